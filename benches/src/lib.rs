@@ -1,0 +1,1 @@
+//! Named inputs that every benchmark shares.

@@ -1,0 +1,17 @@
+//! Metadata attached to an element from outside.
+
+use super::{Field, Name, Path};
+use crate::Span;
+
+/// `Metadata Kind name { key: value … }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metadata<'s> {
+    /// The kind of element as written.
+    pub kind: Name<'s>,
+    /// The element's name.
+    pub target: Path<'s>,
+    /// Its `key: value` lines.
+    pub fields: Vec<Field<'s>>,
+    /// The whole element.
+    pub span: Span,
+}
