@@ -1,0 +1,115 @@
+//! What a person reads about a mistake: one constructor function per problem, one registry of codes.
+//!
+//! This folder is the catalogue of all messages about DBML itself; those about PostgreSQL are in `pg-ddl`'s folder of the same name.
+
+mod code;
+
+use std::fmt;
+
+pub use code::{Code, Severity};
+
+use crate::source_map::Location;
+
+/// One problem, with its place and a way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which problem it is.
+    pub code: Code,
+    /// How much it matters: the code's own severity unless the user's settings changed it.
+    pub severity: Severity,
+    /// The fact in one line.
+    pub message: String,
+    /// Where the problem is.
+    pub primary: Label,
+    /// Other places that explain it.
+    pub secondary: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// A place with a few words about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub location: Location,
+    /// At most six words.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A problem whose message and label are mandatory, so that none can be without.
+    pub fn new(code: Code, message: impl Into<String>, location: Location, label: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            primary: Label { location, text: label.into() },
+            secondary: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// The same with another place that explains it.
+    pub fn also(mut self, location: Location, label: impl Into<String>) -> Self {
+        self.secondary.push(Label { location, text: label.into() });
+        self
+    }
+
+    /// The same with advice that can be acted on.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)
+    }
+}
+
+/// A list of problems.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Sorted by file, place and code, each problem once: the same problems always come out in the same order.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.list
+            .sort_by(|a, b| (a.primary.location, a.code, &a.message).cmp(&(b.primary.location, b.code, &b.message)));
+        self.list.dedup();
+        self.list
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: T) {
+        self.list.extend(diagnostics);
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}

@@ -1,0 +1,28 @@
+//! Table groups and sticky notes.
+
+use super::{Property, TableId};
+use crate::name::Name;
+
+/// A table group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableGroup {
+    /// Its name.
+    pub name: Name,
+    /// Its note, dedented.
+    pub note: Option<String>,
+    /// Its tables in the order of the text.
+    pub tables: Vec<TableId>,
+    /// `color` and custom settings.
+    pub properties: Vec<Property>,
+}
+
+/// A note that stands alone on the diagram.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StickyNote {
+    /// Its name.
+    pub name: Name,
+    /// Its text, dedented.
+    pub content: String,
+    /// `color` and custom settings.
+    pub properties: Vec<Property>,
+}

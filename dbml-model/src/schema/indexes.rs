@@ -1,0 +1,54 @@
+//! Primary keys, indexes and checks.
+
+use super::{ColumnIndex, Directive};
+use crate::name::Name;
+
+/// The primary key of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrimaryKey {
+    /// Its columns in key order.
+    pub columns: Vec<ColumnIndex>,
+    /// The name of the `[pk]` index, if it has one.
+    pub name: Option<Name>,
+    /// The note of the `[pk]` index.
+    pub note: Option<String>,
+    /// Directives on the `[pk]` index.
+    pub directives: Vec<Directive>,
+}
+
+/// An index.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Index {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The `unique` flag.
+    pub unique: bool,
+    /// The value of `type`, as written.
+    pub method: Option<Name>,
+    /// Its note, as written.
+    pub note: Option<String>,
+    /// Its keys in the order of the text.
+    pub terms: Vec<IndexTerm>,
+    /// Directives about it.
+    pub directives: Vec<Directive>,
+}
+
+/// One key of an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IndexTerm {
+    /// A column.
+    Column(ColumnIndex),
+    /// The text between backticks.
+    Expression(String),
+}
+
+/// A check constraint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// Its name; one from a partial begins with the name of the table and a dot.
+    pub name: Option<Name>,
+    /// The text between backticks.
+    pub expression: String,
+    /// Directives about it.
+    pub directives: Vec<Directive>,
+}

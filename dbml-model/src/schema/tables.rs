@@ -1,0 +1,42 @@
+//! Tables.
+
+use super::{Check, Column, ColumnIndex, Directive, EnumId, Index, PrimaryKey, Property};
+use crate::name::{Name, QualifiedName};
+
+/// A table with its partials expanded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Its name.
+    pub name: QualifiedName,
+    /// `as alias`.
+    pub alias: Option<Name>,
+    /// Its note, dedented. An element wins over the setting.
+    pub note: Option<String>,
+    /// Its columns in the order of the text, injected ones at the place of the injection.
+    pub columns: Vec<Column>,
+    /// From `pk` flags, or from an index marked `pk`.
+    pub primary_key: Option<PrimaryKey>,
+    /// Its indexes without the one that is the primary key.
+    pub indexes: Vec<Index>,
+    /// The checks of its `checks` blocks and of its partials; a column's own are on the column.
+    pub checks: Vec<Check>,
+    /// Directives about it.
+    pub directives: Vec<Directive>,
+    /// `headercolor` and custom settings.
+    pub properties: Vec<Property>,
+}
+
+impl Table {
+    /// The column of this name and its position.
+    ///
+    /// Walks the columns: meant for single questions, not for loops over many.
+    pub fn column(&self, name: &str) -> Option<(ColumnIndex, &Column)> {
+        let index = self.columns.iter().position(|column| column.name.as_str() == name)?;
+        Some((ColumnIndex::new(index), &self.columns[index]))
+    }
+
+    /// The enums that its columns use, in the order of the columns.
+    pub fn enums(&self) -> impl Iterator<Item = EnumId> + '_ {
+        self.columns.iter().filter_map(|column| column.ty.enumeration)
+    }
+}
