@@ -1,1 +1,11 @@
-//! Placeholder until the crate's first module lands.
+//! PostgreSQL schemas as data, without a database.
+//!
+//! The pivot is the [`Catalog`](catalog::Catalog): the physical schema, wherever it came from. Resolved DBML lowers to it, a live
+//! database introspects to it, a lock file stores it, and two of them are compared, planned and rendered here. SQL is a typed
+//! [`Statement`](statement::Statement) until its `Display` prints it.
+
+pub mod catalog;
+pub mod expression;
+pub mod ident;
+pub mod pg_type;
+pub mod statement;

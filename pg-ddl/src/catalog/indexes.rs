@@ -1,0 +1,101 @@
+//! Indexes.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Comment, Named};
+use crate::expression::Expression;
+use crate::ident::{Ident, QualifiedName};
+
+/// An index that no constraint owns.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Index {
+    /// Its name. It lives in the schema of its table.
+    #[serde(flatten)]
+    pub name: Named,
+    /// Whether it refuses duplicates.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unique: bool,
+    /// Its access method: `btree`, `gin`, ….
+    #[serde(default = "btree", skip_serializing_if = "is_btree")]
+    pub method: Ident,
+    /// Its keys.
+    pub keys: Vec<IndexKey>,
+    /// Columns carried along without being keys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<Ident>,
+    /// The condition of a partial index.
+    #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+    pub predicate: Option<Expression>,
+    /// `NULLS NOT DISTINCT`; from PostgreSQL 15.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nulls_not_distinct: bool,
+    /// Its comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<Comment>,
+}
+
+/// One key of an index.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct IndexKey {
+    /// What is indexed.
+    #[serde(flatten)]
+    pub term: IndexTerm,
+    /// Its operator class, where it is not the type's default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opclass: Option<Ident>,
+    /// Its collation, where it is not the column's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collation: Option<QualifiedName>,
+    /// Its direction.
+    #[serde(default, skip_serializing_if = "SortOrder::is_ascending")]
+    pub order: SortOrder,
+    /// Where NULLs go, where it is not the direction's default (last when ascending, first when descending).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nulls: Option<NullsOrder>,
+}
+
+/// What an index key holds.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IndexTerm {
+    /// A column.
+    Column(Ident),
+    /// An expression.
+    Expression(Expression),
+}
+
+/// The direction of an index key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SortOrder {
+    /// Smallest first.
+    #[default]
+    Ascending,
+    /// Greatest first.
+    Descending,
+}
+
+impl SortOrder {
+    /// Whether it is PostgreSQL's default.
+    pub fn is_ascending(&self) -> bool {
+        *self == Self::Ascending
+    }
+}
+
+/// Where an index key has its NULLs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NullsOrder {
+    /// Before all values.
+    First,
+    /// After all values.
+    Last,
+}
+
+fn btree() -> Ident {
+    Ident::new("btree")
+}
+
+fn is_btree(method: &Ident) -> bool {
+    method.as_str() == "btree"
+}

@@ -1,0 +1,37 @@
+//! The physical schema: what a database holds, wherever the knowledge came from.
+//!
+//! Names are always there, also those that PostgreSQL chose; [`Named`] remembers which those are, since they may differ between two
+//! databases that are otherwise the same. Order means nothing but for columns, enum values and keys.
+
+mod columns;
+mod comments;
+mod constraints;
+mod enums;
+mod foreign_keys;
+mod indexes;
+mod names;
+mod schemas;
+mod tables;
+
+use serde::{Deserialize, Serialize};
+
+pub use columns::{Column, ColumnDefault, Generated, GeneratedKind, Identity, IdentityKind, Literal, Sequence};
+pub use comments::Comment;
+pub use constraints::{Check, Deferrable, PrimaryKey, Unique};
+pub use enums::Enum;
+pub use foreign_keys::{ForeignKey, ReferentialAction};
+pub use indexes::{Index, IndexKey, IndexTerm, NullsOrder, SortOrder};
+pub use names::Named;
+pub use schemas::Schema;
+pub use tables::Table;
+
+/// Everything of a PostgreSQL database that dbmlc models.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Catalog {
+    /// The schemas other than `public`; `public` only where it has a comment of its own.
+    pub schemas: Vec<Schema>,
+    /// The enum types.
+    pub enums: Vec<Enum>,
+    /// The tables.
+    pub tables: Vec<Table>,
+}

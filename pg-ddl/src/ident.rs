@@ -1,0 +1,74 @@
+//! Identifiers: cut as PostgreSQL cuts them, and always printed as SQL must have them.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+/// The longest identifier, in bytes (`NAMEDATALEN - 1`, PostgreSQL manual 4.1.1).
+pub const MAX_IDENT_BYTES: usize = 63;
+
+/// An identifier of at most [`MAX_IDENT_BYTES`] bytes. Its `Display` quotes it where SQL needs that; [`Ident::as_str`] is the bare name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[serde(transparent)]
+pub struct Ident(SmolStr);
+
+impl Ident {
+    /// The identifier that PostgreSQL makes of this name: cut at 63 bytes, on a character boundary.
+    pub fn new(name: &str) -> Self {
+        Self(SmolStr::new(&name[..name.floor_char_boundary(MAX_IDENT_BYTES)]))
+    }
+
+    /// The bare name, unquoted: for comparing and for people, never for SQL.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl Borrow<str> for Ident {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A name in a schema.
+///
+/// SQL always names the schema, `public` too: what a script does must not depend on the `search_path` of who runs it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Debug)]
+pub struct QualifiedName {
+    /// The schema.
+    pub schema: Ident,
+    /// The name in it.
+    pub name: Ident,
+}
+
+impl QualifiedName {
+    /// `schema.name`.
+    pub fn new(schema: &str, name: &str) -> Self {
+        Self { schema: Ident::new(schema), name: Ident::new(name) }
+    }
+
+    /// Another name in the same schema.
+    pub fn sibling(&self, name: &Ident) -> Self {
+        Self { schema: self.schema.clone(), name: name.clone() }
+    }
+}
+
+/// The name as a person says it: `users` in `public`, `org.users` elsewhere, never quoted. For messages, not for SQL.
+pub struct Spoken<'a>(pub &'a QualifiedName);
+
+impl fmt::Display for Spoken<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.schema.as_str() != "public" {
+            write!(f, "{}.", self.0.schema.as_str())?;
+        }
+        f.write_str(self.0.name.as_str())
+    }
+}

@@ -1,0 +1,86 @@
+//! Column types as PostgreSQL has them.
+//!
+//! Two spellings of one type (`int4` and `integer`, `timestamptz(3)` and `timestamp(3) with time zone`) are one value here. The
+//! printed form is that of `format_type` (PostgreSQL manual 9.26), so that an introspected type equals a lowered one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ident::{Ident, QualifiedName};
+
+/// The type of a column.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct PgType {
+    /// The type, or the element type of an array.
+    pub scalar: ScalarType,
+    /// Whether it is an array. PostgreSQL keeps neither the number nor the length of dimensions (manual 8.15.1).
+    pub array: bool,
+}
+
+/// A type that is no array.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum ScalarType {
+    /// `smallint`, `int2`.
+    SmallInt,
+    /// `integer`, `int`, `int4`.
+    Integer,
+    /// `bigint`, `int8`.
+    BigInt,
+    /// `numeric`, `decimal`, with precision and scale.
+    Numeric(Option<(u16, i16)>),
+    /// `real`, `float4`.
+    Real,
+    /// `double precision`, `float8`.
+    DoublePrecision,
+    /// `boolean`, `bool`.
+    Boolean,
+    /// `text`.
+    Text,
+    /// `character varying(n)`, `varchar(n)`.
+    VarChar(Option<u32>),
+    /// `character(n)`, `char(n)`.
+    Char(u32),
+    /// `bpchar` without a length: padded comparison, any length.
+    BpChar,
+    /// `bytea`.
+    Bytea,
+    /// `uuid`.
+    Uuid,
+    /// `json`.
+    Json,
+    /// `jsonb`.
+    Jsonb,
+    /// `date`.
+    Date,
+    /// `time(p) without time zone`.
+    Time(Option<u8>),
+    /// `time(p) with time zone`.
+    TimeTz(Option<u8>),
+    /// `timestamp(p) without time zone`.
+    Timestamp(Option<u8>),
+    /// `timestamp(p) with time zone`.
+    TimestampTz(Option<u8>),
+    /// `interval` with its fields (`day to second`, lower case) and precision.
+    Interval(Option<Ident>, Option<u8>),
+    /// `bit(n)`.
+    Bit(u32),
+    /// `bit varying(n)`.
+    VarBit(Option<u32>),
+    /// A built-in type without parameters that needs no rule of its own, by the name that `format_type` gives: `inet`, `point`, `"char"`.
+    Builtin(BuiltinType),
+    /// An enum of the catalog.
+    Enum(QualifiedName),
+    /// A type that dbmlc was told of (an extension's, a domain, a composite): passed through with its modifiers.
+    Other {
+        /// The type's name; no schema where it was given none.
+        schema: Option<Ident>,
+        /// The name.
+        name: Ident,
+        /// What stands between the parentheses, if any: `1536` of `vector(1536)`.
+        modifiers: Option<String>,
+    },
+}
+
+/// The position of a built-in type in the table of those that need no rule of their own.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BuiltinType(pub(crate) u8);
