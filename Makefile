@@ -1,0 +1,29 @@
+# A menu of what is done here; each recipe is one line. `make` alone shows it.
+DBMLC := cargo run --quiet --release --package dbmlc --
+
+.DEFAULT_GOAL := help
+.PHONY: help generate-migrations check-migrations verify-migrations test bless lint bench
+
+help: ## Show this menu
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+generate-migrations: ## Write the next migration from db/schema (NAME=what_changes)
+	@$(DBMLC) migrate new $(NAME)
+
+check-migrations: ## Fail when db/schema, migrations/ and the lock disagree; no database
+	@$(DBMLC) migrate check
+
+verify-migrations: ## Prove migrations/ equal to db/schema on a scratch PostgreSQL
+	@.ci/with-postgres $(DBMLC) migrate verify
+
+test: ## Run all tests, on a PostgreSQL of their own
+	@.ci/with-postgres cargo test --workspace --quiet
+
+bless: ## Write the expected outputs of the test cases anew; read the difference before you commit
+	@SNAPSHOTS=overwrite TRYCMD=overwrite cargo test --workspace --quiet --no-fail-fast
+
+lint: ## Check layout, lints and documentation
+	@cargo fmt --all --check && cargo clippy --workspace --all-targets --quiet -- -D warnings && RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
+
+bench: ## Measure every stage
+	@cargo bench --package dbmlc-benches
