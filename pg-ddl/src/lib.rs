@@ -7,5 +7,6 @@
 pub mod catalog;
 pub mod expression;
 pub mod ident;
+pub mod intents;
 pub mod pg_type;
 pub mod statement;

@@ -50,6 +50,13 @@ pub enum AlterTableAction {
     },
     /// `ADD CONSTRAINT … CHECK`, `NOT VALID` where the check says so.
     AddCheck(Check),
+    /// `ADD CONSTRAINT … CHECK (column IS NOT NULL) NOT VALID`: once validated, it lets `SET NOT NULL` skip its scan.
+    AddNotNullCheck {
+        /// The constraint.
+        name: Ident,
+        /// The column.
+        column: Ident,
+    },
     /// `ADD CONSTRAINT … FOREIGN KEY`, `NOT VALID` where the key says so.
     AddForeignKey(ForeignKey),
     /// `VALIDATE CONSTRAINT`.
@@ -75,7 +82,7 @@ pub enum AlterColumn {
         /// The new collation, where it is not the type's own.
         collation: Option<QualifiedName>,
         /// How to convert what is there; PostgreSQL's assignment cast when absent.
-        using: Option<Expression>,
+        using: Option<Using>,
     },
     /// `SET DEFAULT`. The default is one of those that `SET DEFAULT` knows: a literal, an expression, or a sequence's next value.
     SetDefault(crate::catalog::ColumnDefault),
@@ -93,4 +100,15 @@ pub enum AlterColumn {
     DropIdentity,
     /// `DROP EXPRESSION`: a generated column becomes a plain one and keeps its values.
     DropExpression,
+}
+
+/// How `ALTER COLUMN … TYPE` converts what is there.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Using {
+    /// `USING column::type`, with the column and its new type.
+    Cast,
+    /// `USING column::text::type` (`column::text[]::type` for arrays): between types that have no cast but share their texts.
+    CastThroughText,
+    /// What the author wrote.
+    Expression(Expression),
 }

@@ -3,9 +3,11 @@
 //! A statement borrows nothing: a plan outlives the catalogs that it was made from.
 
 mod alter_table;
+mod queries;
 mod tables;
 
-pub use alter_table::{AlterColumn, AlterTable, AlterTableAction};
+pub use alter_table::{AlterColumn, AlterTable, AlterTableAction, Using};
+pub use queries::{CountRows, RowCondition};
 pub use tables::CreateTable;
 
 use crate::catalog::{Comment, Enum, Index};

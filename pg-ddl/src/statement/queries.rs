@@ -1,0 +1,58 @@
+//! Questions to the data, asked before a change that some rows could stop.
+
+use crate::expression::Expression;
+use crate::ident::{Ident, QualifiedName};
+use crate::pg_type::PgType;
+
+/// `SELECT count(*) FROM table WHERE …`: how many rows are in the way of a change.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CountRows {
+    /// The table.
+    pub table: QualifiedName,
+    /// Which of its rows.
+    pub condition: RowCondition,
+}
+
+/// Which rows are in the way.
+#[derive(Clone, PartialEq, Debug)]
+pub enum RowCondition {
+    /// Every row of the table.
+    Any,
+    /// Rows without a value: `column IS NULL`.
+    Null(Ident),
+    /// Texts that are too long: `length(column) > limit`.
+    LongerThan(Ident, u32),
+    /// Numbers outside of the new type: `column NOT BETWEEN least AND greatest`.
+    Outside(Ident, i64, i64),
+    /// Values that come back different: `column::to::from IS DISTINCT FROM column`.
+    ChangedBy {
+        /// The column.
+        column: Ident,
+        /// Its type.
+        from: PgType,
+        /// Its new type.
+        to: PgType,
+    },
+    /// Values other than these: `column::text NOT IN (…)`; NULLs are not in the way.
+    NotOneOf(Ident, Vec<Ident>),
+    /// Arrays that hold a value other than these: `NOT column::text[] <@ ARRAY[…]::text[]`.
+    NotAllOf(Ident, Vec<Ident>),
+    /// Rows that share the values of these columns with another one; rows with a NULL among them count only when asked for.
+    Duplicates {
+        /// The columns of the key.
+        columns: Vec<Ident>,
+        /// Whether NULLs are equal to each other.
+        nulls_not_distinct: bool,
+    },
+    /// Rows for which a check is false: `NOT (expression)`.
+    Violates(Expression),
+    /// Rows that refer to nothing: all columns of the reference are set, and no row of the other table has these values.
+    Orphans {
+        /// The columns that hold the reference.
+        columns: Vec<Ident>,
+        /// The other table.
+        references: QualifiedName,
+        /// Its columns, paired by position.
+        referenced_columns: Vec<Ident>,
+    },
+}
