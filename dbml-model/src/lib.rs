@@ -7,6 +7,7 @@
 
 pub mod diagnostic;
 pub mod name;
+pub mod print;
 pub mod schema;
 pub mod source_map;
 

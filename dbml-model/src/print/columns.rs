@@ -1,0 +1,41 @@
+//! Columns.
+
+use std::fmt;
+
+use super::names::Quoted;
+use super::refs::Inline;
+use super::texts::{Note, Single};
+use super::{directives, names, settings, types};
+use crate::schema::{Column, Default, Nullability, Schema};
+
+/// A column on its line. Settings always stand in the same order, what it is before what is said about it.
+pub(super) fn print(f: &mut fmt::Formatter<'_>, schema: &Schema, column: &Column, refs: &[Inline<'_>]) -> fmt::Result {
+    let mut list: Vec<String> = Vec::new();
+    let flags = [(column.pk, "pk"), (column.increment, "increment"), (column.unique, "unique")];
+    list.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, word)| word.to_owned()));
+    match column.nullability {
+        Nullability::Unspecified => {}
+        Nullability::Null => list.push("null".to_owned()),
+        Nullability::NotNull => list.push("not null".to_owned()),
+    }
+    list.extend(column.default.as_ref().map(|value| format!("default: {}", default(schema, value))));
+    list.extend(refs.iter().map(|reference| format!("ref: {}", reference.spelled(schema))));
+    list.extend(column.checks.iter().map(|check| format!("check: `{}`", check.expression)));
+    list.extend(column.note.as_ref().map(|text| format!("note: {}", Note { text, indent: 4 })));
+    list.extend(column.properties.iter().map(settings::property));
+    let line =
+        format!("{} {}{}", Quoted(column.name.as_str()), types::column_type(schema, &column.ty), settings::list(&list));
+    directives::item(f, 2, &line, &column.directives)
+}
+
+fn default(schema: &Schema, value: &Default) -> String {
+    match value {
+        Default::String(text) => Single(text).to_string(),
+        Default::Number(digits) => digits.clone(),
+        Default::Boolean(value) => value.to_string(),
+        Default::Expression(text) => format!("`{text}`"),
+        Default::EnumValue(id, value) => {
+            format!("{}.{}", names::Path(&schema.enumeration(*id).name), Quoted(value.as_str()))
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! References: inline ones with their column, elements below the table that holds the key.
+//!
+//! Both forms are kept as they are, since they differ in which side of a one-to-one holds the key. An element stands below the table
+//! of its *many* side (of its left side where both are alike): a reader of a table looks there for what it points at.
+
+use std::fmt;
+
+use super::names::{self, Path, Quoted};
+use super::{directives, settings};
+use crate::schema::{Cardinality, Endpoint, Ref, RefForm, Schema, TableId};
+
+/// The references of a schema by the place where they are printed.
+pub(super) struct Placed<'a> {
+    /// By table, then by column: what the column declares.
+    inline: Vec<Vec<Vec<Inline<'a>>>>,
+    /// By table: the elements below it.
+    elements: Vec<Vec<&'a Ref>>,
+}
+
+/// An inline reference: what follows `ref:` on the declaring column.
+pub(super) struct Inline<'a>(&'a Ref);
+
+impl<'a> Placed<'a> {
+    pub(super) fn new(schema: &'a Schema) -> Self {
+        let rows = |table: &crate::schema::Table| table.columns.iter().map(|_| Vec::new()).collect();
+        let mut placed = Self {
+            inline: schema.tables.iter().map(rows).collect(),
+            elements: schema.tables.iter().map(|_| Vec::new()).collect(),
+        };
+        for reference in &schema.refs {
+            match (reference.form, reference.endpoints[1].columns.as_slice()) {
+                (RefForm::Inline, [column]) => {
+                    placed.inline[reference.endpoints[1].table.index()][column.index()].push(Inline(reference));
+                }
+                _ => placed.elements[holder(reference).index()].push(reference),
+            }
+        }
+        placed
+    }
+
+    /// What the columns of a table declare, by column.
+    pub(super) fn inline(&self, table: TableId) -> &[Vec<Inline<'a>>] {
+        &self.inline[table.index()]
+    }
+
+    /// The elements below a table.
+    pub(super) fn elements(&self, table: TableId) -> &[&'a Ref] {
+        &self.elements[table.index()]
+    }
+}
+
+impl Inline<'_> {
+    /// `> users.id`.
+    pub(super) fn spelled(&self, schema: &Schema) -> String {
+        let [target, declaring] = &self.0.endpoints;
+        let operator = operator(declaring.cardinality, target.cardinality);
+        format!("{operator} {}", endpoint(schema, target))
+    }
+}
+
+/// The table that an element stands below.
+fn holder(reference: &Ref) -> TableId {
+    let [left, right] = &reference.endpoints;
+    if right.cardinality.many && !left.cardinality.many { right.table } else { left.table }
+}
+
+/// `Ref name: a.x > b.y [delete: cascade]`.
+pub(super) fn element(f: &mut fmt::Formatter<'_>, schema: &Schema, reference: &Ref) -> fmt::Result {
+    let [left, right] = &reference.endpoints;
+    let mut list: Vec<String> = Vec::new();
+    list.extend(reference.on_delete.map(|action| format!("delete: {}", action.as_str())));
+    list.extend(reference.on_update.map(|action| format!("update: {}", action.as_str())));
+    if reference.inactive {
+        list.push("inactive".to_owned());
+    }
+    list.extend(reference.properties.iter().map(settings::property));
+    let name = reference.name.as_ref().map(|name| format!(" {}", Quoted(name.as_str()))).unwrap_or_default();
+    let line = format!(
+        "Ref{name}: {} {} {}{}",
+        endpoint(schema, left),
+        operator(left.cardinality, right.cardinality),
+        endpoint(schema, right),
+        settings::list(&list)
+    );
+    directives::item(f, 0, &line, &reference.directives)
+}
+
+fn endpoint(schema: &Schema, endpoint: &Endpoint) -> String {
+    let table = schema.table(endpoint.table);
+    let columns = names::columns(table, &endpoint.columns);
+    match endpoint.columns.len() {
+        1 => format!("{}.{columns}", Path(&table.name)),
+        _ => format!("{}.({columns})", Path(&table.name)),
+    }
+}
+
+fn operator(left: Cardinality, right: Cardinality) -> String {
+    let sign = match (left.many, right.many) {
+        (false, true) => "<",
+        (true, false) => ">",
+        (false, false) => "-",
+        (true, true) => "<>",
+    };
+    let optional = |side: Cardinality| if side.optional { "?" } else { "" };
+    format!("{}{sign}{}", optional(left), optional(right))
+}
