@@ -6,6 +6,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+use crate::keywords::is_keyword;
+use crate::literal::write_quoted;
+
 /// The longest identifier, in bytes (`NAMEDATALEN - 1`, PostgreSQL manual 4.1.1).
 pub const MAX_IDENT_BYTES: usize = 63;
 
@@ -24,6 +27,19 @@ impl Ident {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if is_plain(&self.0) { f.write_str(&self.0) } else { write_quoted(f, &self.0, '"') }
+    }
+}
+
+/// Whether SQL reads this name as itself without quotes: nothing that would be folded, and no keyword.
+fn is_plain(name: &str) -> bool {
+    let starts = name.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let goes_on = || name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    starts && goes_on() && !is_keyword(name)
 }
 
 impl fmt::Debug for Ident {
@@ -61,6 +77,12 @@ impl QualifiedName {
     }
 }
 
+impl fmt::Display for QualifiedName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.schema, self.name)
+    }
+}
+
 /// The name as a person says it: `users` in `public`, `org.users` elsewhere, never quoted. For messages, not for SQL.
 pub struct Spoken<'a>(pub &'a QualifiedName);
 
@@ -70,5 +92,34 @@ impl fmt::Display for Spoken<'_> {
             write!(f, "{}.", self.0.schema.as_str())?;
         }
         f.write_str(self.0.name.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_only_what_needs_them() {
+        for (name, sql) in [
+            ("users", "users"),
+            ("_t1", "_t1"),
+            ("Users", "\"Users\""),
+            ("order", "\"order\""),
+            ("1st", "\"1st\""),
+            ("a-b", "\"a-b\""),
+            ("a$b", "\"a$b\""),
+            ("größe", "\"größe\""),
+            ("say \"hi\"", "\"say \"\"hi\"\"\""),
+        ] {
+            assert_eq!(Ident::new(name).to_string(), sql);
+        }
+        assert_eq!(QualifiedName::new("public", "user").to_string(), "public.\"user\"");
+    }
+
+    #[test]
+    fn cuts_at_a_character_boundary() {
+        assert_eq!(Ident::new(&"é".repeat(40)).as_str(), "é".repeat(31));
+        assert_eq!(Ident::new(&"x".repeat(64)).as_str().len(), MAX_IDENT_BYTES);
     }
 }

@@ -8,5 +8,8 @@ pub mod catalog;
 pub mod expression;
 pub mod ident;
 pub mod intents;
+mod keywords;
+pub mod literal;
 pub mod pg_type;
+pub mod render;
 pub mod statement;

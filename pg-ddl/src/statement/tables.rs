@@ -5,7 +5,8 @@ use crate::ident::QualifiedName;
 
 /// `CREATE TABLE` with all that belongs inside it.
 ///
-/// Foreign keys are left out: they are added last, so that tables may refer to each other. Comments and indexes are statements of their own.
+/// Foreign keys are left out: they are added last, so that tables may refer to each other. Comments and indexes are statements of their
+/// own, and so are checks that are `NOT VALID`, which `CREATE TABLE` cannot make and does not print.
 #[derive(Clone, PartialEq, Debug)]
 pub struct CreateTable {
     /// The table.

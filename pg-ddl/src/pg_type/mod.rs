@@ -3,6 +3,9 @@
 //! Two spellings of one type (`int4` and `integer`, `timestamptz(3)` and `timestamp(3) with time zone`) are one value here. The
 //! printed form is that of `format_type` (PostgreSQL manual 9.26), so that an introspected type equals a lowered one.
 
+mod builtin;
+mod print;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ident::{Ident, QualifiedName};
@@ -80,7 +83,6 @@ pub enum ScalarType {
     },
 }
 
-/// The position of a built-in type in the table of those that need no rule of their own.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct BuiltinType(pub(crate) u8);
+/// One of the built-in types that need no rule of their own, by its position in their table.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct BuiltinType(u8);

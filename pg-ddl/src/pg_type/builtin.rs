@@ -1,0 +1,54 @@
+//! Built-in types that take no parameters and need no rule of their own.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::BuiltinType;
+
+/// The names that `format_type` gives, sorted; PostgreSQL manual, chapter 8.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "\"char\"", "box", "cidr", "circle", "datemultirange", "daterange", "inet", "int4multirange", "int4range", "int8multirange",
+    "int8range", "jsonpath", "line", "lseg", "macaddr", "macaddr8", "money", "name", "nummultirange", "numrange", "oid", "path",
+    "pg_lsn", "pg_snapshot", "point", "polygon", "refcursor", "regclass", "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper",
+    "regoperator", "regproc", "regprocedure", "regrole", "regtype", "tid", "tsmultirange", "tsquery", "tsrange", "tstzmultirange",
+    "tstzrange", "tsvector", "txid_snapshot", "xid", "xid8", "xml",
+];
+
+impl BuiltinType {
+    /// The type of this name, in the spelling of `format_type`.
+    pub fn named(name: &str) -> Option<Self> {
+        let position = NAMES.binary_search(&name).ok()?;
+        u8::try_from(position).ok().map(Self)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        NAMES[usize::from(self.0)]
+    }
+}
+
+impl Serialize for BuiltinType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for BuiltinType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::named(&name).ok_or_else(|| serde::de::Error::custom(format!("`{name}` is no built-in type")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found() {
+        assert!(NAMES.is_sorted());
+        for name in NAMES {
+            assert_eq!(BuiltinType::named(name).map(BuiltinType::name), Some(*name));
+        }
+    }
+}

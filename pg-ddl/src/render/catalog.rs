@@ -1,0 +1,144 @@
+//! The whole of a catalog, for an empty database.
+
+use std::fmt::{self, Write};
+
+use super::alter_table::NotValid;
+use super::comments::{CommentSql, TargetSql};
+use super::constraints::CheckSql;
+use super::enums::CreateEnumSql;
+use super::foreign_keys::ForeignKeySql;
+use super::indexes::CreateIndexSql;
+use super::schemas::CreateSchemaSql;
+use super::tables::CreateTableSql;
+use crate::catalog::{Catalog, Comment, Enum, Schema, Table};
+
+/// Writes the statements that make this catalog in an empty database, in the order of the catalog.
+///
+/// First schemas and enums, then tables, then indexes, then foreign keys, so that tables may refer to each other in any direction;
+/// comments last. Names that PostgreSQL would choose itself are numbered in this order too.
+pub fn catalog(catalog: &Catalog, out: &mut impl Write) -> fmt::Result {
+    let mut script = Script { out, empty: true };
+    script.schemas(&catalog.schemas)?;
+    for enumeration in &catalog.enums {
+        script.paragraph(&CreateEnumSql(enumeration))?;
+    }
+    for table in &catalog.tables {
+        script.table(table)?;
+    }
+    script.indexes(&catalog.tables)?;
+    for table in &catalog.tables {
+        script.foreign_keys(table)?;
+    }
+    script.comments(catalog)
+}
+
+/// Statements with a blank line between paragraphs.
+struct Script<'a, W> {
+    out: &'a mut W,
+    empty: bool,
+}
+
+impl<W: Write> Script<'_, W> {
+    fn schemas(&mut self, schemas: &[Schema]) -> fmt::Result {
+        let mut first = true;
+        for schema in schemas.iter().filter(|schema| schema.name.as_str() != "public") {
+            self.line(&mut first, &CreateSchemaSql(&schema.name))?;
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, table: &Table) -> fmt::Result {
+        self.paragraph(&CreateTableSql::from(table))?;
+        let not_valid = table.checks.iter().filter(|check| check.not_valid);
+        let actions = not_valid.map(|check| fmt::from_fn(move |f| write!(f, "{}{}", CheckSql(check), NotValid(true))));
+        self.additions(table, actions)
+    }
+
+    fn foreign_keys(&mut self, table: &Table) -> fmt::Result {
+        let actions = table.foreign_keys.iter();
+        let actions =
+            actions.map(|key| fmt::from_fn(move |f| write!(f, "{}{}", ForeignKeySql(key), NotValid(key.not_valid))));
+        self.additions(table, actions)
+    }
+
+    /// One `ALTER TABLE` that adds all of these; nothing where there are none.
+    fn additions(&mut self, table: &Table, actions: impl Iterator<Item = impl fmt::Display>) -> fmt::Result {
+        let mut any = false;
+        for action in actions {
+            if any {
+                self.out.write_str(",")?;
+            } else {
+                self.blank_line()?;
+                write!(self.out, "ALTER TABLE {}", table.name)?;
+            }
+            write!(self.out, "\n  ADD {action}")?;
+            any = true;
+        }
+        if any { self.out.write_str(";\n") } else { Ok(()) }
+    }
+
+    fn indexes(&mut self, tables: &[Table]) -> fmt::Result {
+        let mut first = true;
+        for table in tables {
+            for index in &table.indexes {
+                self.line(&mut first, &CreateIndexSql { table: &table.name, index, concurrently: false })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn comments(&mut self, catalog: &Catalog) -> fmt::Result {
+        let mut first = true;
+        for Schema { name, comment } in &catalog.schemas {
+            self.comment(&mut first, TargetSql::Schema(name), comment.as_ref())?;
+        }
+        for Enum { name, comment, .. } in &catalog.enums {
+            self.comment(&mut first, TargetSql::Type(name), comment.as_ref())?;
+        }
+        for table in &catalog.tables {
+            self.comments_of(&mut first, table)?;
+        }
+        Ok(())
+    }
+
+    fn comments_of(&mut self, first: &mut bool, table: &Table) -> fmt::Result {
+        let name = &table.name;
+        self.comment(first, TargetSql::Table(name), table.comment.as_ref())?;
+        for column in &table.columns {
+            self.comment(first, TargetSql::Column(name, &column.name), column.comment.as_ref())?;
+        }
+        let key = table.primary_key.iter().map(|key| (&key.name.name, key.comment.as_ref()));
+        let uniques = table.uniques.iter().map(|unique| (&unique.name.name, unique.comment.as_ref()));
+        let checks = table.checks.iter().map(|check| (&check.name.name, check.comment.as_ref()));
+        let foreign_keys = table.foreign_keys.iter().map(|key| (&key.name.name, key.comment.as_ref()));
+        for (constraint, comment) in key.chain(uniques).chain(checks).chain(foreign_keys) {
+            self.comment(first, TargetSql::Constraint(name, constraint), comment)?;
+        }
+        for index in &table.indexes {
+            self.comment(first, TargetSql::Index(&name.schema, &index.name.name), index.comment.as_ref())?;
+        }
+        Ok(())
+    }
+
+    fn comment(&mut self, first: &mut bool, target: TargetSql<'_>, comment: Option<&Comment>) -> fmt::Result {
+        if comment.is_none() { Ok(()) } else { self.line(first, &CommentSql { target, comment }) }
+    }
+
+    /// A statement in a paragraph of its own.
+    fn paragraph(&mut self, statement: &dyn fmt::Display) -> fmt::Result {
+        self.blank_line()?;
+        writeln!(self.out, "{statement};")
+    }
+
+    /// A statement in a paragraph of many, of which it may be the first.
+    fn line(&mut self, first: &mut bool, statement: &dyn fmt::Display) -> fmt::Result {
+        if std::mem::take(first) {
+            self.blank_line()?;
+        }
+        writeln!(self.out, "{statement};")
+    }
+
+    fn blank_line(&mut self) -> fmt::Result {
+        if std::mem::take(&mut self.empty) { Ok(()) } else { self.out.write_str("\n") }
+    }
+}
