@@ -1,0 +1,93 @@
+//! A throw-away PostgreSQL, to prove something on and then remove.
+//!
+//! Either a server of our own, started on a private socket in a temporary folder, or databases of our own on a server that the user
+//! names. Both are gone when the [`Scratch`] is dropped; the server of our own also when the process is killed, by whatever signal.
+
+mod binaries;
+mod database;
+mod dev_server;
+mod error;
+mod folder;
+mod guard;
+mod initdb;
+mod owner;
+mod postmaster;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use postgres::Client;
+
+use crate::connect::{Target, connect};
+
+pub use binaries::{Binaries, PG_BINDIR};
+pub use database::ScratchDatabase;
+pub use error::ScratchError;
+
+use postmaster::Postmaster;
+
+/// Where the scratch server comes from.
+#[derive(Clone, Debug, Default)]
+pub struct ScratchOptions {
+    /// A server of the user's, where databases may be created and dropped. Without it a server is started.
+    pub dev: Option<Target>,
+    /// The folder of `initdb` and `postgres`. Without it they are looked for on the machine.
+    pub bindir: Option<PathBuf>,
+}
+
+/// A server on which databases come and go.
+pub struct Scratch {
+    admin: Mutex<Client>,
+    target: Target,
+    version: String,
+    /// The server, where it is ours and lives as long as this value.
+    own: Option<Postmaster>,
+}
+
+impl Scratch {
+    /// Starts a server, or takes the user's.
+    pub fn start(options: &ScratchOptions) -> Result<Self, ScratchError> {
+        if let Some(target) = &options.dev {
+            let mut scratch = Self::on(target.clone(), None)?;
+            let admin = scratch.admin.get_mut().unwrap_or_else(PoisonError::into_inner);
+            dev_server::drop_stale_databases(admin)?;
+            return Ok(scratch);
+        }
+        let postmaster = Postmaster::start(&Binaries::find(options.bindir.as_deref())?)?;
+        Self::on(postmaster.target().clone(), Some(postmaster))
+    }
+
+    fn on(target: Target, own: Option<Postmaster>) -> Result<Self, ScratchError> {
+        let mut admin = connect(&target)?;
+        let version = admin.query_one("SELECT current_setting('server_version')", &[])?.get(0);
+        Ok(Self { admin: Mutex::new(admin), target, version, own })
+    }
+
+    /// The version of the server as it names it itself: `15.18 (Debian 15.18-0+deb12u1)`.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Which server proved it, for people: the folder of the programs, or the address of the user's server.
+    pub fn origin(&self) -> String {
+        match &self.own {
+            Some(postmaster) => postmaster.bindir().display().to_string(),
+            None => self.target.to_string(),
+        }
+    }
+
+    /// A new, empty database, which is dropped with the value.
+    pub fn database(&self) -> Result<ScratchDatabase<'_>, ScratchError> {
+        ScratchDatabase::create(self)
+    }
+}
+
+impl fmt::Debug for Scratch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scratch")
+            .field("version", &self.version)
+            .field("origin", &self.origin())
+            .finish_non_exhaustive()
+    }
+}
