@@ -10,6 +10,8 @@ pub mod ident;
 pub mod intents;
 mod keywords;
 pub mod literal;
+pub mod lock;
+pub mod migration;
 pub mod pg_type;
 pub mod render;
 pub mod statement;

@@ -59,6 +59,17 @@ macro_rules! codes {
 
 codes! {
     E0101 UnexpectedToken Error "something else was expected here";
+
+    M0101 PendingChanges Error "the DBML says more than the migrations";
+    M0102 MigrationRemoved Error "a migration that the lock knows is gone";
+    M0103 MigrationEdited Error "a migration was edited after it was committed";
+    M0104 MigrationInserted Error "a migration stands before others that are older";
+    M0105 MigrationUnrecorded Error "a migration is not in the lock";
+    M0106 MigrationMoved Error "a migration was renamed, and with it the order changed";
+    M0107 TwoHeads Error "two migrations come after the same one";
+    M0108 LockMissing Error "there are migrations and no lock";
+    M0109 LockMalformed Error "the lock can't be read";
+    M0110 LockEdited Error "the lock is not as dbmlc wrote it";
 }
 
 impl fmt::Display for Code {

@@ -1,0 +1,155 @@
+//! Reading a lock.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::{Lock, Recorded};
+use crate::catalog::{Catalog, Enum, Schema, Table};
+
+/// The version of the format that [`write`](super::write) writes.
+pub(super) const VERSION: u32 = 1;
+
+/// Why a text is no lock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Malformed {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with a lock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Problem {
+    /// git left its marks there: two branches added a migration.
+    MergeConflict,
+    /// A later dbmlc wrote it.
+    Version(u32),
+    /// It is not JSON, or says something else than a lock does.
+    Json(String),
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.problem {
+            Problem::MergeConflict => f.write_str("it holds the marks of a merge conflict"),
+            Problem::Version(version) => {
+                write!(f, "its version is {version}, and this dbmlc knows versions up to {VERSION}")
+            }
+            Problem::Json(problem) => f.write_str(problem),
+        }
+    }
+}
+
+/// What the text of a lock says.
+pub fn read(text: &str) -> Result<Lock, Malformed> {
+    let found: Found = serde_json::from_str(text).map_err(|error| malformed(text, &error))?;
+    if found.version > VERSION {
+        return Err(newer(found.version));
+    }
+    let catalog = Catalog { schemas: found.schemas, enums: found.enums, tables: found.tables };
+    Ok(Lock { migrations: found.migrations, catalog })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Found {
+    version: u32,
+    #[serde(rename = "digest")]
+    _digest: String,
+    migrations: Vec<Recorded>,
+    schemas: Vec<Schema>,
+    enums: Vec<Enum>,
+    tables: Vec<Table>,
+}
+
+/// The lock of a later dbmlc, whose version stands in the second line.
+pub(super) fn newer(version: u32) -> Malformed {
+    Malformed { line: 2, problem: Problem::Version(version) }
+}
+
+pub(super) fn malformed(text: &str, error: &serde_json::Error) -> Malformed {
+    let conflict = text.lines().position(|line| line.starts_with("<<<<<<< "));
+    if let Some(index) = conflict {
+        return Malformed { line: index + 1, problem: Problem::MergeConflict };
+    }
+    let whole = error.to_string();
+    let problem = whole.rfind(" at line ").map_or(whole.as_str(), |place| &whole[..place]);
+    Malformed { line: error.line().max(1), problem: Problem::Json(problem.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::catalog::{Catalog, Schema};
+    use crate::ident::Ident;
+    use crate::lock::{Lock, Recorded, Text, catalog_text, write};
+    use crate::migration::Checksum;
+
+    fn lock() -> Lock {
+        let schema = |name| Schema { name: Ident::new(name), comment: None };
+        let migration = Recorded { name: "0001_a.sql".into(), sha256: Checksum::of(b"x"), parent: None };
+        let catalog = Catalog { schemas: vec![schema("a"), schema("b")], ..Catalog::default() };
+        Lock { migrations: vec![migration], catalog }
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        assert_eq!(read(&write(&lock())), Ok(lock()));
+        assert_eq!(read(&write(&Lock::default())), Ok(Lock::default()));
+    }
+
+    #[test]
+    fn a_migration_and_an_object_have_a_line_each() {
+        let text = write(&lock());
+        let lines: Vec<&str> = text.lines().skip(3).collect();
+        assert!(lines[1].starts_with("{\"name\":\"0001_a.sql\",\"sha256\":\""));
+        assert_eq!(
+            lines[3..],
+            [
+                "\"schemas\": [",
+                r#"{"name":"a"},"#,
+                r#"{"name":"b"}"#,
+                "],",
+                "\"enums\": [",
+                "],",
+                "\"tables\": [",
+                "]",
+                "}"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_order_of_objects_means_nothing() {
+        let mut other = lock();
+        other.catalog.schemas.reverse();
+        assert_eq!(write(&other), write(&lock()));
+    }
+
+    #[test]
+    fn a_lock_is_recognised_without_reading_its_catalog() {
+        let text = write(&lock());
+        let found = Text::read(&text).unwrap();
+        assert!(found.is_genuine());
+        assert!(found.holds(&catalog_text(&lock().catalog)));
+        assert!(!found.holds(&catalog_text(&Catalog::default())));
+        assert_eq!(found.migrations, lock().migrations);
+    }
+
+    #[test]
+    fn problems_have_a_line() {
+        let problem =
+            |text: &str| read(text).map_err(|malformed| format!("{}: {malformed}", malformed.line)).unwrap_err();
+        let text = write(&lock());
+        assert_eq!(problem(&text.replace("{\"name\":\"b\"}", "{\"nam\":\"b\"}")), "9: missing field `name`");
+        assert_eq!(problem(""), "1: EOF while parsing a value");
+        assert_eq!(
+            problem(&text.replace("\"version\": 1", "\"version\": 9")),
+            "2: its version is 9, and this dbmlc knows versions up to 1"
+        );
+        let conflict = text.replace("{\"name\":\"0001", "<<<<<<< HEAD\n{\"name\":\"0001");
+        assert_eq!(problem(&conflict), "5: it holds the marks of a merge conflict");
+    }
+}

@@ -1,0 +1,12 @@
+//! Migrations as text: the names of the files, the header that dbmlc writes, and the files that a plan becomes.
+//!
+//! Texts are deterministic: the same plan with the same parent gives the same bytes. The clock, where a folder names its files by
+//! it, is read by the caller.
+
+mod checksum;
+mod header;
+mod names;
+
+pub use checksum::Checksum;
+pub use header::{Header, runs_in_transaction};
+pub use names::{Style, is_migration, order, slug, stem};
