@@ -1,7 +1,5 @@
 //! Built-in types that take no parameters and need no rule of their own.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::BuiltinType;
 
 /// The names that `format_type` gives, sorted; PostgreSQL manual, chapter 8.
@@ -25,18 +23,10 @@ impl BuiltinType {
     pub fn name(self) -> &'static str {
         NAMES[usize::from(self.0)]
     }
-}
 
-impl Serialize for BuiltinType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-impl<'de> Deserialize<'de> for BuiltinType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        Self::named(&name).ok_or_else(|| serde::de::Error::custom(format!("`{name}` is no built-in type")))
+    /// All their names, for suggestions.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().copied()
     }
 }
 

@@ -4,14 +4,21 @@
 //! printed form is that of `format_type` (PostgreSQL manual 9.26), so that an introspected type equals a lowered one.
 
 mod builtin;
+mod parse;
 mod print;
+mod spelling;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod text;
 
-use serde::{Deserialize, Serialize};
+pub use parse::{ColumnSpelling, TypeError};
+pub use suggest::nearest_type;
 
 use crate::ident::{Ident, QualifiedName};
 
 /// The type of a column.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct PgType {
     /// The type, or the element type of an array.
     pub scalar: ScalarType,
@@ -20,7 +27,7 @@ pub struct PgType {
 }
 
 /// A type that is no array.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum ScalarType {
     /// `smallint`, `int2`.
     SmallInt,
