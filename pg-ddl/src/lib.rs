@@ -9,6 +9,7 @@ pub mod expression;
 pub mod ident;
 pub mod intents;
 mod keywords;
+pub mod lift;
 pub mod literal;
 pub mod lock;
 pub mod migration;

@@ -1,0 +1,17 @@
+//! Enums.
+
+use dbml_model::schema::{Enum, EnumValue};
+
+use super::{Lift, directives, names};
+use crate::catalog;
+
+/// An enum. DBML has no note for one, so that its comment is a directive.
+pub(super) fn lift(_lift: &mut Lift<'_>, found: &catalog::Enum) -> Enum {
+    let value = |name: &crate::ident::Ident| EnumValue { name: names::name(name), note: None, directives: Vec::new() };
+    Enum {
+        name: names::qualified(&found.name),
+        values: found.values.iter().map(value).collect(),
+        note: None,
+        directives: directives::comment(found.comment.as_ref()).into_iter().collect(),
+    }
+}

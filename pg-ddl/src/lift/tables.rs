@@ -1,0 +1,37 @@
+//! Tables.
+
+use dbml_model::schema::Table;
+
+use super::{Lift, checks, columns, comments, constraints, foreign_keys, indexes, names};
+use crate::catalog::{self, Catalog};
+
+/// The tables that DBML can have: those with a column.
+pub(super) fn speakable(catalog: &Catalog) -> impl Iterator<Item = &catalog::Table> {
+    catalog.tables.iter().filter(|table| !table.columns.is_empty())
+}
+
+/// A table; its references go into the schema.
+pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table) -> Table {
+    let (note, comment) = comments::lift(found.comment.as_ref());
+    let mut table = Table {
+        name: names::qualified(&found.name),
+        alias: None,
+        note,
+        columns: found.columns.iter().map(|column| columns::lift(lift, found, column)).collect(),
+        primary_key: None,
+        indexes: Vec::new(),
+        checks: Vec::new(),
+        directives: comment.into_iter().collect(),
+        properties: Vec::new(),
+    };
+    constraints::primary_key(lift, found, &mut table);
+    for unique in &found.uniques {
+        constraints::unique(lift, found, unique, &mut table);
+    }
+    for index in &found.indexes {
+        indexes::lift(lift, found, index, &mut table);
+    }
+    checks::lift(lift, found, &mut table);
+    foreign_keys::lift(lift, found);
+    table
+}
