@@ -13,13 +13,16 @@ mod enums;
 mod expressions;
 mod foreign_keys;
 mod indexes;
+mod literals;
 mod names;
+mod readable;
 mod schemas;
 mod tables;
 mod types;
 mod unspoken;
 
 use dbml_model::schema::{ColumnIndex, EnumId, Schema, TableId};
+pub use readable::readable;
 use rustc_hash::{FxHashMap, FxHashSet};
 pub use unspoken::Unspoken;
 

@@ -1,0 +1,47 @@
+//! A server's catalog in the words of a person.
+
+use super::{expressions, literals};
+use crate::catalog::{Catalog, Column, ColumnDefault, IndexTerm, Table};
+use crate::expression::Expression;
+
+/// The catalog with the expressions that a server printed as a person writes them: constants as constants, no parentheses around
+/// the whole, on one line. A server prints both in the same way.
+pub fn readable(catalog: &Catalog) -> Catalog {
+    let mut catalog = catalog.clone();
+    catalog.tables.iter_mut().for_each(table);
+    catalog
+}
+
+fn table(table: &mut Table) {
+    table.columns.iter_mut().for_each(column);
+    for check in &mut table.checks {
+        check.expression = spoken(&check.expression);
+    }
+    for index in &mut table.indexes {
+        index.predicate = index.predicate.as_ref().map(spoken);
+        for key in &mut index.keys {
+            if let IndexTerm::Expression(expression) = &mut key.term {
+                *expression = spoken(expression);
+            }
+        }
+    }
+}
+
+fn column(column: &mut Column) {
+    match &mut column.default {
+        Some(ColumnDefault::Generated(generated)) => generated.expression = spoken(&generated.expression),
+        Some(ColumnDefault::Expression(expression)) => {
+            let spoken = spoken(expression);
+            column.default = Some(match literals::of(spoken.as_str(), &column.ty) {
+                Some(literal) => ColumnDefault::Literal(literal),
+                None => ColumnDefault::Expression(spoken),
+            });
+        }
+        _ => {}
+    }
+}
+
+fn spoken(expression: &Expression) -> Expression {
+    let flat = expressions::flat(expression.as_str());
+    Expression::new(expressions::bare(&flat))
+}
