@@ -45,9 +45,9 @@ pub enum Value<'s> {
     /// `no action`, `set null`: several plain words, with single blanks between them and their case kept.
     Words(Text<'s>),
     /// `> users.id`: the value of a `ref` setting.
-    Relation(Relationship, Span, Endpoint<'s>),
+    Relation(Relationship, Span, Box<Endpoint<'s>>),
     /// `-> staging.users` and `<- staging.users`: the value of a `dep` setting. The flag tells `->`, data flowing from here.
-    Lineage(bool, DepEndpoint<'s>),
+    Lineage(bool, Box<DepEndpoint<'s>>),
     /// `*`.
     Wildcard(Span),
     /// Something that is no value anywhere, such as `1 + 2`; it was not reported yet.
