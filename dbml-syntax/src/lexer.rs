@@ -1,0 +1,194 @@
+//! Text to tokens and comments.
+//!
+//! The lexer never fails. What begins no token becomes [`TokenKind::Unknown`]; a string, an expression or a comment that is not
+//! closed is reported where it was opened, and ends at a place that spoils little of what follows.
+
+use logos::{Lexer, Logos};
+
+use crate::comments::{Comment, CommentKind};
+use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::{Span, Token, TokenKind};
+
+/// What the lexer found in one text.
+#[derive(Clone, Debug, Default)]
+pub struct Lexed {
+    /// The tokens, in order.
+    pub tokens: Vec<Token>,
+    /// The comments, in order.
+    pub comments: Vec<Comment>,
+    /// What is wrong with single tokens, in order.
+    pub errors: Vec<SyntaxError>,
+}
+
+/// Splits a text into tokens and comments. A leading byte order mark is passed over.
+///
+/// ```
+/// let lexed = dbml_syntax::lexer::lex("Table t { id int } // one");
+/// assert_eq!((lexed.tokens.len(), lexed.comments.len()), (6, 1));
+/// ```
+pub fn lex(source: &str) -> Lexed {
+    let (lexed, mode) = Cursor::run(source, Mode::default());
+    if mode.lost_backtick {
+        // One backtick without its partner turns text and code inside out up to the end of the file. So the text is read again
+        // with the partner expected on the same line, which finds the right one.
+        return Cursor::run(source, Mode { single_line: true, ..mode }).0;
+    }
+    lexed
+}
+
+/// How the lexer reads what may span lines.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mode {
+    /// An expression has to end on its line.
+    single_line: bool,
+    /// An expression ran to the end of the text.
+    lost_backtick: bool,
+}
+
+struct Cursor<'s> {
+    source: &'s str,
+    lexed: Lexed,
+    /// Where the last token or comment ended.
+    end: u32,
+    starts_line: bool,
+}
+
+impl<'s> Cursor<'s> {
+    fn run(source: &'s str, mode: Mode) -> (Lexed, Mode) {
+        // Ordinary text has one token in about five bytes: room for it without moving the list.
+        let tokens = Vec::with_capacity(source.len() / 5 + 16);
+        let lexed = Lexed { tokens, ..Lexed::default() };
+        let mut cursor = Self { source, lexed, end: 0, starts_line: true };
+        let mut logos = TokenKind::lexer_with_extras(cursor.readable(), mode);
+        if source.starts_with('\u{feff}') {
+            logos.bump('\u{feff}'.len_utf8());
+            cursor.end = offset(logos.span().end);
+        }
+        while let Some(kind) = logos.next() {
+            let range = logos.span();
+            cursor.take(kind.unwrap_or(TokenKind::Unknown), offset(range.start), offset(range.end));
+        }
+        (cursor.lexed, logos.extras)
+    }
+
+    /// Offsets are 32 bits wide, so what lies beyond 4 GiB is reported and left out.
+    fn readable(&mut self) -> &'s str {
+        let limit = self.source.floor_char_boundary(u32::MAX as usize);
+        if limit < self.source.len() {
+            let end = offset(limit);
+            self.lexed.errors.push(SyntaxError::new(SyntaxErrorKind::FileTooLarge, Span::new(end, end)));
+        }
+        &self.source[..limit]
+    }
+
+    fn take(&mut self, kind: TokenKind, start: u32, end: u32) {
+        let gap = &self.source.as_bytes()[self.end as usize..start as usize];
+        self.starts_line |= gap.contains(&b'\n');
+        match kind {
+            TokenKind::LineComment => self.comment(CommentKind::Line, start, end),
+            TokenKind::BlockComment => self.comment(CommentKind::Block, start, end),
+            TokenKind::Unterminated | TokenKind::MalformedNumber | TokenKind::Unknown => self.mistake(kind, start, end),
+            _ => self.push(kind, start, end),
+        }
+        self.end = end;
+    }
+
+    fn push(&mut self, kind: TokenKind, start: u32, end: u32) {
+        self.lexed.tokens.push(Token { kind, starts_line: self.starts_line, start, end });
+        self.starts_line = false;
+    }
+
+    fn comment(&mut self, kind: CommentKind, start: u32, end: u32) {
+        let text = &self.source[start as usize..end as usize];
+        if kind == CommentKind::Block && !(text.len() >= 4 && text.ends_with("*/")) {
+            self.report(SyntaxErrorKind::UnterminatedComment, start, end);
+        }
+        let before = offset(self.lexed.tokens.len());
+        self.lexed.comments.push(Comment { kind, span: Span::new(start, end), before });
+    }
+
+    fn mistake(&mut self, kind: TokenKind, start: u32, end: u32) {
+        let what = match kind {
+            TokenKind::MalformedNumber => SyntaxErrorKind::MalformedNumber,
+            TokenKind::Unknown => SyntaxErrorKind::UnknownCharacter,
+            _ => match self.source.as_bytes()[start as usize] {
+                b'"' => SyntaxErrorKind::UnterminatedName,
+                b'`' => SyntaxErrorKind::UnterminatedExpression,
+                _ => SyntaxErrorKind::UnterminatedString,
+            },
+        };
+        if kind == TokenKind::Unknown && self.joins_unknown(start, end) {
+            return;
+        }
+        self.report(what, start, end);
+        self.push(kind, start, end);
+    }
+
+    /// Characters in a row that all begin no token are one mistake.
+    fn joins_unknown(&mut self, start: u32, end: u32) -> bool {
+        match (self.lexed.tokens.last_mut(), self.lexed.errors.last_mut()) {
+            (Some(last), Some(error)) if last.kind == TokenKind::Unknown && last.end == start => {
+                last.end = end;
+                error.span.end = end;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn report(&mut self, kind: SyntaxErrorKind, start: u32, end: u32) {
+        self.lexed.errors.push(SyntaxError::new(kind, Span::new(start, end)));
+    }
+}
+
+/// Reads on from `'''` to the next `'''`; one that is never closed ends with its line.
+pub(crate) fn multi_line_string(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
+    let rest = lexer.remainder().as_bytes();
+    let mut at = 0;
+    while let Some(byte) = rest.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            b'\'' if rest[at..].starts_with(b"'''") => {
+                lexer.bump(at + 3);
+                return TokenKind::MultiLineString;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    end_with_line(lexer)
+}
+
+/// Reads on from a backtick to the next one.
+pub(crate) fn expression(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
+    let rest = lexer.remainder();
+    match rest.find('`') {
+        Some(length) if !(lexer.extras.single_line && rest[..length].contains('\n')) => {
+            lexer.bump(length + 1);
+            TokenKind::Expression
+        }
+        closer => {
+            lexer.extras.lost_backtick |= closer.is_none();
+            end_with_line(lexer)
+        }
+    }
+}
+
+/// Reads on from `/*` to `*/`, or to the end of the text.
+pub(crate) fn block_comment(lexer: &mut Lexer<'_, TokenKind>) {
+    let rest = lexer.remainder();
+    let length = rest.find("*/").map_or(rest.len(), |at| at + 2);
+    lexer.bump(length);
+}
+
+fn end_with_line(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
+    let rest = lexer.remainder();
+    let length = rest.find('\n').unwrap_or(rest.len());
+    lexer.bump(length);
+    TokenKind::Unterminated
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the lexer reads no text beyond the offsets that fit")]
+fn offset(at: usize) -> u32 {
+    at as u32
+}
