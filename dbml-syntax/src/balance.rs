@@ -1,0 +1,356 @@
+//! Which brackets belong together, and where the missing ones should be.
+//!
+//! The grammar is only ever shown balanced brackets, so one mistake cannot turn the rest of a file into noise. This step pairs
+//! brackets, reports each one without a partner where it stands, and lists what the layout has to put in or leave out.
+//!
+//! `( )` and `[ ]` may span lines, but never a brace. One that is not closed costs its line. Where braces do not pair up, the
+//! text's own indentation shows which one is missing; where they do, indentation is never looked at.
+
+use crate::error::{Bracket, SyntaxError, SyntaxErrorKind};
+use crate::{Element, Token, TokenKind};
+
+/// How deep brackets may nest. DBML needs five.
+pub const MAX_DEPTH: usize = 64;
+
+/// How many open brackets are looked through for the partner of a closing one.
+const REACH: usize = 8;
+
+/// A change to the tokens, to be made before the token with the index `at`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Repair {
+    pub(crate) at: u32,
+    pub(crate) kind: RepairKind,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum RepairKind {
+    /// Put in a bracket.
+    Insert(TokenKind),
+    /// Leave out the tokens up to this index.
+    SkipTo(u32),
+}
+
+/// Pairs the brackets. `cut` tells that the text ends within a token, so that what is still open there is no further mistake.
+pub(crate) fn balance(source: &str, tokens: &[Token], cut: bool, errors: &mut Vec<SyntaxError>) -> Vec<Repair> {
+    let mut plain = Balance::new(source, tokens);
+    plain.run();
+    let balance = if plain.braces_differ {
+        let mut guided = Balance { guided: true, ..Balance::new(source, tokens) };
+        guided.run();
+        guided
+    } else {
+        plain
+    };
+    let cut = cut || balance.cut;
+    errors.extend(
+        balance.errors.into_iter().filter(|error| !(cut && matches!(error.kind, SyntaxErrorKind::Unclosed(_)))),
+    );
+    let mut repairs = balance.repairs;
+    repairs.sort_by_key(|repair| repair.at);
+    repairs
+}
+
+struct Open {
+    bracket: Bracket,
+    /// Index of its token.
+    index: usize,
+    /// For a brace: how far the line of its header is indented.
+    indent: u32,
+}
+
+struct Balance<'s, 't> {
+    source: &'s str,
+    tokens: &'t [Token],
+    open: Vec<Open>,
+    /// How many of `open` are braces.
+    braces: usize,
+    repairs: Vec<Repair>,
+    errors: Vec<SyntaxError>,
+    /// Some brace has no partner.
+    braces_differ: bool,
+    /// Indentation decides where a brace is missing.
+    guided: bool,
+    /// Index of the first token of the current line.
+    line: usize,
+    /// Line ends that were searched last: from this index on, the line ends before that one.
+    line_end: (usize, usize),
+    /// The text ends within brackets that are not read.
+    cut: bool,
+}
+
+impl<'s, 't> Balance<'s, 't> {
+    fn new(source: &'s str, tokens: &'t [Token]) -> Self {
+        Self {
+            source,
+            tokens,
+            open: Vec::new(),
+            braces: 0,
+            repairs: Vec::new(),
+            errors: Vec::new(),
+            braces_differ: false,
+            guided: false,
+            line: 0,
+            line_end: (usize::MAX, 0),
+            cut: false,
+        }
+    }
+
+    fn run(&mut self) {
+        let mut index = 0;
+        while let Some(token) = self.tokens.get(index) {
+            if token.starts_line {
+                if self.guided {
+                    self.begin_line(index);
+                }
+                self.line = index;
+            }
+            if token.kind.opens_bracket() && self.open.len() >= MAX_DEPTH {
+                index = self.skip_deep(index);
+                continue;
+            }
+            match token.kind {
+                TokenKind::OpenBrace => self.open_brace(index),
+                TokenKind::CloseBrace => self.close_brace(index),
+                TokenKind::OpenParen => self.push(Bracket::Paren, index),
+                TokenKind::OpenBracket => self.push(Bracket::Square, index),
+                TokenKind::CloseParen => self.close(Bracket::Paren, index),
+                TokenKind::CloseBracket => self.close(Bracket::Square, index),
+                _ => {}
+            }
+            index += 1;
+        }
+        self.drop_brackets();
+        while let Some(open) = self.open.pop() {
+            self.unclosed(&open, self.tokens.len());
+        }
+    }
+
+    fn push(&mut self, bracket: Bracket, index: usize) {
+        self.open.push(Open { bracket, index, indent: 0 });
+    }
+
+    fn open_brace(&mut self, index: usize) {
+        self.drop_brackets();
+        let indent = self.indent(self.line);
+        self.open.push(Open { bracket: Bracket::Brace, index, indent });
+        self.braces += 1;
+    }
+
+    fn close_brace(&mut self, index: usize) {
+        self.drop_brackets();
+        if self.guided {
+            self.close_deeper(index);
+            if self.closes_too_early(index) {
+                return self.stray(Bracket::Brace, index);
+            }
+        }
+        if self.open.pop().is_none() {
+            self.braces_differ = true;
+            return self.stray(Bracket::Brace, index);
+        }
+        self.braces -= 1;
+    }
+
+    fn close(&mut self, bracket: Bracket, index: usize) {
+        let top = self.open.last().map(|open| open.bracket);
+        if top == Some(bracket) {
+            self.open.pop();
+            return;
+        }
+        let reachable = self.open.iter().rev().take(REACH).take_while(|open| open.bracket != Bracket::Brace);
+        match (reachable.clone().position(|open| open.bracket == bracket), top) {
+            (Some(depth), _) => {
+                for _ in 0..depth {
+                    if let Some(open) = self.open.pop() {
+                        self.unclosed(&open, index);
+                    }
+                }
+                self.open.pop();
+            }
+            (None, Some(Bracket::Brace) | None) => self.stray(bracket, index),
+            (None, Some(open)) => self.mismatched(open, bracket, index),
+        }
+    }
+
+    /// A closing bracket of the wrong kind stands for the right one.
+    fn mismatched(&mut self, open: Bracket, close: Bracket, index: usize) {
+        let related = self.open.pop().map(|open| self.tokens[open.index].span());
+        let kind = SyntaxErrorKind::Mismatched { open, close };
+        self.errors.push(SyntaxError { kind, span: self.tokens[index].span(), related });
+        self.insert(closer(open), index);
+        self.skip(index, index + 1);
+    }
+
+    fn stray(&mut self, bracket: Bracket, index: usize) {
+        self.errors.push(SyntaxError::new(SyntaxErrorKind::Stray(bracket), self.tokens[index].span()));
+        self.skip(index, index + 1);
+    }
+
+    /// Parentheses and square brackets that are open where a brace stands, or the end of the text, are never closed.
+    fn drop_brackets(&mut self) {
+        while let Some(open) = self.open.pop_if(|open| open.bracket != Bracket::Brace) {
+            self.unclosed(&open, self.tokens.len());
+        }
+    }
+
+    /// Reports what was opened, and closes it at the end of its line, or before the token at `limit` if that comes first.
+    fn unclosed(&mut self, open: &Open, limit: usize) {
+        let opener = self.tokens[open.index].span();
+        self.errors.push(SyntaxError::new(SyntaxErrorKind::Unclosed(open.bracket), opener));
+        let at = if open.bracket == Bracket::Brace {
+            self.braces -= 1;
+            self.braces_differ = true;
+            limit
+        } else {
+            self.end_of_line(open.index).min(limit)
+        };
+        self.insert(closer(open.bracket), at);
+    }
+
+    /// The index of the first token after `index` that begins a line, unless a comma goes before it, or that is a brace.
+    fn end_of_line(&mut self, index: usize) -> usize {
+        let (known_from, known_end) = self.line_end;
+        let mut at = index + 1;
+        while let Some(token) = self.tokens.get(at) {
+            if at == known_from {
+                at = known_end;
+                break;
+            }
+            let after_comma = self.tokens[at - 1].kind == TokenKind::Comma;
+            if (token.starts_line && !after_comma) || token.kind.is_brace() {
+                break;
+            }
+            at += 1;
+        }
+        self.line_end = (index, at);
+        at
+    }
+
+    /// Leaves out a bracket that is too deep with all it holds. Gives the index to go on at.
+    fn skip_deep(&mut self, index: usize) -> usize {
+        self.errors.push(SyntaxError::new(SyntaxErrorKind::TooDeep, self.tokens[index].span()));
+        let mut depth = 0usize;
+        for (at, token) in self.tokens.iter().enumerate().skip(index) {
+            if token.kind.opens_bracket() {
+                depth += 1;
+            } else if token.kind.closes_bracket() {
+                depth -= 1;
+                if depth == 0 {
+                    self.skip(index, at + 1);
+                    return at + 1;
+                }
+            }
+        }
+        self.cut = true;
+        self.skip(index, self.tokens.len());
+        self.tokens.len()
+    }
+
+    fn insert(&mut self, kind: TokenKind, at: usize) {
+        self.repairs.push(Repair { at: narrow(at), kind: RepairKind::Insert(kind) });
+    }
+
+    fn skip(&mut self, from: usize, to: usize) {
+        self.repairs.push(Repair { at: narrow(from), kind: RepairKind::SkipTo(narrow(to)) });
+    }
+}
+
+/// Where braces differ: what indentation tells.
+impl Balance<'_, '_> {
+    /// At the first token of a line; `self.line` is still the line before.
+    fn begin_line(&mut self, index: usize) {
+        if let Some(outermost) = self.open.first()
+            && self.indent(index) <= outermost.indent
+            && self.looks_like_element(index)
+        {
+            self.drop_brackets();
+            while let Some(open) = self.open.pop() {
+                self.unclosed(&open, index);
+            }
+        }
+        if let Some(element) = self.header_without_brace(index) {
+            let header = self.tokens[self.line].span().to(self.tokens[index - 1].span());
+            self.errors.push(SyntaxError::new(SyntaxErrorKind::MissingOpenBrace(element), header));
+            self.insert(TokenKind::OpenBrace, index);
+            self.open.push(Open { bracket: Bracket::Brace, index: self.line, indent: self.indent(self.line) });
+            self.braces += 1;
+        }
+    }
+
+    /// A keyword with a name, and then a block, settings or a colon: more than a column could be.
+    fn looks_like_element(&self, index: usize) -> bool {
+        let Some(element) = self.element_at(index).filter(|element| element.is_top_level()) else {
+            return false;
+        };
+        let named = self.tokens.get(index + 1).is_some_and(|next| next.kind.is_name() && !next.starts_line);
+        let after = self.tokens[index + 1..].iter().find(|token| token.starts_line || token.kind.ends_header());
+        match after.map(|token| token.kind) {
+            Some(TokenKind::OpenBrace) => named || !matches!(element, Element::Note | Element::Records),
+            Some(TokenKind::OpenBracket) => named,
+            Some(TokenKind::Colon) => matches!(element, Element::Ref | Element::Dep),
+            _ => false,
+        }
+    }
+
+    /// The element whose header is the line before `index`, when its `{` is missing: the lines after it are indented.
+    fn header_without_brace(&self, index: usize) -> Option<Element> {
+        let line = self.tokens.get(self.line..index).filter(|line| !line.is_empty())?;
+        let element = self.element_at(self.line)?;
+        let is_header = match self.open.last() {
+            None => element.is_top_level() && (line.len() > 1 || element == Element::Project),
+            Some(open) if open.bracket == Bracket::Brace => line.len() == 1 && !element.is_top_level(),
+            Some(_) => false,
+        };
+        let has_body = line.iter().any(|token| token.kind.is_brace() || token.kind == TokenKind::Colon);
+        let goes_on =
+            matches!(self.tokens[index].kind, TokenKind::OpenBrace | TokenKind::OpenBracket | TokenKind::Colon);
+        let indented = self.indent(index) > self.indent(self.line);
+        (is_header && !has_body && !goes_on && indented).then_some(element)
+    }
+
+    /// A `}` at the start of a line closes the block whose header is indented as it is; blocks deeper than that lack theirs.
+    fn close_deeper(&mut self, index: usize) {
+        let indent = self.indent(index);
+        let has_own = self.open.iter().rev().take(REACH).any(|open| open.indent == indent);
+        while self.line == index && has_own {
+            let Some(open) = self.open.pop_if(|open| open.indent > indent) else { return };
+            self.unclosed(&open, index);
+        }
+    }
+
+    /// Whether the line after this `}` still belongs to the block that it would close.
+    fn closes_too_early(&self, index: usize) -> bool {
+        let (Some(open), Some(next)) = (self.open.last(), self.tokens.get(index + 1)) else { return false };
+        let is_element = self.braces == 1 && self.element_at(index + 1).is_some_and(Element::is_top_level);
+        next.starts_line && next.kind != TokenKind::CloseBrace && !is_element && self.indent(index + 1) > open.indent
+    }
+
+    fn element_at(&self, index: usize) -> Option<Element> {
+        let token = self.tokens.get(index).filter(|token| token.kind == TokenKind::Name)?;
+        Element::from_keyword(token.text(self.source))
+    }
+}
+
+impl Balance<'_, '_> {
+    /// How many bytes stand before a token on its line.
+    fn indent(&self, index: usize) -> u32 {
+        let start = self.tokens[index].start;
+        let before = &self.source.as_bytes()[..start as usize];
+        let width = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+        narrow(width)
+    }
+}
+
+fn closer(bracket: Bracket) -> TokenKind {
+    match bracket {
+        Bracket::Paren => TokenKind::CloseParen,
+        Bracket::Square => TokenKind::CloseBracket,
+        Bracket::Brace => TokenKind::CloseBrace,
+    }
+}
+
+/// Indices and widths are at most the length of a text whose offsets fit.
+#[expect(clippy::cast_possible_truncation, reason = "bounded by the length of the text, which the lexer limits")]
+fn narrow(at: usize) -> u32 {
+    at as u32
+}
