@@ -1,0 +1,119 @@
+//! What each shape says: from the generic tree to the typed one.
+//!
+//! The first word of an item and the place where it stands tell what it is. One file per construct, with the names of the files
+//! in `ast`. A shape that says nothing is reported where it goes wrong; what could be read of it is kept.
+
+mod checks;
+mod columns;
+mod deps;
+mod enums;
+mod groups;
+mod headers;
+mod indexes;
+mod metadata;
+mod modules;
+mod names;
+mod notes;
+mod partials;
+mod project;
+mod records;
+mod refs;
+mod settings;
+mod tables;
+mod views;
+
+use crate::ast::{File, Item};
+use crate::comments::Directives;
+use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::shape::{ItemShape, Shapes, Term};
+use crate::{Element, Span, TokenKind};
+
+/// Reads shapes into the tree of a file.
+pub(crate) struct Reader<'s> {
+    source: &'s str,
+    errors: Vec<SyntaxError>,
+    directives: Directives<'s>,
+    file: File<'s>,
+}
+
+impl<'s> Reader<'s> {
+    pub(crate) fn new(source: &'s str, directives: Directives<'s>) -> Self {
+        Self { source, errors: Vec::new(), directives, file: File::default() }
+    }
+
+    pub(crate) fn finish(self) -> (File<'s>, Vec<SyntaxError>, Directives<'s>) {
+        (self.file, self.errors, self.directives)
+    }
+
+    pub(crate) fn report(&mut self, kind: SyntaxErrorKind, span: Span) {
+        self.errors.push(SyntaxError::new(kind, span));
+    }
+
+    /// Reads an item at top level.
+    pub(crate) fn element(&mut self, shapes: &Shapes, item: &ItemShape) {
+        if item.broken {
+            return;
+        }
+        let read = if item.import.is_some() { self.import(shapes, item) } else { self.named_element(shapes, item) };
+        self.file.items.extend(read);
+    }
+
+    fn named_element(&mut self, shapes: &Shapes, item: &ItemShape) -> Option<Item<'s>> {
+        let first = shapes.terms(item.head).first()?;
+        let Some(element) = self.keyword(first) else {
+            let kind = if first.is(TokenKind::Name) {
+                SyntaxErrorKind::UnknownElement { inside: None }
+            } else {
+                SyntaxErrorKind::NotAnElement
+            };
+            self.report(kind, first.span);
+            return None;
+        };
+        match element {
+            Element::Table => self.table(shapes, item).map(Item::Table),
+            Element::TablePartial => self.partial(shapes, item).map(Item::TablePartial),
+            Element::Enum => self.enumeration(shapes, item).map(Item::Enum),
+            Element::Ref => self.reference(shapes, item).map(Item::Ref),
+            Element::Project => Some(Item::Project(self.project(shapes, item))),
+            Element::TableGroup => self.group(shapes, item).map(Item::TableGroup),
+            Element::Note => self.sticky_note(shapes, item).map(Item::StickyNote),
+            Element::Records => self.records_of_table(shapes, item).map(Item::Records),
+            Element::Dep => Some(Item::Dep(self.dep(shapes, item))),
+            Element::Metadata => self.metadata(shapes, item).map(Item::Metadata),
+            Element::DiagramView => self.view(shapes, item).map(Item::DiagramView),
+            Element::Indexes | Element::Checks | Element::Use | Element::ViewBlock => {
+                self.report(SyntaxErrorKind::Misplaced { element, inside: None }, first.span);
+                None
+            }
+        }
+    }
+
+    /// The element that a term is the keyword of. A quoted word is no keyword.
+    fn keyword(&self, term: &Term) -> Option<Element> {
+        if term.is(TokenKind::Name) { Element::from_keyword(term.span.text(self.source)) } else { None }
+    }
+
+    fn is_word(&self, term: &Term, word: &str) -> bool {
+        term.is(TokenKind::Name) && term.span.text(self.source).eq_ignore_ascii_case(word)
+    }
+
+    /// Reports a block or a field in the body of an element that holds lines only. Gives whether the item is dealt with.
+    fn is_no_line(&mut self, shapes: &Shapes, item: &ItemShape, inside: Element) -> bool {
+        if !item.broken && (item.block.is_some() || item.colon.is_some()) {
+            self.misplaced(shapes, item, inside);
+            return true;
+        }
+        item.broken
+    }
+
+    /// Reports a block or a field that has no meaning inside an element.
+    fn misplaced(&mut self, shapes: &Shapes, item: &ItemShape, inside: Element) {
+        let Some(first) = shapes.terms(item.head).first() else { return };
+        let kind = match self.keyword(first) {
+            Some(element) => SyntaxErrorKind::Misplaced { element, inside: Some(inside) },
+            None if item.colon.is_some() => SyntaxErrorKind::UnknownField(inside),
+            None => SyntaxErrorKind::UnknownElement { inside: Some(inside) },
+        };
+        self.report(kind, first.span);
+    }
+}

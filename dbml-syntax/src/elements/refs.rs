@@ -1,0 +1,120 @@
+//! References between columns.
+
+use super::Reader;
+use super::headers::span_of;
+use crate::ast::{Edge, Endpoint, Ref, Relationship, RelationshipKind, Settings, Value};
+use crate::error::SyntaxErrorKind as Kind;
+use crate::shape::{ItemShape, SettingsShape, Shapes, Term, TermKind};
+use crate::{Element, TokenKind};
+
+impl<'s> Reader<'s> {
+    pub(super) fn reference(&mut self, shapes: &Shapes, item: &ItemShape) -> Option<Ref<'s>> {
+        let header = self.header(shapes, item);
+        let name = self.optional_name(&header, Element::Ref);
+        self.refuse_alias(&header, Element::Ref);
+        self.refuse_settings(item, Element::Ref);
+        let (edge, settings) = if item.colon.is_some() {
+            if let Some(block) = &item.block {
+                self.report(Kind::UnexpectedBlock, block.open);
+            }
+            self.edge_with_settings(shapes, shapes.terms(item.value), item.value_settings.as_ref())
+        } else {
+            self.edge_in_block(shapes, item)
+        }?;
+        let directives = match &item.block {
+            Some(block) => self.directives.of_block(item.span, block.open),
+            None => self.directives.of_line(item.span),
+        };
+        Some(Ref { name, edge, settings, directives, span: item.span })
+    }
+
+    fn edge_in_block(&mut self, shapes: &Shapes, item: &ItemShape) -> Option<(Edge<'s>, Settings<'s>)> {
+        let lines = self.body(shapes, item, Element::Ref);
+        let mut edge = None;
+        let mut has_line = item.block.is_none();
+        for line in lines {
+            if self.is_no_line(shapes, line, Element::Ref) {
+                has_line = true;
+            } else if has_line {
+                self.report(Kind::SecondEdge, line.span);
+            } else {
+                has_line = true;
+                edge = self.edge_with_settings(shapes, shapes.terms(line.head), line.settings.as_ref());
+            }
+        }
+        if !has_line {
+            self.report(Kind::MissingEdge, self.header(shapes, item).keyword);
+        }
+        edge
+    }
+
+    fn edge_with_settings(
+        &mut self,
+        shapes: &Shapes,
+        terms: &[Term],
+        settings: Option<&SettingsShape>,
+    ) -> Option<(Edge<'s>, Settings<'s>)> {
+        let settings = self.settings(shapes, settings);
+        self.edge(shapes, terms).map(|edge| (edge, settings))
+    }
+
+    fn edge(&mut self, shapes: &Shapes, terms: &[Term]) -> Option<Edge<'s>> {
+        let [left, operator, right, rest @ ..] = terms else {
+            self.report(Kind::Edge, span_of(terms));
+            return None;
+        };
+        let Some(relationship) = self.relationship(operator) else {
+            self.report(Kind::Edge, operator.span);
+            return None;
+        };
+        if !rest.is_empty() {
+            self.report(Kind::TrailingWords, span_of(rest));
+        }
+        let (left, right) = (self.table_endpoint(shapes, left), self.table_endpoint(shapes, right));
+        Some(Edge { left: left?, relationship, operator: operator.span, right: right? })
+    }
+
+    /// An endpoint that must name its table.
+    fn table_endpoint(&mut self, shapes: &Shapes, term: &Term) -> Option<Endpoint<'s>> {
+        let endpoint = self.endpoint(shapes, term).filter(|endpoint| endpoint.table.is_some());
+        if endpoint.is_none() {
+            self.report(Kind::Endpoint, term.span);
+        }
+        endpoint
+    }
+
+    fn endpoint(&mut self, shapes: &Shapes, term: &Term) -> Option<Endpoint<'s>> {
+        if term.is_name() {
+            let columns = vec![self.name(term)?];
+            return Some(Endpoint { table: None, columns, tuple: false, span: term.span });
+        }
+        let (last, table) = shapes.terms(term.parts).split_last().filter(|_| term.kind == TermKind::Path)?;
+        let (name, qualifiers) = table.split_last()?;
+        let table = Some(self.path_of(qualifiers, name)?);
+        let tuple = last.kind == TermKind::Tuple;
+        let columns = if tuple { self.names(shapes.terms(last.parts))? } else { vec![self.name(last)?] };
+        Some(Endpoint { table, columns, tuple, span: term.span })
+    }
+
+    /// The value of a `ref` setting: an operator and the other end.
+    pub(super) fn relation(&mut self, shapes: &Shapes, terms: &[Term]) -> Option<Value<'s>> {
+        let [operator, endpoint] = terms else { return None };
+        let relationship = self.relationship(operator)?;
+        let endpoint = self.endpoint(shapes, endpoint)?;
+        Some(Value::Relation(relationship, operator.span, Box::new(endpoint)))
+    }
+
+    fn relationship(&self, term: &Term) -> Option<Relationship> {
+        if !(term.is(TokenKind::Relation) || term.is(TokenKind::Minus)) {
+            return None;
+        }
+        let text = term.span.text(self.source);
+        let kind = match text.trim_matches('?') {
+            "<" => RelationshipKind::OneToMany,
+            ">" => RelationshipKind::ManyToOne,
+            "-" => RelationshipKind::OneToOne,
+            _ => RelationshipKind::ManyToMany,
+        };
+        Some(Relationship { kind, left_optional: text.starts_with('?'), right_optional: text.ends_with('?') })
+    }
+}
