@@ -73,7 +73,11 @@ impl fmt::Display for Statement {
             Self::SetSequenceToMax { table, column } => write!(f, "{}", SetSequenceToMaxSql { table, column }),
             Self::Backfill { table, column, value } => write!(f, "{}", BackfillSql { table, column, value }),
             Self::Set { name, value, local } => {
-                write!(f, "SET {}{name} = {}", if *local { "LOCAL " } else { "" }, Quoted(value))
+                write!(f, "SET {}{name} = ", if *local { "LOCAL " } else { "" })?;
+                match value {
+                    Some(value) => write!(f, "{}", Quoted(value)),
+                    None => f.write_str("DEFAULT"),
+                }
             }
         }
     }

@@ -145,8 +145,8 @@ pub enum Statement {
     Set {
         /// The setting.
         name: Ident,
-        /// Its value.
-        value: String,
+        /// Its value; the one that it had when the session began when absent.
+        value: Option<String>,
         /// `SET LOCAL`.
         local: bool,
     },
