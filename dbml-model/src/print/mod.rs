@@ -14,6 +14,7 @@ mod enums;
 mod groups;
 mod indexes;
 mod names;
+mod parts;
 mod project;
 mod records;
 mod refs;
@@ -25,9 +26,11 @@ mod types;
 use std::fmt;
 
 pub use names::{Path, Quoted};
+pub use parts::{Part, parts};
 pub use texts::is_speakable;
 
-use crate::schema::{Ref, Schema, TableId};
+use crate::schema::{Records, Schema, TableId};
+use parts::Selection;
 
 /// The schema as DBML text.
 pub fn print(schema: &Schema) -> String {
@@ -39,55 +42,71 @@ pub struct Printed<'a>(pub &'a Schema);
 
 impl fmt::Display for Printed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let schema = self.0;
+        Printer::new(self.0).print(f, &Selection::all(self.0))
+    }
+}
+
+/// A schema, and what stands below each of its tables.
+struct Printer<'a> {
+    schema: &'a Schema,
+    refs: refs::Placed<'a>,
+    /// By table.
+    rows: Vec<Vec<&'a Records>>,
+}
+
+impl<'a> Printer<'a> {
+    fn new(schema: &'a Schema) -> Self {
+        let mut rows: Vec<Vec<&Records>> = schema.tables.iter().map(|_| Vec::new()).collect();
+        for records in &schema.records {
+            rows[records.table.index()].push(records);
+        }
+        Self { schema, refs: refs::Placed::new(schema), rows }
+    }
+
+    fn print(&self, f: &mut fmt::Formatter<'_>, selection: &Selection) -> fmt::Result {
         let mut gap = Gap { first: true };
-        if let Some(project) = &schema.project {
+        if let Some(project) = self.schema.project.as_ref().filter(|_| selection.rest) {
             gap.before(f)?;
             project::print(f, project)?;
         }
-        for enumeration in &schema.enums {
+        for id in &selection.enums {
             gap.before(f)?;
-            enums::print(f, enumeration)?;
+            enums::print(f, self.schema.enumeration(*id))?;
         }
-        tables(f, schema, &mut gap)?;
-        for group in &schema.groups {
+        for id in &selection.tables {
             gap.before(f)?;
-            groups::print(f, schema, group)?;
+            self.table(f, &mut gap, *id)?;
         }
-        for note in &schema.notes {
+        if selection.rest { self.rest(f, &mut gap) } else { Ok(()) }
+    }
+
+    /// A table with its references and its rows below it.
+    fn table(&self, f: &mut fmt::Formatter<'_>, gap: &mut Gap, id: TableId) -> fmt::Result {
+        tables::print(f, self.schema, &self.refs, id)?;
+        // One paragraph, since each reference is one line.
+        let elements = self.refs.elements(id);
+        if !elements.is_empty() {
+            gap.before(f)?;
+        }
+        elements.iter().try_for_each(|reference| refs::element(f, self.schema, reference))?;
+        for records in &self.rows[id.index()] {
+            gap.before(f)?;
+            records::print(f, self.schema, records)?;
+        }
+        Ok(())
+    }
+
+    fn rest(&self, f: &mut fmt::Formatter<'_>, gap: &mut Gap) -> fmt::Result {
+        for group in &self.schema.groups {
+            gap.before(f)?;
+            groups::print(f, self.schema, group)?;
+        }
+        for note in &self.schema.notes {
             gap.before(f)?;
             groups::sticky(f, note)?;
         }
         Ok(())
     }
-}
-
-/// The tables, each with its references and its rows below it.
-fn tables(f: &mut fmt::Formatter<'_>, schema: &Schema, gap: &mut Gap) -> fmt::Result {
-    let refs = refs::Placed::new(schema);
-    let mut rows: Vec<Vec<_>> = schema.tables.iter().map(|_| Vec::new()).collect();
-    for records in &schema.records {
-        rows[records.table.index()].push(records);
-    }
-    for (position, rows) in rows.iter().enumerate() {
-        let id = TableId::new(position);
-        gap.before(f)?;
-        tables::print(f, schema, &refs, id)?;
-        elements(f, schema, gap, refs.elements(id))?;
-        for records in rows {
-            gap.before(f)?;
-            records::print(f, schema, records)?;
-        }
-    }
-    Ok(())
-}
-
-/// The references below a table: one paragraph, since each is one line.
-fn elements(f: &mut fmt::Formatter<'_>, schema: &Schema, gap: &mut Gap, elements: &[&Ref]) -> fmt::Result {
-    if !elements.is_empty() {
-        gap.before(f)?;
-    }
-    elements.iter().try_for_each(|reference| refs::element(f, schema, reference))
 }
 
 /// The blank line before every element but the first.

@@ -1,13 +1,14 @@
 //! References: inline ones with their column, elements below the table that holds the key.
 //!
 //! Both forms are kept as they are, since they differ in which side of a one-to-one holds the key. An element stands below the table
-//! of its *many* side (of its left side where both are alike): a reader of a table looks there for what it points at.
+//! of its *many* side, which is where a reader looks for what a table points at; of a one-to-one that is the side whose columns are
+//! no key, the second one where both are.
 
 use std::fmt;
 
 use super::names::{self, Path, Quoted};
 use super::{directives, settings};
-use crate::schema::{Cardinality, Endpoint, Ref, RefForm, Schema, TableId};
+use crate::schema::{Cardinality, ColumnIndex, Endpoint, Index, IndexTerm, Ref, RefForm, Schema, Table, TableId};
 
 /// The references of a schema by the place where they are printed.
 pub(super) struct Placed<'a> {
@@ -22,7 +23,7 @@ pub(super) struct Inline<'a>(&'a Ref);
 
 impl<'a> Placed<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
-        let rows = |table: &crate::schema::Table| table.columns.iter().map(|_| Vec::new()).collect();
+        let rows = |table: &Table| table.columns.iter().map(|_| Vec::new()).collect();
         let mut placed = Self {
             inline: schema.tables.iter().map(rows).collect(),
             elements: schema.tables.iter().map(|_| Vec::new()).collect(),
@@ -32,7 +33,7 @@ impl<'a> Placed<'a> {
                 (RefForm::Inline, [column]) => {
                     placed.inline[reference.endpoints[1].table.index()][column.index()].push(Inline(reference));
                 }
-                _ => placed.elements[holder(reference).index()].push(reference),
+                _ => placed.elements[holder(schema, reference).index()].push(reference),
             }
         }
         placed
@@ -59,9 +60,29 @@ impl Inline<'_> {
 }
 
 /// The table that an element stands below.
-fn holder(reference: &Ref) -> TableId {
+fn holder(schema: &Schema, reference: &Ref) -> TableId {
     let [left, right] = &reference.endpoints;
-    if right.cardinality.many && !left.cardinality.many { right.table } else { left.table }
+    match (left.cardinality.many, right.cardinality.many) {
+        (false, true) => right.table,
+        (false, false) if is_key(schema.table(left.table), &left.columns) => right.table,
+        _ => left.table,
+    }
+}
+
+/// Whether at most one row of the table has the same values in these columns.
+fn is_key(table: &Table, columns: &[ColumnIndex]) -> bool {
+    let same = |key: &[ColumnIndex]| key.len() == columns.len() && key.iter().all(|column| columns.contains(column));
+    let unique = |index: &Index| {
+        let terms = index.terms.iter().map(|term| match term {
+            IndexTerm::Column(column) => Some(*column),
+            IndexTerm::Expression(_) => None,
+        });
+        index.unique && terms.collect::<Option<Vec<_>>>().is_some_and(|terms| same(&terms))
+    };
+    let flagged = |column: &ColumnIndex| table.columns[column.index()].unique;
+    table.primary_key.as_ref().is_some_and(|key| same(&key.columns))
+        || matches!(columns, [only] if flagged(only))
+        || table.indexes.iter().any(unique)
 }
 
 /// `Ref name: a.x > b.y [delete: cascade]`.

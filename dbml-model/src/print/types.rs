@@ -11,8 +11,6 @@ pub(super) fn column_type(schema: &Schema, ty: &ColumnType) -> String {
     let mut text = match (ty.enumeration, &ty.schema) {
         (Some(id), _) => Path(&schema.enumeration(id).name).to_string(),
         (None, Some(space)) => format!("{}.{}", Quoted(space.as_str()), Quoted(ty.name.as_str())),
-        // PostgreSQL has two types of this name, and the quotes tell them apart.
-        (None, None) if ty.quoted && ty.name.as_str() == "char" => "\"char\"".to_owned(),
         (None, None) => Quoted(ty.name.as_str()).to_string(),
     };
     text.extend(ty.suffixes.iter().map(suffix));
