@@ -27,6 +27,10 @@ pub(super) fn lift(lift: &mut Lift<'_>, table: &catalog::Table, found: &catalog:
     let collation = found.collation.as_ref().map(|collation| directives::value("collate", collation.to_string()));
     column.directives.extend(collation);
     column.directives.extend(comment);
+    if !column.directives.iter().all(directives::is_sayable) {
+        lift.omit_column(table, &column, "a name in its properties has a line break, which no directive can hold");
+        column.directives.retain(directives::is_sayable);
+    }
     column
 }
 

@@ -4,13 +4,20 @@ use dbml_model::schema::{ColumnIndex, Directive, Index, IndexTerm, PrimaryKey, T
 
 use super::{Lift, directives, names};
 use crate::catalog::{self, Unique};
+use crate::ident::Spoken;
+
+const LINE_BREAK: &str = "a column carried along has a line break in its name, which no directive can hold";
 
 /// Sets the primary key of a lifted table.
-pub(super) fn primary_key(lift: &Lift<'_>, found: &catalog::Table, table: &mut Table) {
+pub(super) fn primary_key(lift: &mut Lift<'_>, found: &catalog::Table, table: &mut Table) {
     let Some(key) = &found.primary_key else { return };
     let Some((_, columns)) = lift.columns_of(&found.name, &key.columns) else { return };
     let mut said: Vec<Directive> = directives::include(&key.include).into_iter().collect();
     said.extend(directives::deferrable(key.deferrable));
+    if !said.iter().all(directives::is_sayable) {
+        lift.omit(format!("primary key of {}", Spoken(&found.name)), LINE_BREAK);
+        said.retain(directives::is_sayable);
+    }
     let name = names::given(&key.name);
     let note = key.comment.as_ref().map(|comment| comment.as_str().to_owned());
     // Flags make a key in the order of the columns.
@@ -23,11 +30,19 @@ pub(super) fn primary_key(lift: &Lift<'_>, found: &catalog::Table, table: &mut T
 }
 
 /// Adds a unique constraint to a lifted table.
-pub(super) fn unique(lift: &Lift<'_>, found: &catalog::Table, unique: &Unique, table: &mut Table) {
+pub(super) fn unique(lift: &mut Lift<'_>, found: &catalog::Table, unique: &Unique, table: &mut Table) {
     let Some((_, columns)) = lift.columns_of(&found.name, &unique.columns) else { return };
     match columns.as_slice() {
         [only] if is_bare(unique) && !table.columns[only.index()].unique => table.columns[only.index()].unique = true,
-        _ => table.indexes.push(index(unique, &columns)),
+        _ => {
+            let mut index = index(unique, &columns);
+            if !index.directives.iter().all(directives::is_sayable) {
+                let object = format!("unique constraint {} of {}", unique.name.name.as_str(), Spoken(&found.name));
+                lift.omit(object, LINE_BREAK);
+                index.directives.retain(directives::is_sayable);
+            }
+            table.indexes.push(index);
+        }
     }
 }
 

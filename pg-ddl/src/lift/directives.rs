@@ -59,3 +59,8 @@ pub(super) fn deferrable(deferrable: Deferrable) -> Option<Directive> {
 pub(super) fn comment(comment: Option<&Comment>) -> Option<Directive> {
     comment.map(|comment| value("comment", super::comments::escape(comment.as_str())))
 }
+
+/// Whether a comment can hold the directive: it is one line, and another `//@` begins another directive.
+pub(super) fn is_sayable(directive: &Directive) -> bool {
+    directive.value.as_ref().is_none_or(|value| !value.contains(['\n', '\r']) && !value.contains("//@"))
+}

@@ -30,6 +30,9 @@ fn spoken(lift: &Lift<'_>, found: &catalog::Table, index: &catalog::Index) -> Re
         said.push(directives::expression("where", predicate).ok_or("the condition does not fit on one line")?);
     }
     said.extend(index.nulls_not_distinct.then(|| directives::flag("nulls-not-distinct")));
+    if !said.iter().all(directives::is_sayable) {
+        return Err("a name in it has a line break, which no directive can hold");
+    }
     Ok(Index {
         name: names::given(&index.name),
         unique: index.unique,
