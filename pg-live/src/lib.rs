@@ -1,7 +1,11 @@
 //! A live PostgreSQL for `pg-ddl`.
 //!
-//! [`scratch`] starts a throw-away server, [`connect`] reaches any other. Nothing here prints; every error says what failed, and none
+//! [`scratch`] starts a throw-away server, [`connect`] reaches any other, [`introspect`] reads what is in a database. Nothing here prints; every error says what failed, and none
 //! of them ever holds a password.
 
 pub mod connect;
+pub mod introspect;
 pub mod scratch;
+mod server_error;
+
+pub use server_error::{Refusal, ServerError};

@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 use super::Target;
+use crate::server_error::ServerError;
 
 /// Why a text is not the address of a database.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
@@ -26,34 +27,21 @@ pub enum TargetError {
 }
 
 /// Why a session could not be opened.
-#[derive(Debug, Error)]
-#[error("cannot connect to `{target}`: {reason}")]
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[error("cannot connect to `{target}`: {cause}")]
 pub struct ConnectError {
     target: String,
-    reason: String,
     #[source]
-    cause: postgres::Error,
+    cause: ServerError,
 }
 
 impl ConnectError {
     pub(super) fn new(target: &Target, cause: postgres::Error) -> Self {
-        Self { target: target.to_string(), reason: reason(&cause), cause }
+        Self { target: target.to_string(), cause: cause.into() }
     }
 
-    /// The SQLSTATE, where a server answered: `28P01` for a wrong password, `57P03` for a server that is still starting.
-    pub fn sqlstate(&self) -> Option<&str> {
-        self.cause.code().map(postgres::error::SqlState::code)
+    /// What the server said, or what happened on the way to it.
+    pub fn cause(&self) -> &ServerError {
+        &self.cause
     }
-}
-
-/// What the server said, else the innermost cause: the layers between only say "error connecting".
-fn reason(error: &postgres::Error) -> String {
-    if let Some(db) = error.as_db_error() {
-        return db.message().to_owned();
-    }
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
 }

@@ -3,9 +3,11 @@
 use std::io;
 use std::path::PathBuf;
 
+use postgres::error::SqlState;
 use thiserror::Error;
 
 use crate::connect::ConnectError;
+use crate::server_error::ServerError;
 
 /// Why there is no scratch server.
 #[derive(Debug, Error)]
@@ -44,8 +46,8 @@ pub enum ScratchError {
     #[error(transparent)]
     Connect(#[from] ConnectError),
     /// The server refused to create or drop a database.
-    #[error("the scratch server refused: {}", .0.as_db_error().map_or_else(|| .0.to_string(), |error| error.message().to_owned()))]
-    Server(#[from] postgres::Error),
+    #[error("the scratch server refused: {0}")]
+    Server(#[source] ServerError),
 }
 
 impl ScratchError {
@@ -58,10 +60,16 @@ impl ScratchError {
                  or name a server where databases may be created with `--dev-url`",
             ),
             Self::NoUserToDropTo => Some("run as another user, or name a server with `--dev-url`"),
-            Self::Server(error) if error.code() == Some(&postgres::error::SqlState::INSUFFICIENT_PRIVILEGE) => {
+            Self::Server(error) if error.sqlstate.as_deref() == Some(SqlState::INSUFFICIENT_PRIVILEGE.code()) => {
                 Some("give the user of `--dev-url` the right to create databases: `ALTER ROLE … CREATEDB`")
             }
             _ => None,
         }
+    }
+}
+
+impl From<postgres::Error> for ScratchError {
+    fn from(error: postgres::Error) -> Self {
+        Self::Server(error.into())
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use pg_live::scratch::{Scratch, ScratchOptions};
 
-use super::SCRATCH;
+use crate::scratch_server::SCRATCH;
 
 /// How long a server that nobody needs may live.
 const SOON: Duration = Duration::from_secs(10);
@@ -30,7 +30,7 @@ fn a_database_is_dropped_with_its_value() {
     let _open = database.connect().unwrap();
     drop(database);
     let error = pg_live::connect::connect(&target).err().unwrap();
-    assert_eq!(error.sqlstate(), Some("3D000"), "{error}");
+    assert_eq!(error.cause().sqlstate.as_deref(), Some("3D000"), "{error}");
 }
 
 #[test]

@@ -1,0 +1,113 @@
+//! Leaving schemas and tables out by pattern.
+
+use std::str::FromStr;
+
+use thiserror::Error;
+
+use super::IntrospectOptions;
+
+/// The schema of dbmlc's own tables in a user's database.
+const OWN_SCHEMA: &str = "dbmlc";
+
+/// A pattern for names: `schema`, `schema.table`, with `*` for any characters, so that `*.tmp_*` is a table of any schema. A pattern
+/// without a dot leaves out the schema with all that is in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pattern {
+    schema: String,
+    object: Option<String>,
+}
+
+/// Why a text is no pattern.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[error("cannot read the pattern `{0}`: expected `schema` or `schema.table`, with `*` for any characters")]
+pub struct PatternError(String);
+
+impl FromStr for Pattern {
+    type Err = PatternError;
+
+    fn from_str(text: &str) -> Result<Self, PatternError> {
+        let (schema, object) = match text.split_once('.') {
+            Some((schema, object)) => (schema, Some(object)),
+            None => (text, None),
+        };
+        if schema.is_empty() || object.is_some_and(str::is_empty) {
+            return Err(PatternError(text.to_owned()));
+        }
+        Ok(Self { schema: schema.to_owned(), object: object.map(str::to_owned) })
+    }
+}
+
+impl IntrospectOptions {
+    /// Whether the schema is left out with all that is in it.
+    pub(super) fn leaves_out_schema(&self, schema: &str) -> bool {
+        let whole = |pattern: &Pattern| pattern.object.as_deref().is_none_or(|object| object == "*");
+        schema == OWN_SCHEMA || self.exclude.iter().any(|pattern| whole(pattern) && matches(&pattern.schema, schema))
+    }
+
+    /// Whether the object is left out, by itself or with its schema.
+    pub(super) fn leaves_out(&self, schema: &str, name: &str) -> bool {
+        let this = |pattern: &Pattern| {
+            let object = pattern.object.as_deref().unwrap_or("*");
+            matches(&pattern.schema, schema) && matches(object, name)
+        };
+        schema == OWN_SCHEMA || self.exclude.iter().any(this)
+    }
+}
+
+/// Whether the name is one that the pattern stands for. Only one place to come back to is kept, so that the time is at most the product
+/// of the lengths.
+fn matches(pattern: &str, name: &str) -> bool {
+    let (pattern, name) = (pattern.as_bytes(), name.as_bytes());
+    let (mut at, mut position, mut retry) = (0, 0, None);
+    while position < name.len() {
+        match pattern.get(at) {
+            Some(b'*') => {
+                retry = Some((at, position));
+                at += 1;
+            }
+            Some(byte) if *byte == name[position] => {
+                at += 1;
+                position += 1;
+            }
+            _ => {
+                let Some((star, from)) = retry else { return false };
+                retry = Some((star, from + 1));
+                at = star + 1;
+                position = from + 1;
+            }
+        }
+    }
+    pattern[at..].iter().all(|byte| *byte == b'*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_stands_for_any_characters() {
+        for (pattern, name) in [("*", "a"), ("*", ""), ("a*c", "abc"), ("a*c", "acbc"), ("*_tmp", "x_tmp"), ("a", "a")]
+        {
+            assert!(matches(pattern, name), "{pattern} {name}");
+        }
+        for (pattern, name) in [("a*c", "ab"), ("", "a"), ("a", "A"), ("a", "ab")] {
+            assert!(!matches(pattern, name), "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn a_schema_goes_with_all_that_is_in_it() {
+        let exclude = ["audit", "org.tmp_*"].map(|pattern| pattern.parse().unwrap()).to_vec();
+        let options = IntrospectOptions { exclude };
+        assert!(options.leaves_out_schema("audit") && options.leaves_out("audit", "log"));
+        assert!(options.leaves_out("org", "tmp_1") && !options.leaves_out("org", "role"));
+        assert!(!options.leaves_out_schema("org"));
+        assert!(options.leaves_out("dbmlc", "migrations"));
+    }
+
+    #[test]
+    fn a_pattern_with_nothing_before_or_after_its_dot_is_refused() {
+        assert!(".t".parse::<Pattern>().is_err());
+        assert!("s.".parse::<Pattern>().is_err());
+    }
+}

@@ -1,0 +1,21 @@
+-- Indexes: keys, expressions, directions, operator classes, collations, methods, predicates.
+CREATE TABLE t (a integer, b text, c varchar(9), d jsonb, e text[], f text COLLATE "C", g tsvector);
+CREATE INDEX ON t (a);
+CREATE INDEX ON t (a);
+CREATE INDEX ON t (a DESC, b NULLS FIRST, c DESC NULLS LAST);
+CREATE INDEX ON t (lower(b));
+CREATE INDEX ON t ((a + 1), (b || c), a);
+CREATE INDEX ON t (COALESCE(b, ''));
+CREATE INDEX ON t ((d ->> 'name'));
+CREATE UNIQUE INDEX t_live ON t (a) INCLUDE (b, c) WHERE b IS NOT NULL AND a > 0;
+CREATE UNIQUE INDEX ON t (c) NULLS NOT DISTINCT;
+CREATE INDEX ON t USING gin (d jsonb_path_ops);
+CREATE INDEX ON t USING gin (e);
+CREATE INDEX ON t USING gin (g);
+CREATE INDEX ON t USING gin (to_tsvector('english', b));
+CREATE INDEX ON t USING hash (b);
+CREATE INDEX ON t USING brin (a);
+CREATE INDEX ON t (b text_pattern_ops, c varchar_pattern_ops);
+CREATE INDEX ON t (b COLLATE "POSIX", f, f COLLATE "default");
+CREATE INDEX filled ON t (a) WITH (fillfactor = 70);
+COMMENT ON INDEX t_live IS 'the living';

@@ -1,0 +1,22 @@
+-- What has no place in a catalog is seen and named.
+CREATE SCHEMA beyond;
+CREATE DOMAIN beyond.email AS text CHECK (VALUE LIKE '%@%');
+CREATE TYPE beyond.pair AS (a integer, b integer);
+CREATE TYPE beyond.span AS RANGE (subtype = integer);
+CREATE TABLE beyond.t (id integer PRIMARY KEY, mail beyond.email, pair beyond.pair, at tsrange, EXCLUDE USING gist (at WITH &&));
+CREATE VIEW beyond.v AS SELECT id FROM beyond.t;
+CREATE MATERIALIZED VIEW beyond.m AS SELECT id FROM beyond.t;
+CREATE TABLE beyond.p (id integer) PARTITION BY RANGE (id);
+CREATE TABLE beyond.p1 PARTITION OF beyond.p FOR VALUES FROM (1) TO (9);
+CREATE TABLE beyond.child () INHERITS (beyond.t);
+CREATE UNLOGGED TABLE beyond.quick ();
+CREATE FUNCTION beyond.touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE PROCEDURE beyond.q() LANGUAGE sql AS 'SELECT 1';
+CREATE AGGREGATE beyond.total(integer) (SFUNC = int4pl, STYPE = integer);
+CREATE TRIGGER touched BEFORE UPDATE ON beyond.t FOR EACH ROW EXECUTE FUNCTION beyond.touch();
+ALTER TABLE beyond.t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY mine ON beyond.t USING (id > 0);
+CREATE RULE quiet AS ON DELETE TO beyond.quick DO INSTEAD NOTHING;
+CREATE SEQUENCE beyond.counter;
+CREATE STATISTICS beyond.s ON id, mail FROM beyond.t;
+CREATE PUBLICATION everything;
