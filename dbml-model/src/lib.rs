@@ -6,8 +6,10 @@
 //! business of `pg-ddl`.
 
 pub mod diagnostic;
+pub mod json;
 pub mod name;
 pub mod print;
+pub mod resolve;
 pub mod schema;
 pub mod source_map;
 

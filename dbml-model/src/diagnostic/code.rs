@@ -1,7 +1,7 @@
 //! The registry of codes: the only list.
 //!
 //! Themes: 01xx syntax, 02xx names, 03xx types and columns, 04xx references, 05xx keys and indexes, 06xx imports and the other
-//! elements; M01xx drift, M06xx safety of migrations; A02xx applying. A code is never used again for something else.
+//! elements, 07xx settings; M01xx drift, M06xx safety of migrations; A02xx applying. A code is never used again for something else.
 
 use std::fmt;
 use std::str::FromStr;
@@ -59,6 +59,62 @@ macro_rules! codes {
 
 codes! {
     E0101 UnexpectedToken Error "something else was expected here";
+
+    E0201 DuplicateTable Error "two tables, or a table and an alias, share a name";
+    E0202 DuplicateColumn Error "two columns of a table share a name";
+    E0203 DuplicateEnum Error "two enums share a name";
+    E0204 DuplicateEnumValue Error "an enum lists a value twice";
+    E0205 DuplicateElement Error "two partials, groups, notes or views share a name";
+    E0211 UnknownTable Error "a table is not defined";
+    E0212 UnknownColumn Error "a table does not have this column";
+    E0213 UnknownEnum Error "an enum is not defined";
+    E0214 UnknownEnumValue Error "an enum does not have this value";
+    E0215 UnknownElement Error "a partial, group, note or schema is not defined";
+    E0221 EmptyName Error "a column or an enum value has an empty name";
+
+    E0301 EmptyTable Error "a table has no columns";
+    E0302 EmptyEnum Error "an enum has no values";
+    E0303 NestedTypeSchema Error "a type names more than one schema";
+
+    E0411 ReferenceToItself Error "a reference joins columns with themselves";
+    E0412 RepeatedReference Error "two references join the same columns";
+    E0413 UnequalColumns Error "the ends of a reference have different numbers of columns";
+    E0414 OwnColumnInPartial Error "a table partial refers to a column of its own";
+
+    E0511 RepeatedIndexTerm Error "an index holds a column or an expression twice";
+
+    E0601 MissingFile Error "an imported file is not there";
+    E0602 AbsoluteImport Error "an import has an absolute path";
+    E0603 UnknownImportKind Error "elements of this kind cannot be imported";
+    E0604 UnknownImport Error "the imported file does not offer this element";
+    E0605 ImportCollision Error "an import brings a name that is taken";
+    E0606 PartialNotImported Error "an imported table needs a table partial that is not imported";
+    E0611 RepeatedProject Error "the project is described twice";
+    E0612 RepeatedNote Error "an element has two notes";
+    E0613 RepeatedInjection Error "a table injects a table partial twice";
+    E0614 NestedInjection Error "a table partial injects another one";
+    E0615 FieldValue Error "a field has a value of the wrong kind";
+    E0621 RepeatedMember Error "a group or a view lists something twice";
+    E0622 TableInTwoGroups Error "a table is in two groups";
+    E0623 ImportedMember Error "a group lists a table of another file";
+    E0631 RepeatedRecords Error "a table has two blocks of sample data";
+    E0632 RepeatedRecordColumn Error "sample data lists a column twice";
+    E0633 RowLength Error "a row does not fit the columns";
+    E0634 RecordValue Error "a value of sample data is no literal";
+    E0635 RecordsInPartial Error "a table partial has sample data";
+    E0641 LineageToItself Error "a column comes from itself";
+    E0642 RepeatedLineage Error "a flow of data is written twice";
+    E0643 MixedLineage Error "a block of lineage mixes what has to stand apart";
+    E0651 MetadataKind Error "metadata is attached to what can have none";
+    E0652 RepeatedField Error "metadata gives a key twice";
+    E0653 MetadataValue Error "metadata has a value of the wrong kind";
+    E0661 ViewBlock Error "a diagram view has no such block";
+
+    E0701 UnknownSetting Error "an item does not have this setting";
+    E0702 RepeatedSetting Error "a setting is given twice";
+    E0703 SettingValue Error "a setting has a value of the wrong kind";
+    E0704 NullConflict Error "a column is both null and not null";
+    E0705 UnknownFlag Error "a word is no setting of a column";
 
     M0101 PendingChanges Error "the DBML says more than the migrations";
     M0102 MigrationRemoved Error "a migration that the lock knows is gone";

@@ -3,6 +3,19 @@
 //! This folder is the catalogue of all messages about DBML itself; those about PostgreSQL are in `pg-ddl`'s folder of the same name.
 
 mod code;
+pub mod columns;
+pub mod deps;
+pub mod elements;
+pub mod groups;
+pub mod imports;
+pub mod indexes;
+pub mod metadata;
+pub mod names;
+pub mod records;
+pub mod refs;
+pub mod settings;
+pub mod syntax;
+pub mod views;
 
 use std::fmt;
 

@@ -1,0 +1,73 @@
+//! Settings: unknown, repeated, contradictory, or with a value of the wrong kind.
+
+use super::{Code, Diagnostic};
+use crate::source_map::Location;
+
+/// A setting that an item does not have. `item` is the item with its article, `known` what it does have.
+pub fn unknown(name: &str, item: &str, known: &[&str], near: Option<String>, place: Location) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Code::UnknownSetting, format!("{item} has no setting `{name}`"), place, "unknown setting");
+    match near {
+        Some(near) => diagnostic.help(format!("write `{near}`")),
+        None => diagnostic.help(format!("{item} can have {}", listed(known))),
+    }
+}
+
+/// A setting that is given twice.
+pub fn repeated(name: &str, again: Location, first: Location) -> Diagnostic {
+    Diagnostic::new(Code::RepeatedSetting, format!("the setting `{name}` is given twice"), again, "second time")
+        .also(first, "first given here")
+        .help("remove one of them")
+}
+
+/// A value that is not what the setting takes.
+pub fn wrong_value(name: &str, expected: &str, place: Location) -> Diagnostic {
+    Diagnostic::new(Code::SettingValue, format!("the setting `{name}` takes {expected}"), place, "not such a value")
+        .help(format!("write {expected} after `{name}:`"))
+}
+
+/// A value for a setting that takes none.
+pub fn unexpected_value(name: &str, place: Location) -> Diagnostic {
+    Diagnostic::new(Code::SettingValue, format!("the setting `{name}` takes no value"), place, "value not needed")
+        .help(format!("write `{name}` alone"))
+}
+
+/// A setting of the user's own whose value is neither text nor colour.
+pub fn custom_value(name: &str, place: Location) -> Diagnostic {
+    let message = format!("`{name}` is no setting of DBML, and one of your own takes a text or a colour");
+    Diagnostic::new(Code::SettingValue, message, place, "neither text nor colour")
+        .help(format!("put the value in quotes, or check the spelling of `{name}`"))
+}
+
+/// A setting without a value that is no flag of the language.
+pub fn unknown_flag(name: &str, near: Option<String>, place: Location) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Code::UnknownFlag, format!("`{name}` is no setting of DBML"), place, "unknown setting");
+    match near {
+        Some(near) => diagnostic.help(format!("write `{near}`")),
+        None => diagnostic.help(format!("give it a text to make it a setting of your own: `{name}: 'text'`")),
+    }
+}
+
+/// A word after the type of a column that is neither `pk` nor `unique`.
+pub fn unknown_word(word: &str, place: Location) -> Diagnostic {
+    let message = format!("`{word}` follows the type, where only `pk` and `unique` can stand");
+    Diagnostic::new(Code::UnknownFlag, message, place, "not `pk` or `unique`")
+        .help("quote a type of several words, as in `\"double precision\"`, and put settings in brackets")
+}
+
+/// `null` and `not null` on one column, or one of them twice.
+pub fn null_conflict(again: Location, first: Location) -> Diagnostic {
+    let message = "the column is both `null` and `not null`";
+    Diagnostic::new(Code::NullConflict, message, again, "says the opposite")
+        .also(first, "first said here")
+        .help("keep one of the two")
+}
+
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => "no settings".to_owned(),
+        [only] => format!("`{only}`"),
+        [init @ .., last] => format!("`{}` and `{last}`", init.join("`, `")),
+    }
+}

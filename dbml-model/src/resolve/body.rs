@@ -1,0 +1,100 @@
+//! The body of a table or of a table partial.
+
+use std::collections::hash_map::Entry;
+
+use dbml_syntax::ast::{self, Setting, TableItem};
+use rustc_hash::FxHashMap;
+
+use super::columns::Draft;
+use super::context::{Context, at};
+use super::{checks, columns, indexes, notes, settings};
+use crate::diagnostic::names;
+use crate::schema::{Check, Property};
+use crate::source_map::{FileId, Location};
+
+/// What a body says before partials are injected into it.
+#[derive(Debug, Default)]
+pub(super) struct Body<'a> {
+    /// Each with the number of injections that stand before it.
+    pub(super) columns: Vec<(usize, Draft<'a>)>,
+    /// The partials that it injects, in the order of the text.
+    pub(super) injections: Vec<usize>,
+    pub(super) indexes: Vec<indexes::Draft<'a>>,
+    pub(super) checks: Vec<(Check, Location)>,
+    pub(super) note: Option<(String, Location)>,
+    pub(super) header_color: Option<Property>,
+    /// Whether it may have columns that are not known, because a part of it did not parse.
+    pub(super) incomplete: bool,
+    first: FxHashMap<&'a str, Location>,
+    injected: FxHashMap<usize, Location>,
+}
+
+impl<'a> Body<'a> {
+    /// Adds a column, or the content of an `indexes` or `checks` block.
+    pub(super) fn add(&mut self, context: &mut Context<'a>, file: FileId, item: &'a TableItem<'a>) {
+        match item {
+            TableItem::Column(node) => self.add_column(context, file, node),
+            TableItem::Indexes(list) => {
+                self.indexes.extend(list.iter().map(|node| indexes::resolve(context, file, node)));
+            }
+            TableItem::Checks(list) => self.checks.extend(list.iter().map(|node| checks::resolve(context, file, node))),
+            TableItem::Note(_) | TableItem::Injection(_) | TableItem::Records(_) => {}
+        }
+    }
+
+    fn add_column(&mut self, context: &mut Context<'a>, file: FileId, node: &'a ast::Column<'a>) {
+        let draft = columns::resolve(context, file, node);
+        let place = at(file, node.name.span);
+        match self.first.entry(draft.name) {
+            Entry::Occupied(first) => context.report(names::duplicate_column(draft.name, place, *first.get())),
+            Entry::Vacant(slot) => {
+                slot.insert(place);
+                self.columns.push((self.injections.len(), draft));
+            }
+        }
+    }
+
+    /// Adds a partial, which a body can hold once: its first place is the error.
+    pub(super) fn inject(&mut self, partial: usize, place: Location) -> Result<(), Location> {
+        match self.injected.entry(partial) {
+            Entry::Occupied(first) => Err(*first.get()),
+            Entry::Vacant(slot) => {
+                slot.insert(place);
+                self.injections.push(partial);
+                Ok(())
+            }
+        }
+    }
+
+    /// The partials and where they are injected, in the order of the text.
+    pub(super) fn injections_with_places(&self) -> Vec<(usize, Location)> {
+        self.injections.iter().map(|partial| (*partial, self.injected[partial])).collect()
+    }
+
+    /// Takes the note of the header.
+    pub(super) fn note_setting(&mut self, context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) {
+        let text = settings::text(context, file, setting);
+        self.note = text.map(|text| (notes::dedent(&text.value), at(file, text.span)));
+    }
+
+    /// Reads the notes, which win over that of the header.
+    pub(super) fn read_notes(&mut self, context: &mut Context<'_>, file: FileId, items: &'a [TableItem<'a>]) {
+        let elements = items.iter().filter_map(|item| match item {
+            TableItem::Note(note) => Some(note),
+            _ => None,
+        });
+        if let Some(note) = notes::only_note(context, file, elements) {
+            self.note = Some(note);
+        }
+    }
+
+    /// Whether the body itself has this column.
+    pub(super) fn has_column(&self, name: &str) -> bool {
+        self.first.contains_key(name)
+    }
+
+    /// The names of its own columns in the order of the text.
+    pub(super) fn column_names(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.columns.iter().map(|(_, draft)| draft.name)
+    }
+}

@@ -1,0 +1,175 @@
+//! Columns, of tables and of partials.
+
+use dbml_syntax::Span;
+use dbml_syntax::ast::{self, Relationship, Setting, Value};
+
+use super::context::{Context, at};
+use super::{defaults, directives, notes, settings, types};
+use crate::diagnostic::{names, settings as problem};
+use crate::name::Name;
+use crate::schema::{Check, Column, Nullability};
+use crate::source_map::{ColumnPlaces, FileId, Location};
+
+/// A column before it is in its table.
+#[derive(Clone, Debug)]
+pub(super) struct Draft<'a> {
+    pub(super) name: &'a str,
+    pub(super) column: Column,
+    pub(super) places: ColumnPlaces,
+    /// Where it is said to be the primary key.
+    pub(super) pk: Option<Location>,
+    pub(super) refs: Vec<InlineRef<'a>>,
+}
+
+/// A `ref` setting.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InlineRef<'a> {
+    pub(super) file: FileId,
+    pub(super) relationship: Relationship,
+    pub(super) target: &'a ast::Endpoint<'a>,
+    /// The whole setting.
+    pub(super) span: Span,
+    /// The name of the column that it stands on.
+    pub(super) column: &'a ast::Name<'a>,
+    /// Whether that is a column of a partial.
+    pub(super) in_partial: bool,
+}
+
+/// Reads a column.
+pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &'a ast::Column<'a>) -> Draft<'a> {
+    if node.name.text.is_empty() {
+        context.report(names::empty("column", at(file, node.name.span)));
+    }
+    let mut draft = Draft {
+        name: &node.name.text,
+        column: Column {
+            name: Name::new(&node.name.text),
+            ty: types::resolve(context, file, &node.ty),
+            pk: false,
+            unique: false,
+            nullability: Nullability::Unspecified,
+            increment: false,
+            default: None,
+            note: None,
+            checks: Vec::new(),
+            directives: directives::resolve(file, &node.directives),
+            properties: Vec::new(),
+        },
+        places: ColumnPlaces { name: at(file, node.name.span), ty: at(file, node.ty.span), default: None },
+        pk: None,
+        refs: Vec::new(),
+    };
+    let mut flags = Flags { file, pk: None, unique: None, nullability: None };
+    for word in &node.flags {
+        flags.word(context, word);
+    }
+    for setting in settings::once(context, file, &node.settings, |name| matches!(name, "ref" | "check" | "dep")) {
+        read(context, &mut draft, &mut flags, node, setting);
+    }
+    draft.pk = flags.pk;
+    draft.column.pk = flags.pk.is_some();
+    draft.column.unique = flags.unique.is_some();
+    draft
+}
+
+fn read<'a>(
+    context: &mut Context<'a>,
+    draft: &mut Draft<'a>,
+    flags: &mut Flags,
+    node: &'a ast::Column<'a>,
+    setting: &'a Setting<'a>,
+) {
+    let file = flags.file;
+    let column = &mut draft.column;
+    match &*setting.name {
+        "pk" | "primary key" | "unique" => flags.setting(context, setting),
+        "null" => flags.nullability(context, column, setting, Nullability::Null),
+        "not null" => flags.nullability(context, column, setting, Nullability::NotNull),
+        "increment" => column.increment = settings::flag(context, file, setting),
+        "default" => {
+            column.default = defaults::resolve(context, file, setting);
+            draft.places.default = setting.value.as_ref().map(|value| at(file, value.span()));
+        }
+        "note" => column.note = settings::text(context, file, setting).map(|text| notes::dedent(&text.value)),
+        "check" => {
+            let expression = settings::expression(context, file, setting);
+            column.checks.extend(expression.map(|text| Check {
+                name: None,
+                expression: text.value.to_string(),
+                directives: Vec::new(),
+            }));
+        }
+        "ref" => match &setting.value {
+            Some(Value::Relation(relationship, _, target)) if !target.tuple => draft.refs.push(InlineRef {
+                file,
+                relationship: *relationship,
+                target,
+                span: setting.span,
+                column: &node.name,
+                in_partial: false,
+            }),
+            _ => settings::report_wrong(context, file, setting, "a relationship such as `> table.column`"),
+        },
+        // Bound with the other lineage.
+        "dep" => {
+            if !matches!(&setting.value, Some(Value::Lineage(..))) {
+                settings::report_wrong(context, file, setting, "an arrow such as `-> table.column`");
+            }
+        }
+        _ => column.properties.extend(settings::custom(context, file, setting)),
+    }
+}
+
+/// The flags of a column, which can be said in two ways and contradict each other.
+struct Flags {
+    file: FileId,
+    pk: Option<Location>,
+    unique: Option<Location>,
+    nullability: Option<Location>,
+}
+
+impl Flags {
+    /// A word between the type and the settings.
+    fn word(&mut self, context: &mut Context<'_>, word: &ast::Name<'_>) {
+        let place = at(self.file, word.span);
+        match word.text.to_ascii_lowercase().as_str() {
+            "pk" if !word.quoted => Self::set(context, &mut self.pk, "pk", place),
+            "unique" if !word.quoted => Self::set(context, &mut self.unique, "unique", place),
+            _ => context.report(problem::unknown_word(&word.text, place)),
+        }
+    }
+
+    fn setting(&mut self, context: &mut Context<'_>, setting: &Setting<'_>) {
+        let place = at(self.file, setting.name_span);
+        if settings::flag(context, self.file, setting) {
+            let flag = if setting.name == "unique" { &mut self.unique } else { &mut self.pk };
+            Self::set(context, flag, &setting.name, place);
+        }
+    }
+
+    fn set(context: &mut Context<'_>, flag: &mut Option<Location>, name: &str, place: Location) {
+        match *flag {
+            Some(first) => context.report(problem::repeated(name, place, first)),
+            None => *flag = Some(place),
+        }
+    }
+
+    fn nullability(
+        &mut self,
+        context: &mut Context<'_>,
+        column: &mut Column,
+        setting: &Setting<'_>,
+        value: Nullability,
+    ) {
+        let place = at(self.file, setting.name_span);
+        if !settings::flag(context, self.file, setting) {
+            return;
+        }
+        if let Some(first) = self.nullability {
+            context.report(problem::null_conflict(place, first));
+        } else {
+            self.nullability = Some(place);
+            column.nullability = value;
+        }
+    }
+}

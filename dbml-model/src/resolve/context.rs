@@ -1,0 +1,139 @@
+//! What every part of resolving reads and writes.
+
+use dbml_syntax::Span;
+use dbml_syntax::ast::Name;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::SourceFile;
+use super::body::Body;
+use super::declare::Declared;
+use super::lookup::Lookup;
+use super::modules::{Key, Kind, ModuleId, Modules};
+use super::near::Near;
+use super::tables::TableState;
+use crate::diagnostic::{Diagnostic, Diagnostics, names, syntax};
+use crate::name::DEFAULT_SCHEMA;
+use crate::schema::{ColumnIndex, Schema, TableId};
+use crate::source_map::{FileId, Location, SourceMap};
+
+/// The state of resolving a project.
+pub(super) struct Context<'a> {
+    /// The files.
+    pub(super) files: &'a [SourceFile<'a>],
+    /// Every element of every file.
+    pub(super) declared: &'a Declared<'a>,
+    /// Which names are seen where.
+    pub(super) modules: Modules<'a>,
+    /// The partials that tables can inject.
+    pub(super) partials: Vec<Body<'a>>,
+    /// What is known about each table besides what the schema holds, by [`TableId`].
+    pub(super) table_states: Vec<TableState<'a>>,
+    /// The position of every column.
+    pub(super) columns: FxHashMap<(TableId, &'a str), ColumnIndex>,
+    /// The values of the enums that were asked for, by [`EnumId`](crate::schema::EnumId).
+    pub(super) enum_values: Vec<Option<FxHashSet<&'a str>>>,
+    /// The schema of all files together, before what the entries do not see is taken out.
+    pub(super) schema: Schema,
+    /// The places in it.
+    pub(super) places: SourceMap,
+    /// Looks for names near an unknown one.
+    pub(super) near: Near,
+    schemas: FxHashMap<ModuleId, FxHashSet<String>>,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Context<'a> {
+    /// Nothing resolved yet, and the mistakes of syntax reported.
+    pub(super) fn new(files: &'a [SourceFile<'a>], declared: &'a Declared<'a>) -> Self {
+        let mut diagnostics = Diagnostics::default();
+        for (id, file) in (0..).map(FileId).zip(files) {
+            diagnostics.extend(file.parsed.errors.iter().map(|error| syntax::diagnostic(error, id)));
+        }
+        Self {
+            files,
+            declared,
+            modules: Modules::new(files),
+            partials: Vec::new(),
+            table_states: Vec::new(),
+            columns: FxHashMap::default(),
+            enum_values: vec![None; declared.enums.len()],
+            schema: Schema::default(),
+            places: SourceMap::default(),
+            near: Near::default(),
+            schemas: FxHashMap::default(),
+            diagnostics,
+        }
+    }
+
+    /// Adds a problem.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds some problems.
+    pub(super) fn report_all(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
+    /// Whether a mistake of syntax lies in this part of a file, so that something may be missing from it.
+    pub(super) fn is_damaged(&self, file: FileId, span: Span) -> bool {
+        let errors = &self.files[file.0 as usize].parsed.errors;
+        let next = errors.partition_point(|error| error.span.start < span.start);
+        errors.get(next).is_some_and(|error| error.span.start < span.end)
+    }
+
+    /// What a name means in a module. A name that means nothing is reported, unless it may be where nothing could be read.
+    pub(super) fn find(&mut self, module: ModuleId, key: &Key<'_>, place: Location) -> Option<u32> {
+        match self.modules.lookup(module, key) {
+            Lookup::Found(symbol) => Some(symbol.index),
+            Lookup::Unsure => None,
+            Lookup::Missing => {
+                let near = self.hint(module, key);
+                let name = key.to_string();
+                self.report(match key.kind {
+                    Kind::Table => names::unknown_table(&name, place, near),
+                    Kind::Enum => names::unknown_enum(&name, place, near),
+                    kind => names::unknown_element(kind.word(), &name, place, near),
+                });
+                None
+            }
+        }
+    }
+
+    /// The position of a column. One that the table does not have is reported, unless it may be where nothing could be read.
+    pub(super) fn find_column(&mut self, table: TableId, name: &Name<'_>, file: FileId) -> Option<ColumnIndex> {
+        if let Some(column) = self.columns.get(&(table, name.text.as_ref())) {
+            return Some(*column);
+        }
+        if !self.table_states[table.index()].incomplete {
+            let columns = &self.schema.table(table).columns;
+            let near = self.near.name(&name.text, columns.iter().map(|column| column.name.as_str()));
+            let owner = format!("table `{}`", self.schema.table(table).name);
+            self.report(names::unknown_column(&name.text, &owner, at(file, name.span), self.places.table(table), near));
+        }
+        None
+    }
+
+    /// A name like the unknown one, among those that the module sees.
+    fn hint(&mut self, module: ModuleId, key: &Key<'_>) -> Option<String> {
+        let visible = if self.near.is_tired() { Vec::new() } else { self.modules.visible(module) };
+        self.near.hint(key, visible.iter().map(|name| &name.key).filter(|other| other.kind == key.kind))
+    }
+
+    /// Whether a module sees anything in a schema.
+    pub(super) fn knows_schema(&mut self, module: ModuleId, schema: &str) -> bool {
+        let visible = &self.modules;
+        let names = || visible.visible(module).into_iter().map(|name| name.key.schema.into_owned()).collect();
+        schema == DEFAULT_SCHEMA || self.schemas.entry(module).or_insert_with(names).contains(schema)
+    }
+
+    /// Gives up what was found.
+    pub(super) fn into_parts(self) -> (Schema, SourceMap, Diagnostics) {
+        (self.schema, self.places, self.diagnostics)
+    }
+}
+
+/// A place in a file.
+pub(super) fn at(file: FileId, span: Span) -> Location {
+    Location { file, span }
+}

@@ -1,0 +1,88 @@
+//! Parsed files to one schema.
+//!
+//! Two passes: [`declare`] lists every element and gives every file's names to its module, then each construct binds its names
+//! there. Everything in every file is resolved, so that a mistake is found wherever it is; [`view`] then keeps what the entries
+//! see, under the names by which they see it.
+//!
+//! A name that may stand in a part of a file that did not parse is never reported as unknown.
+
+mod body;
+mod checks;
+mod columns;
+mod context;
+mod declare;
+mod defaults;
+mod deps;
+mod directives;
+mod enums;
+mod groups;
+mod imports;
+mod indexes;
+mod lookup;
+mod metadata;
+mod modules;
+mod near;
+mod notes;
+mod partials;
+mod paths;
+mod project;
+mod records;
+mod refs;
+mod settings;
+mod tables;
+mod types;
+mod view;
+mod views;
+
+use dbml_syntax::Parsed;
+
+pub use paths::{imports, normalise};
+
+use crate::diagnostic::Diagnostics;
+use crate::schema::Schema;
+use crate::source_map::SourceMap;
+use context::Context;
+
+/// A parsed file of a project.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceFile<'a> {
+    /// Its path, with `/` between the parts; imports are relative to it.
+    pub path: &'a str,
+    /// What it says.
+    pub parsed: &'a Parsed<'a>,
+    /// Whether the user named it. All entries see each other's names as if they were one file; any other file is there only to be
+    /// imported from.
+    pub entry: bool,
+}
+
+/// What a project says.
+#[derive(Clone, Debug, Default)]
+pub struct Resolution {
+    /// What the entries define and import.
+    pub schema: Schema,
+    /// Where it was written.
+    pub source_map: SourceMap,
+    /// What is wrong, in every file, the mistakes of syntax included.
+    pub diagnostics: Diagnostics,
+}
+
+/// Joins the files, binds every name and expands the partials.
+///
+/// The position of a file in `files` is its [`FileId`](crate::source_map::FileId).
+pub fn resolve(files: &[SourceFile<'_>]) -> Resolution {
+    let declared = declare::declare(files);
+    let mut context = Context::new(files, &declared);
+    imports::bind(&mut context);
+    project::resolve(&mut context);
+    enums::resolve(&mut context);
+    partials::resolve(&mut context);
+    tables::resolve(&mut context);
+    refs::resolve(&mut context);
+    groups::resolve(&mut context);
+    notes::resolve_sticky(&mut context);
+    records::resolve(&mut context);
+    deps::resolve(&mut context);
+    metadata::resolve(&mut context);
+    views::resolve(&mut context);
+    view::select(context)
+}

@@ -1,0 +1,124 @@
+//! Sample data: its table, its columns, and rows that fill them.
+
+use std::collections::hash_map::Entry;
+
+use dbml_syntax::ast::{self, TableItem, Value};
+use rustc_hash::FxHashMap;
+
+use super::context::{Context, at};
+use super::modules::{Key, Kind};
+use super::{enums, settings};
+use crate::diagnostic::records as problem;
+use crate::schema::{ColumnIndex, Record, RecordValue, Records, TableId};
+use crate::source_map::{FileId, Location};
+
+/// All sample data, that inside tables first.
+pub(super) fn resolve(context: &mut Context<'_>) {
+    let mut first: FxHashMap<TableId, Location> = FxHashMap::default();
+    for (index, element) in context.declared.tables.iter().enumerate() {
+        for item in &element.node.items {
+            if let TableItem::Records(node) = item {
+                resolve_block(context, element.file, node, Some(TableId::new(index)), &mut first);
+            }
+        }
+    }
+    for element in &context.declared.records {
+        let table = element.node.table.as_ref().and_then(|path| {
+            let module = context.modules.of(element.file);
+            context.find(module, &Key::of(Kind::Table, path), element.at(path.span())).map(TableId)
+        });
+        resolve_block(context, element.file, element.node, table, &mut first);
+    }
+}
+
+fn resolve_block(
+    context: &mut Context<'_>,
+    file: FileId,
+    node: &ast::Records<'_>,
+    table: Option<TableId>,
+    first: &mut FxHashMap<TableId, Location>,
+) {
+    let example = read_settings(context, file, node);
+    let columns = table.map(|table| columns(context, file, node, table));
+    let width = node.columns.as_ref().map(Vec::len).or_else(|| columns.as_ref()?.as_ref().map(Vec::len));
+    let rows = node.rows.iter().map(|row| read_row(context, file, row, width)).collect();
+    let (Some(table), Some(columns)) = (table, columns.flatten()) else { return };
+    let place = at(file, node.keyword);
+    match first.entry(table) {
+        Entry::Occupied(first) => {
+            let name = context.schema.table(table).name.to_string();
+            context.report(problem::second_block(&name, place, *first.get()));
+        }
+        Entry::Vacant(slot) => {
+            slot.insert(place);
+            context.schema.records.push(Records { table, columns, example, rows });
+        }
+    }
+}
+
+fn read_settings(context: &mut Context<'_>, file: FileId, node: &ast::Records<'_>) -> bool {
+    let mut example = false;
+    for setting in settings::once(context, file, &node.settings, |_| false) {
+        if setting.name == "example" {
+            example = settings::flag(context, file, setting);
+        } else {
+            settings::unknown(context, file, setting, "sample data", &["example"]);
+        }
+    }
+    example
+}
+
+/// The columns that the rows fill: those listed, or all of the table. None when one of them is not known.
+fn columns(
+    context: &mut Context<'_>,
+    file: FileId,
+    node: &ast::Records<'_>,
+    table: TableId,
+) -> Option<Vec<ColumnIndex>> {
+    let Some(listed) = &node.columns else {
+        let known = !context.table_states[table.index()].incomplete;
+        return known.then(|| (0..context.schema.table(table).columns.len()).map(ColumnIndex::new).collect());
+    };
+    let mut seen = FxHashMap::default();
+    let mut columns = Vec::with_capacity(listed.len());
+    for name in listed {
+        let column = context.find_column(table, name, file);
+        if let Some(first) = seen.insert(name.text.as_ref(), at(file, name.span)) {
+            context.report(problem::repeated_column(&name.text, at(file, name.span), first));
+        }
+        columns.push(column);
+    }
+    columns.into_iter().collect()
+}
+
+fn read_row(context: &mut Context<'_>, file: FileId, row: &ast::Row<'_>, width: Option<usize>) -> Record {
+    if let Some(width) = width.filter(|width| *width != row.values.len()) {
+        context.report(problem::row_length(row.values.len(), width, at(file, row.span)));
+    }
+    Record { values: row.values.iter().map(|value| read_value(context, file, value.as_ref())).collect() }
+}
+
+fn read_value(context: &mut Context<'_>, file: FileId, value: Option<&Value<'_>>) -> RecordValue {
+    let Some(value) = value else { return RecordValue::Null };
+    match value {
+        Value::String(text) | Value::QuotedName(text) => return RecordValue::String(text.value.to_string()),
+        Value::Number(text) => return RecordValue::Number(text.value.to_string()),
+        Value::Expression(text) => return RecordValue::Expression(text.value.to_string()),
+        Value::Path(path) if path.qualifiers.is_empty() => match path.name.text.to_ascii_lowercase().as_str() {
+            "true" => return RecordValue::Boolean(true),
+            "false" => return RecordValue::Boolean(false),
+            "null" => return RecordValue::Null,
+            _ => {}
+        },
+        Value::Path(path) if path.qualifiers.len() <= 2 => {
+            if let Some(enumeration) = enums::lookup(context, file, &path.qualifiers) {
+                enums::check_value(context, enumeration, &path.name.text, at(file, path.name.span));
+            }
+            let names = path.qualifiers.iter().chain([&path.name]).map(|name| name.text.as_ref());
+            return RecordValue::EnumValue(names.collect::<Vec<_>>().join("."));
+        }
+        _ => {}
+    }
+    context.report(problem::value(at(file, value.span())));
+    RecordValue::Null
+}

@@ -1,0 +1,210 @@
+//! References: both ends bound, none of them twice.
+
+use dbml_syntax::Span;
+use dbml_syntax::ast::{self, Relationship, RelationshipKind, Setting, Value};
+use rustc_hash::FxHashMap;
+
+use super::columns::InlineRef;
+use super::context::{Context, at};
+use super::modules::{Key, Kind};
+use super::{directives, settings};
+use crate::diagnostic::{names, refs as problem};
+use crate::name::Name;
+use crate::schema::{Cardinality, ColumnIndex, Endpoint, Ref, RefForm, ReferentialAction, TableId};
+use crate::source_map::{FileId, Location, RefPlaces};
+
+/// All references, those of columns and those of `Ref` elements.
+pub(super) fn resolve(context: &mut Context<'_>) {
+    let mut found: Vec<(Ref, RefPlaces)> = Vec::new();
+    for index in 0..context.table_states.len() {
+        for inline in std::mem::take(&mut context.table_states[index].refs) {
+            found.extend(resolve_inline(context, TableId::new(index), inline));
+        }
+    }
+    check_partials(context);
+    for element in &context.declared.refs {
+        found.extend(resolve_element(context, element.file, element.node));
+    }
+    // In the order of the text: a reference of a partial stands once for each table, at the place in the partial.
+    found.sort_by_key(|(_, places)| places.edge);
+    report_repeated(context, &found);
+    (context.schema.refs, context.places.refs) = found.into_iter().unzip();
+}
+
+fn resolve_element(context: &mut Context<'_>, file: FileId, node: &ast::Ref<'_>) -> Option<(Ref, RefPlaces)> {
+    let mut reference = empty(RefForm::Element);
+    reference.name = node.name.as_ref().map(|name| Name::new(&name.text));
+    reference.directives = directives::resolve(file, &node.directives);
+    for setting in settings::once(context, file, &node.settings, |_| false) {
+        match &*setting.name {
+            "delete" => reference.on_delete = action(context, file, setting),
+            "update" => reference.on_update = action(context, file, setting),
+            "inactive" => reference.inactive = settings::flag(context, file, setting),
+            "color" => reference.properties.extend(settings::color(context, file, setting)),
+            _ => settings::unknown(context, file, setting, "a reference", &["delete", "update", "inactive", "color"]),
+        }
+    }
+    let edge = &node.edge;
+    let places = RefPlaces {
+        edge: at(file, Span::new(node.span.start, edge.right.span.end)),
+        endpoints: [at(file, edge.left.span), at(file, edge.right.span)],
+    };
+    // Both ends are looked up before either is given up, so that each mistake is found.
+    let left = endpoint(context, file, &edge.left, None);
+    let right = endpoint(context, file, &edge.right, None);
+    if edge.left.tuple != edge.right.tuple || edge.left.columns.len() != edge.right.columns.len() {
+        context.report(problem::unequal_columns(edge.left.columns.len(), edge.right.columns.len(), places.edge));
+        return None;
+    }
+    let (left_rows, right_rows) = cardinalities(edge.relationship);
+    join(context, reference, places, (left?, left_rows), (right?, right_rows))
+}
+
+fn resolve_inline(context: &mut Context<'_>, table: TableId, inline: InlineRef<'_>) -> Option<(Ref, RefPlaces)> {
+    let InlineRef { file, relationship, target, span, column, in_partial } = inline;
+    let places = RefPlaces { edge: at(file, span), endpoints: [at(file, target.span), at(file, column.span)] };
+    let own = *context.columns.get(&(table, column.text.as_ref()))?;
+    if target.table.is_none() && in_partial {
+        context.report(problem::own_column_in_partial(at(file, target.span)));
+        return None;
+    }
+    let target = endpoint(context, file, target, Some(table))?;
+    let (own_rows, target_rows) = cardinalities(relationship);
+    join(context, empty(RefForm::Inline), places, (target, target_rows), ((table, vec![own]), own_rows))
+}
+
+/// The references of partials, which may be injected nowhere.
+fn check_partials(context: &mut Context<'_>) {
+    for partial in 0..context.partials.len() {
+        let refs = context.partials[partial].columns.iter().flat_map(|(_, draft)| draft.refs.iter().copied());
+        for inline in refs.collect::<Vec<_>>() {
+            check_partial(context, partial, inline);
+        }
+    }
+}
+
+fn check_partial(context: &mut Context<'_>, partial: usize, inline: InlineRef<'_>) {
+    let InlineRef { file, target, .. } = inline;
+    if target.table.is_some() {
+        endpoint(context, file, target, None);
+        return;
+    }
+    let body = &context.partials[partial];
+    for name in target.columns.iter().filter(|name| !body.has_column(&name.text)).collect::<Vec<_>>() {
+        let element = &context.declared.partials[partial];
+        let owner = format!("table partial `{}`", element.node.name.text);
+        let near = context.near.name(&name.text, context.partials[partial].column_names());
+        context.report(names::unknown_column(
+            &name.text,
+            &owner,
+            at(file, name.span),
+            element.at(element.node.name.span),
+            near,
+        ));
+    }
+    if target.columns.iter().any(|name| name.text == inline.column.text) {
+        context.report(problem::same_endpoint(at(file, inline.span)));
+    }
+}
+
+/// A table and some of its columns.
+type End = (TableId, Vec<ColumnIndex>);
+
+fn join(
+    context: &mut Context<'_>,
+    mut reference: Ref,
+    places: RefPlaces,
+    first: (End, Cardinality),
+    second: (End, Cardinality),
+) -> Option<(Ref, RefPlaces)> {
+    if first.0.0 == second.0.0 && as_set(&first.0.1) == as_set(&second.0.1) {
+        context.report(problem::same_endpoint(places.edge));
+        return None;
+    }
+    reference.endpoints =
+        [first, second].map(|((table, columns), cardinality)| Endpoint { table, columns, cardinality });
+    Some((reference, places))
+}
+
+fn empty(form: RefForm) -> Ref {
+    let endpoint = || Endpoint {
+        table: TableId::new(0),
+        columns: Vec::new(),
+        cardinality: Cardinality { many: false, optional: false },
+    };
+    Ref {
+        name: None,
+        endpoints: [endpoint(), endpoint()],
+        form,
+        on_delete: None,
+        on_update: None,
+        inactive: false,
+        directives: Vec::new(),
+        properties: Vec::new(),
+    }
+}
+
+/// Binds one end; what is wrong with it is reported. A bare column belongs to `own`.
+fn endpoint(context: &mut Context<'_>, file: FileId, node: &ast::Endpoint<'_>, own: Option<TableId>) -> Option<End> {
+    let table = match &node.table {
+        Some(path) => {
+            let module = context.modules.of(file);
+            TableId(context.find(module, &Key::of(Kind::Table, path), at(file, path.span()))?)
+        }
+        None => own?,
+    };
+    // All columns are looked up before the end is given up, so that each mistake is found.
+    let columns: Vec<Option<ColumnIndex>> =
+        node.columns.iter().map(|name| context.find_column(table, name, file)).collect();
+    Some((table, columns.into_iter().collect::<Option<Vec<_>>>()?))
+}
+
+fn as_set(columns: &[ColumnIndex]) -> Vec<ColumnIndex> {
+    let mut sorted = columns.to_vec();
+    sorted.sort_unstable();
+    sorted
+}
+
+fn cardinalities(relationship: Relationship) -> (Cardinality, Cardinality) {
+    let (left, right) = match relationship.kind {
+        RelationshipKind::OneToMany => (false, true),
+        RelationshipKind::ManyToOne => (true, false),
+        RelationshipKind::OneToOne => (false, false),
+        RelationshipKind::ManyToMany => (true, true),
+    };
+    (
+        Cardinality { many: left, optional: relationship.left_optional },
+        Cardinality { many: right, optional: relationship.right_optional },
+    )
+}
+
+fn action(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Option<ReferentialAction> {
+    let words = match &setting.value {
+        Some(Value::Words(text)) => text.value.to_ascii_lowercase(),
+        Some(Value::Path(path)) if path.qualifiers.is_empty() => path.name.text.to_ascii_lowercase(),
+        _ => String::new(),
+    };
+    match words.as_str() {
+        "cascade" => Some(ReferentialAction::Cascade),
+        "restrict" => Some(ReferentialAction::Restrict),
+        "no action" => Some(ReferentialAction::NoAction),
+        "set null" => Some(ReferentialAction::SetNull),
+        "set default" => Some(ReferentialAction::SetDefault),
+        _ => settings::wrong(context, file, setting, "cascade, restrict, no action, set null, or set default"),
+    }
+}
+
+/// References that join the same columns, in either direction. DBML compares the columns as a set.
+fn report_repeated(context: &mut Context<'_>, refs: &[(Ref, RefPlaces)]) {
+    let mut seen: FxHashMap<[End; 2], Location> = FxHashMap::default();
+    for (reference, places) in refs {
+        let mut ends = reference.endpoints.each_ref().map(|endpoint| (endpoint.table, as_set(&endpoint.columns)));
+        ends.sort_unstable();
+        match seen.get(&ends) {
+            Some(first) => context.report(problem::repeated(places.edge, *first)),
+            None => {
+                seen.insert(ends, places.edge);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Reading settings: which were given, and whether their values are of the right kind.
+
+use std::collections::hash_map::Entry;
+
+use dbml_syntax::Span;
+use dbml_syntax::ast::{Path, Setting, Settings, Text, Value};
+use rustc_hash::FxHashMap;
+
+use super::context::{Context, at};
+use crate::diagnostic::settings as problem;
+use crate::schema::Property;
+use crate::source_map::FileId;
+
+/// The settings of a list. One that is given again is reported and left out, unless it may be.
+pub(super) fn once<'a>(
+    context: &mut Context<'_>,
+    file: FileId,
+    settings: &'a Settings<'a>,
+    repeatable: impl Fn(&str) -> bool,
+) -> Vec<&'a Setting<'a>> {
+    if settings.list.len() < 2 {
+        return settings.list.iter().collect();
+    }
+    let mut first: FxHashMap<&str, Span> = FxHashMap::default();
+    let mut kept = Vec::with_capacity(settings.list.len());
+    for setting in &settings.list {
+        match first.entry(&setting.name) {
+            Entry::Occupied(first) if !repeatable(&setting.name) => {
+                context.report(problem::repeated(&setting.name, at(file, setting.name_span), at(file, *first.get())));
+            }
+            Entry::Occupied(_) => kept.push(setting),
+            Entry::Vacant(slot) => {
+                slot.insert(setting.name_span);
+                kept.push(setting);
+            }
+        }
+    }
+    kept
+}
+
+/// Whether a setting without a value was given; a value is reported.
+pub(super) fn flag(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> bool {
+    if let Some(value) = &setting.value {
+        context.report(problem::unexpected_value(&setting.name, at(file, value.span())));
+    }
+    setting.value.is_none()
+}
+
+/// The value of a setting that is a text; `'…'` and `"…"` are the same here.
+pub(super) fn text<'a>(context: &mut Context<'_>, file: FileId, setting: &'a Setting<'a>) -> Option<&'a Text<'a>> {
+    match &setting.value {
+        Some(Value::String(text) | Value::QuotedName(text)) => Some(text),
+        _ => wrong(context, file, setting, "a text in quotes"),
+    }
+}
+
+/// The value of a setting that is an expression.
+pub(super) fn expression<'a>(
+    context: &mut Context<'_>,
+    file: FileId,
+    setting: &'a Setting<'a>,
+) -> Option<&'a Text<'a>> {
+    match &setting.value {
+        Some(Value::Expression(text)) => Some(text),
+        _ => wrong(context, file, setting, "an expression in backticks"),
+    }
+}
+
+/// The value of a setting that is a colour, kept as a property.
+pub(super) fn color(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Option<Property> {
+    match &setting.value {
+        Some(Value::Color(text)) if is_color(&text.value) => Some(property(setting, &text.value)),
+        _ => wrong(context, file, setting, "a colour such as `#3498db`"),
+    }
+}
+
+/// The value of a setting that is a colour, or `none`.
+pub(super) fn color_or_none(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Option<Property> {
+    match &setting.value {
+        Some(Value::Path(path)) if is_none(path) => Some(property(setting, "none")),
+        Some(Value::Color(text)) if is_color(&text.value) => Some(property(setting, &text.value)),
+        _ => wrong(context, file, setting, "a colour such as `#3498db`, or `none`"),
+    }
+}
+
+/// A setting that the language does not know: its value, a text or a colour, is kept as a property.
+pub(super) fn custom(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Option<Property> {
+    match &setting.value {
+        Some(Value::String(text) | Value::QuotedName(text)) => Some(property(setting, &text.value)),
+        Some(Value::Color(text)) if is_color(&text.value) => Some(property(setting, &text.value)),
+        Some(value) => {
+            context.report(problem::custom_value(&setting.name, at(file, value.span())));
+            None
+        }
+        None => {
+            let near = context.near.name(&setting.name, FLAGS.iter().copied());
+            context.report(problem::unknown_flag(&setting.name, near, at(file, setting.name_span)));
+            None
+        }
+    }
+}
+
+/// Reports a value that is not what the setting takes; there is nothing to read from it.
+pub(super) fn wrong<T>(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>, expected: &str) -> Option<T> {
+    report_wrong(context, file, setting, expected);
+    None
+}
+
+/// Reports a value that is not what the setting takes.
+pub(super) fn report_wrong(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>, expected: &str) {
+    let span = setting.value.as_ref().map_or(setting.name_span, Value::span);
+    context.report(problem::wrong_value(&setting.name, expected, at(file, span)));
+}
+
+/// The settings without a value, of all items together.
+const FLAGS: [&str; 7] = ["pk", "primary key", "unique", "null", "not null", "increment", "inactive"];
+
+/// A property with the name of the setting.
+pub(super) fn property(setting: &Setting<'_>, value: &str) -> Property {
+    Property { key: setting.name.to_string(), value: value.to_owned() }
+}
+
+/// Whether a value is the word `none`.
+pub(super) fn is_none(path: &Path<'_>) -> bool {
+    path.qualifiers.is_empty() && path.name.text.eq_ignore_ascii_case("none")
+}
+
+/// Whether a text is `#rgb` or `#rrggbb`.
+pub(super) fn is_color(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    matches!(digits.len(), 3 | 6) && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+}
+
+/// Reports a setting that this kind of item does not have.
+pub(super) fn unknown(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>, item: &str, known: &[&str]) {
+    let near = context.near.name(&setting.name, known.iter().copied());
+    context.report(problem::unknown(&setting.name, item, known, near, at(file, setting.name_span)));
+}

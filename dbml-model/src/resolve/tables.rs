@@ -1,0 +1,202 @@
+//! Tables: their own columns and those of their partials, keys, indexes, checks and notes.
+
+use dbml_syntax::ast::{self, TableItem, Value};
+
+use super::body::Body;
+use super::columns::{Draft, InlineRef};
+use super::context::{Context, at};
+use super::modules::{Key, Kind};
+use super::partials::{OWN, Winners};
+use super::{directives, indexes, partials, settings};
+use crate::diagnostic::{columns as problem, elements};
+use crate::name::{Name, QualifiedName};
+use crate::schema::{Check, ColumnIndex, PrimaryKey, Property, Table, TableId};
+use crate::source_map::{FileId, Location, TablePlaces};
+
+/// What is known about a table besides what the schema holds.
+#[derive(Debug, Default)]
+pub(super) struct TableState<'a> {
+    /// Whether it may have columns that are not known, because a part of it did not parse.
+    pub(super) incomplete: bool,
+    /// The partials that it injects.
+    pub(super) injections: Vec<(usize, Location)>,
+    /// The `ref` settings of its columns.
+    pub(super) refs: Vec<InlineRef<'a>>,
+}
+
+/// All tables.
+pub(super) fn resolve(context: &mut Context<'_>) {
+    for index in 0..context.declared.tables.len() {
+        let element = &context.declared.tables[index];
+        let (file, node) = (element.file, element.node);
+        let mut body = Body::default();
+        let mut properties = header(context, file, node, &mut body);
+        for item in &node.items {
+            match item {
+                TableItem::Injection(injection) => inject(context, file, injection, &mut body),
+                _ => body.add(context, file, item),
+            }
+        }
+        body.read_notes(context, file, &node.items);
+        body.incomplete |= context.is_damaged(file, node.span);
+        inherit(context, &mut body);
+        properties.extend(body.header_color.take());
+        let table = empty_table(file, node, &body, properties);
+        fill(context, TableId::new(index), table, body);
+    }
+}
+
+fn empty_table(file: FileId, node: &ast::Table<'_>, body: &Body<'_>, properties: Vec<Property>) -> Table {
+    let key = Key::of(Kind::Table, &node.name);
+    Table {
+        name: QualifiedName { schema: Name::new(&key.schema), name: Name::new(key.name) },
+        alias: node.alias.as_ref().map(|alias| Name::new(&alias.text)),
+        note: body.note.as_ref().map(|(text, _)| text.clone()),
+        columns: Vec::new(),
+        primary_key: None,
+        indexes: Vec::new(),
+        checks: Vec::new(),
+        directives: directives::resolve(file, &node.directives),
+        properties,
+    }
+}
+
+fn header<'a>(context: &mut Context<'a>, file: FileId, node: &'a ast::Table<'a>, body: &mut Body<'a>) -> Vec<Property> {
+    let mut properties = Vec::new();
+    for setting in settings::once(context, file, &node.settings, |name| name == "dep") {
+        match &*setting.name {
+            "note" => body.note_setting(context, file, setting),
+            "headercolor" => body.header_color = settings::color(context, file, setting),
+            // Bound with the other lineage.
+            "dep" if matches!(&setting.value, Some(Value::Lineage(..))) => {}
+            "dep" => settings::report_wrong(context, file, setting, "an arrow such as `-> table`"),
+            _ => properties.extend(settings::custom(context, file, setting)),
+        }
+    }
+    properties
+}
+
+fn inject<'a>(context: &mut Context<'a>, file: FileId, injection: &ast::Injection<'_>, body: &mut Body<'a>) {
+    match partials::lookup(context, file, injection) {
+        None => body.incomplete = true,
+        Some(partial) => match body.inject(partial, at(file, injection.span)) {
+            Ok(()) => body.incomplete |= context.partials[partial].incomplete,
+            Err(first) => {
+                context.report(elements::repeated_injection(&injection.name.text, at(file, injection.span), first));
+            }
+        },
+    }
+}
+
+/// The colour and the note of a table that has none are those of the last partial which has one.
+fn inherit(context: &Context<'_>, body: &mut Body<'_>) {
+    for partial in body.injections.iter().rev().map(|partial| &context.partials[*partial]) {
+        body.header_color = body.header_color.take().or_else(|| partial.header_color.clone());
+        body.note = body.note.take().or_else(|| partial.note.clone());
+    }
+}
+
+fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, body: Body<'a>) {
+    let element = &context.declared.tables[id.index()];
+    let mut places = TablePlaces { name: element.at(element.node.name.name.span), ..TablePlaces::default() };
+    places.note = body.note.as_ref().map(|(_, place)| *place);
+    let mut state =
+        TableState { incomplete: body.incomplete, injections: body.injections_with_places(), refs: Vec::new() };
+    let (drafts, body) = expand(context, body);
+    if drafts.is_empty() && !state.incomplete {
+        context.report(problem::empty_table(&table.name.to_string(), places.name));
+    }
+    for (index, draft) in drafts.into_iter().enumerate() {
+        context.columns.insert((id, draft.name), ColumnIndex::new(index));
+        places.primary_key = places.primary_key.or(draft.pk);
+        table.columns.push(draft.column);
+        places.columns.push(draft.places);
+        state.refs.extend(draft.refs);
+    }
+    constraints(context, id, &mut table, &mut places, &state, body);
+    context.schema.tables.push(table);
+    context.places.tables.push(places);
+    context.table_states.push(state);
+}
+
+/// Puts the columns of the partials where they are injected.
+fn expand<'a>(context: &Context<'a>, mut body: Body<'a>) -> (Vec<Draft<'a>>, Body<'a>) {
+    let own = std::mem::take(&mut body.columns);
+    if body.injections.is_empty() {
+        return (own.into_iter().map(|(_, draft)| draft).collect(), body);
+    }
+    let injected = |position: usize| {
+        let columns = context.partials[body.injections[position]].columns.iter();
+        columns.map(move |(_, draft)| (position + 1, draft))
+    };
+    let all_injected = (0..body.injections.len()).flat_map(injected).map(|(position, draft)| (position, draft.name));
+    let winners = Winners::new(all_injected.chain(own.iter().map(|(_, draft)| (OWN, draft.name))));
+    let kept = |position: usize| {
+        injected(position).filter(|(rank, draft)| winners.keeps(*rank, draft.name)).map(|(_, draft)| draft.clone())
+    };
+    let mut drafts = Vec::new();
+    let mut next = 0;
+    for (before, draft) in own {
+        for position in next..before {
+            drafts.extend(kept(position));
+        }
+        next = before;
+        drafts.push(draft);
+    }
+    for position in next..body.injections.len() {
+        drafts.extend(kept(position));
+    }
+    (drafts, body)
+}
+
+/// Keys, indexes and checks: the table's own, then those of its partials, the last partial first.
+fn constraints<'a>(
+    context: &mut Context<'a>,
+    id: TableId,
+    table: &mut Table,
+    places: &mut TablePlaces,
+    state: &TableState<'a>,
+    body: Body<'a>,
+) {
+    if !state.incomplete {
+        for draft in &body.indexes {
+            indexes::check_table_columns(context, draft, table, id, places.name);
+        }
+    }
+    let mut drafts = body.indexes;
+    let mut checks = body.checks;
+    for partial in state.injections.iter().rev().map(|(partial, _)| &context.partials[*partial]) {
+        drafts.extend(partial.indexes.iter().cloned());
+        checks.extend(partial.checks.iter().map(|(check, place)| (of_table(check, table), *place)));
+    }
+    let mut key: Option<(PrimaryKey, Location)> = None;
+    for draft in drafts {
+        let (index, index_places, pk) = indexes::bind(context, id, draft);
+        if !pk {
+            table.indexes.push(index);
+            places.indexes.push(index_places);
+        } else if key.is_none() {
+            key = Some((indexes::primary_key(index), index_places.line));
+        }
+    }
+    (table.checks, places.checks) = checks.into_iter().unzip();
+    if let Some((key, place)) = key {
+        table.primary_key = Some(key);
+        places.primary_key = Some(place);
+    } else {
+        table.primary_key = flagged_key(table);
+    }
+}
+
+/// A check of a partial: its name begins with that of the table.
+fn of_table(check: &Check, table: &Table) -> Check {
+    let name = check.name.as_ref().map(|name| Name::new(format!("{}.{name}", table.name.name)));
+    Check { name, ..check.clone() }
+}
+
+/// The key that the `pk` flags make, in the order of the columns.
+fn flagged_key(table: &Table) -> Option<PrimaryKey> {
+    let flagged = table.columns.iter().enumerate().filter(|(_, column)| column.pk);
+    let columns: Vec<ColumnIndex> = flagged.map(|(index, _)| ColumnIndex::new(index)).collect();
+    (!columns.is_empty()).then(|| PrimaryKey { columns, name: None, note: None, directives: Vec::new() })
+}
