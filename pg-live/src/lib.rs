@@ -5,6 +5,7 @@
 
 pub mod connect;
 pub mod introspect;
+pub mod replay;
 pub mod scratch;
 mod server_error;
 
