@@ -15,6 +15,8 @@ use crate::lexer::lex;
 /// What a text says, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed<'s> {
+    /// The text.
+    pub source: &'s str,
     /// The tree of what could be understood.
     pub file: File<'s>,
     /// The mistakes, in the order of the text.
@@ -45,7 +47,7 @@ pub fn parse(source: &str) -> Parsed<'_> {
     debug_assert!(outcome.is_ok(), "the grammar accepts or skips every item");
     let (file, shape_errors, directives) = builder.reader.finish();
     let errors = merge(source, lexed.errors, shape_errors);
-    Parsed { file, errors, comments: lexed.comments, stray_directives: directives.stray() }
+    Parsed { source, file, errors, comments: lexed.comments, stray_directives: directives.stray() }
 }
 
 /// Puts the mistakes in order. What is wrong with a token or bracket explains its line: nothing else is said about it.
