@@ -1,0 +1,33 @@
+//! Printing: each case is laid out as the file beside it, which is laid out as itself.
+
+use std::path::Path;
+
+use dbml_model::diagnostic::Severity;
+use dbml_model::print::print;
+use dbml_model::resolve::{SourceFile, resolve};
+
+fn case(path: &Path) -> datatest_stable::Result<()> {
+    let printed = printed(&std::fs::read_to_string(path)?);
+    assert_eq!(self::printed(&printed), printed, "what is printed is printed in the same way");
+    let expected = snapbox::Data::read_from(&path.with_extension("printed"), None);
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(printed, expected.raw());
+    Ok(())
+}
+
+fn printed(text: &str) -> String {
+    let parsed = dbml_syntax::parse(text);
+    let resolution = resolve(&[SourceFile { path: "case.dbml", parsed: &parsed, entry: true }]);
+    let errors: Vec<String> = resolution
+        .diagnostics
+        .into_iter()
+        .filter(|found| found.severity == Severity::Error)
+        .map(|found| format!("{found} at {:?}", found.primary.location))
+        .collect();
+    assert!(errors.is_empty(), "{}\n{text}", errors.join("\n"));
+    assert!(parsed.stray_directives.is_empty(), "{:?}\n{text}", parsed.stray_directives);
+    print(&resolution.schema)
+}
+
+datatest_stable::harness! {
+    { test = case, root = "tests/print", pattern = r"\.dbml$" },
+}
