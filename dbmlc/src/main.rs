@@ -1,2 +1,30 @@
-//! Placeholder.
-fn main() {}
+//! `dbmlc`: DBML files in, proven PostgreSQL migrations out.
+//!
+//! Everything that a person sees is made here and nowhere else. [`cli`] says what can be typed, [`commands`] does it, [`session`]
+//! takes DBML files up to the catalog once, [`report`] shows mistakes, [`failure`] says what the environment lacks.
+
+mod cli;
+mod commands;
+mod config;
+mod failure;
+mod report;
+mod session;
+mod sources;
+mod streams;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::Cli;
+use streams::Streams;
+
+fn main() -> ExitCode {
+    failure::install_panic_hook();
+    let cli = Cli::parse();
+    let mut streams = Streams::new(cli.color);
+    match cli.command.run(&mut streams) {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => failure.report(&mut streams),
+    }
+}

@@ -1,0 +1,36 @@
+//! What can be typed.
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{check, schema};
+use crate::failure::{Failure, Outcome};
+use crate::streams::{Color, Streams};
+
+/// DBML files in, proven PostgreSQL migrations out.
+#[derive(Debug, Parser)]
+#[command(name = "dbmlc", version, about, disable_help_subcommand = true, propagate_version = false)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// When to colour.
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub(crate) color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Look for mistakes.
+    Check(check::Check),
+    /// Print the resolved schema as JSON.
+    Schema(schema::Schema),
+}
+
+impl Command {
+    pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
+        match self {
+            Self::Check(command) => command.run(streams),
+            Self::Schema(command) => command.run(streams),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The project: where its files are, and what its `dbmlc.toml` says.
+//!
+//! `dbmlc.toml` is looked for in the working folder and upward; where it stands is the root of the project. Without one, the working
+//! folder is. Paths in it are relative to the root, and are shown relative to the working folder, so that they can be clicked.
+
+mod read;
+
+use std::env;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+
+/// The name of the settings file.
+const FILE_NAME: &str = "dbmlc.toml";
+
+/// What `dbmlc.toml` says.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Config {
+    /// The DBML: files or folders.
+    schema: Vec<String>,
+    /// From the working folder to the root: empty, or `../../`.
+    root: String,
+}
+
+impl Config {
+    /// The settings of the project that the working folder is in.
+    pub(crate) fn load() -> Result<Self, Failure> {
+        let here = env::current_dir().map_err(|error| Failure::file("find", "the working folder", &error))?;
+        for (depth, folder) in here.ancestors().enumerate() {
+            let root = "../".repeat(depth);
+            let path = format!("{root}{FILE_NAME}");
+            match fs::read_to_string(folder.join(FILE_NAME)) {
+                Ok(text) => return Ok(Self { root, ..read::read(&path, &text)? }),
+                Err(error) if is_absent(&error) => {}
+                Err(error) => return Err(Failure::file("read", path, &error)),
+            }
+        }
+        Ok(Self::default())
+    }
+
+    /// The DBML files and folders of the project.
+    pub(crate) fn schema(&self) -> Vec<PathBuf> {
+        if self.schema.is_empty() {
+            return vec![self.path("db/schema")];
+        }
+        self.schema.iter().map(|path| self.path(path)).collect()
+    }
+
+    /// A path of the settings as seen from the working folder.
+    fn path(&self, path: &str) -> PathBuf {
+        Path::new(&self.root).join(path)
+    }
+}
+
+fn is_absent(error: &std::io::Error) -> bool {
+    // A folder that we may not look into has no settings for us.
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::PermissionDenied)
+}

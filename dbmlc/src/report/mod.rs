@@ -1,0 +1,140 @@
+//! Showing what is wrong: the only place that knows miette.
+//!
+//! A problem is a [`Diagnostic`], which has places in DBML files, or is about a file as a [`Whole`].
+
+mod flat;
+mod github;
+mod human;
+mod json;
+mod near;
+mod places;
+mod short;
+mod snippet;
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use dbml_model::diagnostic::{Code, Diagnostic, Severity};
+use pg_ddl::lock::Drift;
+
+use crate::sources::Source;
+use places::Places;
+
+pub(crate) use near::nearest;
+
+/// More than this many problems are not read by anybody.
+const LIMIT: usize = 50;
+
+/// How problems are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// With the lines that they are in.
+    #[default]
+    Human,
+    /// One line each: `file:line:column: error[CODE]: text`.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// Something that is wrong.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Problem<'a> {
+    /// A mistake in a DBML file.
+    Diagnostic(&'a Diagnostic),
+    /// Something about a file as a whole.
+    Whole(Whole<'a>),
+}
+
+/// Something that is wrong with a file as a whole.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Whole<'a> {
+    pub(crate) code: Code,
+    /// The fact in one line.
+    pub(crate) message: &'a str,
+    pub(crate) file: &'a str,
+    /// The line, counted from 1, where one can be named.
+    pub(crate) line: Option<usize>,
+    /// What to do.
+    pub(crate) help: &'a str,
+}
+
+impl<'a> From<&'a Drift> for Whole<'a> {
+    fn from(drift: &'a Drift) -> Self {
+        let Drift { code, message, file, line, help } = drift;
+        Self { code: *code, message, file, line: *line, help }
+    }
+}
+
+impl Problem<'_> {
+    fn code(&self) -> Code {
+        match self {
+            Self::Diagnostic(diagnostic) => diagnostic.code,
+            Self::Whole(whole) => whole.code,
+        }
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Self::Diagnostic(diagnostic) => diagnostic.severity,
+            Self::Whole(whole) => whole.code.severity(),
+        }
+    }
+
+    fn message(&self) -> &str {
+        match self {
+            Self::Diagnostic(diagnostic) => &diagnostic.message,
+            Self::Whole(whole) => whole.message,
+        }
+    }
+
+    fn help(&self) -> Option<&str> {
+        match self {
+            Self::Diagnostic(diagnostic) => diagnostic.help.as_deref(),
+            Self::Whole(whole) => Some(whole.help),
+        }
+    }
+}
+
+/// Shows the problems, which are about these files. Machines get all of them, people the first fifty and a count.
+pub(crate) fn report(
+    out: &mut dyn Write,
+    format: Format,
+    sources: &[Source],
+    problems: &[Problem<'_>],
+) -> io::Result<()> {
+    let places = Places::new(sources);
+    match format {
+        Format::Human => {
+            for problem in problems.iter().take(LIMIT) {
+                human::write(out, sources, problem)?;
+            }
+            summary(out, sources.len(), problems)
+        }
+        Format::Short => problems.iter().try_for_each(|problem| short::write(out, &places.flatten(problem))),
+        Format::Json => problems.iter().try_for_each(|problem| json::write(out, &places.flatten(problem))),
+        Format::Github => problems.iter().try_for_each(|problem| github::write(out, &places.flatten(problem))),
+    }
+}
+
+/// `1 error, 0 warnings in 6 files`.
+fn summary(out: &mut dyn Write, files: usize, problems: &[Problem<'_>]) -> io::Result<()> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let count = |severity| problems.iter().filter(|problem| problem.severity() == severity).count();
+    let errors = plural(count(Severity::Error), "error");
+    let warnings = plural(count(Severity::Warning), "warning");
+    let hidden = match problems.len().saturating_sub(LIMIT) {
+        0 => String::new(),
+        hidden => format!("; {hidden} of them not shown"),
+    };
+    writeln!(out, "{errors}, {warnings} in {}{hidden}", plural(files, "file"))
+}
+
+/// `1 error`, `2 errors`, `2 indexes`.
+pub(crate) fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,89 @@
+//! From paths to the catalog, once: load, parse, resolve, lower.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use dbml_model::diagnostic::{Diagnostic, Diagnostics};
+use dbml_model::resolve::{Resolution, SourceFile, imports, resolve};
+use dbml_model::schema::Schema;
+use dbml_model::source_map::SourceMap;
+use dbml_syntax::{Parsed, parse};
+
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::sources::{self, Source};
+
+/// A project whose names are bound.
+pub(crate) struct Project {
+    /// Its files: first those that were asked for, then those that they import.
+    pub(crate) sources: Vec<Source>,
+    /// What they say.
+    pub(crate) schema: Schema,
+    /// Where they say it.
+    pub(crate) source_map: SourceMap,
+    /// What is wrong with them.
+    pub(crate) diagnostics: Diagnostics,
+}
+
+impl Project {
+    /// Reads the files that these paths mean, those of the settings without any, and whatever they import.
+    pub(crate) fn open(config: &Config, paths: &[PathBuf]) -> Result<Self, Failure> {
+        let found = if paths.is_empty() { sources::find(&config.schema())? } else { sources::find(paths)? };
+        let files = Files::load(found)?;
+        let Resolution { schema, source_map, diagnostics } = files.resolve();
+        Ok(Self { sources: files.sources, schema, source_map, diagnostics })
+    }
+
+    /// The mistakes in their order.
+    pub(crate) fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.diagnostics).into_sorted()
+    }
+}
+
+/// Files with their trees.
+struct Files {
+    sources: Vec<Source>,
+    parsed: Vec<Parsed<'static>>,
+    /// How many of them were asked for.
+    entries: usize,
+}
+
+impl Files {
+    fn load(found: Vec<String>) -> Result<Self, Failure> {
+        let mut known: HashSet<String> = found.iter().cloned().collect();
+        let mut files = Self { sources: Vec::new(), parsed: Vec::new(), entries: found.len() };
+        for path in found {
+            files.add(sources::read(&path)?);
+        }
+        let mut next = 0;
+        while next < files.sources.len() {
+            let imported: Vec<String> = imports(files.sources[next].path, &files.parsed[next].file).collect();
+            next += 1;
+            for path in imported {
+                if known.insert(path.clone())
+                    && let Some(source) = sources::read_import(&path)?
+                {
+                    files.add(source);
+                }
+            }
+        }
+        Ok(files)
+    }
+
+    fn add(&mut self, source: Source) {
+        self.sources.push(source);
+        self.parsed.push(parse(source.text));
+    }
+
+    /// Binds every name.
+    fn resolve(&self) -> Resolution {
+        let files: Vec<SourceFile<'_>> = self
+            .sources
+            .iter()
+            .zip(&self.parsed)
+            .enumerate()
+            .map(|(index, (source, parsed))| SourceFile { path: source.path, parsed, entry: index < self.entries })
+            .collect();
+        resolve(&files)
+    }
+}
