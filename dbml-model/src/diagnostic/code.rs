@@ -59,6 +59,47 @@ macro_rules! codes {
 
 codes! {
     E0101 UnexpectedToken Error "something else was expected here";
+    E0102 UnknownCharacter Error "a character means nothing in DBML";
+    E0103 Unterminated Error "a text, name, expression or comment does not end";
+    E0104 MalformedNumber Error "a number cannot be read";
+    E0105 UnicodeEscape Error "`\\u` has fewer than four digits";
+    E0106 FileTooLarge Error "a file is larger than 4 GiB";
+    E0107 UnclosedBracket Error "a bracket is never closed";
+    E0108 StrayBracket Error "a bracket closes nothing, or another kind";
+    E0109 TooDeep Error "brackets are nested too deep";
+    E0110 MissingBlank Error "two words have no blank between them";
+    E0111 UnknownElement Error "a word names no element";
+    E0112 NotAnElement Error "an element does not begin with its word";
+    E0113 MisplacedElement Error "an element cannot stand there";
+    E0114 UnexpectedLine Error "a line has no meaning in its element";
+    E0115 MissingName Error "an element has no name";
+    E0116 NameShape Error "a name has the wrong form";
+    E0117 UnexpectedName Error "an element has a name where it has none";
+    E0118 Alias Error "an alias is not one name, or not on a table";
+    E0119 MissingBlock Error "an element needs braces";
+    E0120 UnexpectedBlock Error "a block stands where a value is needed";
+    E0121 UnexpectedSettings Error "settings stand where there are none";
+    E0122 EmptySetting Error "a comma has no setting";
+    E0123 SettingName Error "the name of a setting is not plain words";
+    E0124 MissingValue Error "a colon has no value";
+    E0125 SettingsPlace Error "settings stand in the wrong place";
+    E0131 ColumnName Error "the name of a column is not a name";
+    E0132 MissingType Error "a column has no type";
+    E0133 TypeShape Error "a type has the wrong form";
+    E0134 ColumnTail Error "something other than settings follows a type";
+    E0135 Injection Error "`~` is not followed by one name";
+    E0141 TrailingWords Error "words follow the end of a line's meaning";
+    E0142 EnumValue Error "a line of an enum is not one name";
+    E0143 IndexTerm Error "a line of an indexes block has the wrong form";
+    E0144 CheckTerm Error "a line of a checks block has the wrong form";
+    E0145 Member Error "a line of a list of names is not one name";
+    E0146 Edge Error "a reference has the wrong form";
+    E0147 Endpoint Error "an end of a reference has the wrong form";
+    E0148 Lineage Error "a flow of data has the wrong form";
+    E0149 NoteText Error "a note is not one text";
+    E0150 RecordColumns Error "sample data does not name its table and columns";
+    E0151 ValueShape Error "a value is no literal";
+    E0152 Import Error "an import has the wrong form";
 
     E0201 DuplicateTable Error "two tables, or a table and an alias, share a name";
     E0202 DuplicateColumn Error "two columns of a table share a name";
@@ -69,7 +110,7 @@ codes! {
     E0212 UnknownColumn Error "a table does not have this column";
     E0213 UnknownEnum Error "an enum is not defined";
     E0214 UnknownEnumValue Error "an enum does not have this value";
-    E0215 UnknownElement Error "a partial, group, note or schema is not defined";
+    E0215 UnknownName Error "a partial, group, note or schema is not defined";
     E0221 EmptyName Error "a column or an enum value has an empty name";
 
     E0301 EmptyTable Error "a table has no columns";

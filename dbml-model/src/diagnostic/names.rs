@@ -52,13 +52,13 @@ pub fn unknown_enum(name: &str, place: Location, near: Option<String>) -> Diagno
 
 /// A partial, group or note that is nowhere; `kind` is the word for it, and `near` one that may have been meant.
 pub fn unknown_element(kind: &str, name: &str, place: Location, near: Option<String>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::UnknownElement, format!("no {kind} named `{name}`"), place, "not defined");
+    let diagnostic = Diagnostic::new(Code::UnknownName, format!("no {kind} named `{name}`"), place, "not defined");
     with_near(diagnostic, kind, near, &format!("define the {kind}, or import it from the file that does"))
 }
 
 /// A schema in which nothing is defined.
 pub fn unknown_schema(name: &str, place: Location) -> Diagnostic {
-    Diagnostic::new(Code::UnknownElement, format!("no schema named `{name}`"), place, "nothing is defined in it")
+    Diagnostic::new(Code::UnknownName, format!("no schema named `{name}`"), place, "nothing is defined in it")
         .help("name a schema that a table or an enum is defined in")
 }
 

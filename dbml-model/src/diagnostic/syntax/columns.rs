@@ -1,0 +1,48 @@
+//! Columns of the wrong form.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source_map::Location;
+
+/// A column whose name is not a name.
+pub(super) fn name(text: &str, place: Location) -> Diagnostic {
+    Diagnostic::new(Code::ColumnName, format!("`{text}` is not a name for a column"), place, "not a name")
+        .help("put the name in double quotes")
+}
+
+/// A column without a type.
+pub(super) fn missing_type(text: &str, place: Location) -> Diagnostic {
+    let message =
+        if text.is_empty() { "this column has no type".to_owned() } else { format!("column `{text}` has no type") };
+    Diagnostic::new(Code::MissingType, message, place, "needs a type")
+        .help("write a type after the name, on the same line")
+}
+
+/// A type that is not a name with arguments or array brackets.
+pub(super) fn type_shape(text: &str, place: Location) -> Diagnostic {
+    Diagnostic::new(Code::TypeShape, format!("`{text}` is not a type"), place, "not a type")
+        .help("write a type as `text`, `varchar(20)`, `int[]` or `schema.name`; put any other in double quotes")
+}
+
+/// An argument of a type that is no number, string or name.
+pub(super) fn type_argument(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::TypeShape, "a type takes numbers, texts and names", place, "none of these")
+        .help("write numbers, texts in quotes or names between the parentheses")
+}
+
+/// Something other than words between the type and the settings.
+pub(super) fn tail(place: Location) -> Diagnostic {
+    let message = "only `pk`, `unique` and settings in brackets can follow the type of a column";
+    Diagnostic::new(Code::ColumnTail, message, place, "none of these")
+        .help("put each column on a line of its own, and settings in brackets")
+}
+
+/// `~` without a single name.
+pub(super) fn injection(place: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::Injection,
+        "`~` is followed by the name of a table partial and nothing else",
+        place,
+        "not one name",
+    )
+    .help("write `~partial` on a line of its own")
+}

@@ -1,0 +1,99 @@
+//! Lines of the wrong form in the bodies of elements.
+
+use dbml_syntax::Element;
+
+use super::a;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source_map::Location;
+
+/// Words after the end of what could be read.
+pub(super) fn trailing(text: &str, place: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::TrailingWords,
+        format!("`{text}` comes after the end of this line's meaning"),
+        place,
+        "too much",
+    )
+    .help("remove it, or put it on a line of its own")
+}
+
+/// A line of an enum that is not one name.
+pub(super) fn enum_value(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::EnumValue, "a line of an enum is one name with settings", place, "not one name")
+        .help("put each value on a line of its own, and in double quotes if it is no plain word")
+}
+
+/// A line of an `indexes` block of the wrong form.
+pub(super) fn index_term(place: Location) -> Diagnostic {
+    let message = "an index is a column, an expression in backticks, or several of them in parentheses";
+    Diagnostic::new(Code::IndexTerm, message, place, "none of these")
+        .help("write it as ``(column, `expression`) [settings]``")
+}
+
+/// A line of a `checks` block of the wrong form.
+pub(super) fn check_term(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::CheckTerm, "a check is one expression in backticks", place, "not one expression")
+        .help("write it as `` `price > 0` [name: 'positive'] ``")
+}
+
+/// A line of a list of names that is not one name.
+pub(super) fn member(element: Element, place: Location) -> Diagnostic {
+    Diagnostic::new(Code::Member, format!("a line of {} is one name", a(element)), place, "not one name")
+        .help("put each name on a line of its own")
+}
+
+/// A reference without two ends and an operator.
+pub(super) fn edge(place: Location) -> Diagnostic {
+    let message = "a reference joins two ends with `>`, `<`, `-` or `<>`";
+    Diagnostic::new(Code::Edge, message, place, "not such a line").help("write it as `Ref: a.x > b.y`")
+}
+
+/// A second edge.
+pub(super) fn second_edge(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::Edge, "a `Ref` holds one reference", place, "second reference")
+        .help("write one `Ref` for each reference")
+}
+
+/// An end of a reference of the wrong form.
+pub(super) fn endpoint(place: Location) -> Diagnostic {
+    let message = "an end of a reference is `table.column` or `table.(column, column)`";
+    Diagnostic::new(Code::Endpoint, message, place, "not such an end").help("name the table and the column")
+}
+
+/// A flow of data of the wrong form.
+pub(super) fn lineage(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::Lineage, "a flow of data joins two names with `->` or `<-`", place, "not such a line")
+        .help("write it as `source.column -> target.column`")
+}
+
+/// A note that is not one string.
+pub(super) fn note_text(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::NoteText, "a note is one text in quotes", place, "not a text")
+        .help("write it as `Note: 'text'` or `Note { 'text' }`")
+}
+
+/// A note with a second text.
+pub(super) fn second_note_text(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::NoteText, "a note is one text in quotes", place, "second text")
+        .help("join the texts into one, with `'''` before and after it")
+}
+
+/// Sample data without its columns.
+pub(super) fn record_columns(place: Location) -> Diagnostic {
+    let message = "sample data names its table and the columns that it fills";
+    Diagnostic::new(Code::RecordColumns, message, place, "not such a list")
+        .help("write it as `Records table(a, b) { … }`")
+}
+
+/// A value that is no literal.
+pub(super) fn value(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::ValueShape, "a value is a text, a number, a colour, or a name", place, "none of these")
+        .help("put it in single quotes to make it a text")
+}
+
+/// An import of the wrong form.
+pub(super) fn import(place: Location) -> Diagnostic {
+    let message = "an import is `use * from 'file'` or `use { kind name as name } from 'file'`";
+    Diagnostic::new(Code::Import, message, place, "not such an import")
+        .help("put each imported name on a line of its own, and the path in single quotes")
+}

@@ -1,0 +1,87 @@
+//! Mistakes in the shape of a text.
+
+mod brackets;
+mod columns;
+mod elements;
+mod lines;
+mod settings;
+mod tokens;
+
+use dbml_syntax::{Element, SyntaxError, SyntaxErrorKind as Kind};
+
+use super::Diagnostic;
+use crate::source_map::{FileId, Location};
+
+/// What a person reads about a mistake of syntax in this text.
+pub fn diagnostic(error: &SyntaxError, source: &str, file: FileId) -> Diagnostic {
+    let place = Location { file, span: error.span };
+    let related = error.related.map(|span| Location { file, span });
+    let text = excerpt(error.span.text(source));
+    match error.kind {
+        Kind::UnknownCharacter => tokens::unknown_character(text, place),
+        Kind::UnterminatedString => tokens::unterminated("text", "'", place),
+        Kind::UnterminatedName => tokens::unterminated("name", "\"", place),
+        Kind::UnterminatedExpression => tokens::unterminated("expression", "`", place),
+        Kind::UnterminatedComment => tokens::unterminated("comment", "*/", place),
+        Kind::MalformedNumber => tokens::malformed_number(text, place),
+        Kind::ShortUnicodeEscape => tokens::short_unicode_escape(place),
+        Kind::FileTooLarge => tokens::file_too_large(place),
+        Kind::Unclosed(bracket) => brackets::unclosed(bracket, place),
+        Kind::Stray(bracket) => brackets::stray(bracket, place),
+        Kind::Mismatched { open, close } => brackets::mismatched(open, close, place, related),
+        Kind::TooDeep => brackets::too_deep(place),
+        Kind::Unexpected { found, expected } => tokens::unexpected(found, &expected, place),
+        Kind::MissingBlank => tokens::missing_blank(place),
+        Kind::UnknownElement { inside } => elements::unknown(text, inside, place),
+        Kind::NotAnElement => elements::not_an_element(place),
+        Kind::Misplaced { element, inside } => elements::misplaced(element, inside, place),
+        Kind::UnexpectedLine(element) => elements::unexpected_line(element, place),
+        Kind::UnknownField(element) => elements::unknown_field(element, text, place),
+        Kind::MissingName(element) => elements::missing_name(element, place),
+        Kind::NameShape(element) => elements::name_shape(element, place),
+        Kind::UnexpectedName(element) => elements::unexpected_name(element, place),
+        Kind::UnexpectedAlias(element) => elements::unexpected_alias(element, place),
+        Kind::AliasShape => elements::alias_shape(place),
+        Kind::MissingBlock(element) | Kind::MissingOpenBrace(element) => elements::missing_block(element, place),
+        Kind::UnexpectedBlock => elements::unexpected_block(place),
+        Kind::UnexpectedSettings(element) => settings::none_here(element, place),
+        Kind::EmptySetting => settings::empty(place),
+        Kind::SettingName => settings::name(text, place),
+        Kind::MissingValue => settings::missing_value(place),
+        Kind::GluedSettings => settings::glued(place),
+        Kind::DetachedSettings => settings::detached(place),
+        Kind::ColumnName => columns::name(text, place),
+        Kind::MissingType => columns::missing_type(text, place),
+        Kind::TypeShape => columns::type_shape(text, place),
+        Kind::TypeArgument => columns::type_argument(place),
+        Kind::ColumnTail => columns::tail(place),
+        Kind::Injection => columns::injection(place),
+        Kind::TrailingWords => lines::trailing(text, place),
+        Kind::EnumValue => lines::enum_value(place),
+        Kind::IndexTerm => lines::index_term(place),
+        Kind::CheckTerm => lines::check_term(place),
+        Kind::Member(element) => lines::member(element, place),
+        Kind::Edge | Kind::MissingEdge => lines::edge(place),
+        Kind::SecondEdge => lines::second_edge(place),
+        Kind::Endpoint => lines::endpoint(place),
+        Kind::Lineage => lines::lineage(place),
+        Kind::NoteText | Kind::EmptyNote => lines::note_text(place),
+        Kind::SecondNoteText => lines::second_note_text(place),
+        Kind::RecordColumns => lines::record_columns(place),
+        Kind::ValueShape => lines::value(place),
+        Kind::Import | Kind::ImportLine => lines::import(place),
+    }
+}
+
+/// The first line of a text, short enough to be quoted.
+fn excerpt(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    line.char_indices().nth(40).map_or(line, |(end, _)| &line[..end])
+}
+
+/// An element with its article.
+fn a(element: Element) -> String {
+    let keyword = element.keyword();
+    let article = if keyword.starts_with(['A', 'E', 'I', 'O', 'U', 'i', 'e']) { "an" } else { "a" };
+    format!("{article} `{keyword}`")
+}
