@@ -5,6 +5,7 @@
 //! [`Statement`](statement::Statement) until its `Display` prints it.
 
 pub mod catalog;
+pub mod diff;
 pub mod expression;
 pub mod ident;
 pub mod intents;

@@ -7,7 +7,7 @@ use crate::expression::Expression;
 use crate::ident::Ident;
 
 /// When a constraint is checked (PostgreSQL manual, SET CONSTRAINTS).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Deferrable {
     /// After every statement.

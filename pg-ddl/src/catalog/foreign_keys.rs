@@ -35,7 +35,7 @@ pub struct ForeignKey {
 }
 
 /// What happens to referencing rows (PostgreSQL manual 5.5.5).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReferentialAction {
     /// The statement fails if rows still refer when it is checked.

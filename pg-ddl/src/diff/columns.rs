@@ -1,0 +1,111 @@
+//! Columns. Their order can't be changed in PostgreSQL, so that it is never a difference.
+
+use rustc_hash::FxHashMap;
+
+use super::Change;
+use super::expressions::{self, NormalForm};
+use crate::catalog::{Column, ColumnDefault, Literal};
+use crate::expression::Expression;
+use crate::ident::Ident;
+use crate::pg_type::{PgType, ScalarType};
+
+/// The changes from the old columns to the new ones, drops last.
+pub(super) fn changes<'a>(old: &'a [Column], new: &'a [Column]) -> Vec<Change<'a, Column>> {
+    let mut remaining: FxHashMap<&Ident, &'a Column> = old.iter().map(|column| (&column.name, column)).collect();
+    let mut list = Vec::new();
+    for column in new {
+        match remaining.remove(&column.name) {
+            None => list.push(Change::Add(column)),
+            Some(before) if same(before, column) => {}
+            Some(before) => list.push(Change::Alter { old: before, new: column }),
+        }
+    }
+    list.extend(old.iter().filter(|column| remaining.contains_key(&column.name)).map(Change::Drop));
+    list
+}
+
+/// The new columns in the order that the table will have: the old ones stay where they are, new ones go to the end.
+pub(super) fn settle(old: &[Column], new: &[Column]) -> Vec<Column> {
+    let mut remaining: FxHashMap<&Ident, &Column> = new.iter().map(|column| (&column.name, column)).collect();
+    let kept = old.iter().filter_map(|before| Some(settle_one(before, remaining.remove(&before.name)?)));
+    let mut list: Vec<_> = kept.collect();
+    list.extend(new.iter().filter(|column| remaining.contains_key(&column.name)).cloned());
+    list
+}
+
+fn settle_one(old: &Column, new: &Column) -> Column {
+    if same(old, new) {
+        return old.clone();
+    }
+    let default = if same_default(old, new) { &old.default } else { &new.default };
+    Column { default: default.clone(), ..new.clone() }
+}
+
+fn same(old: &Column, new: &Column) -> bool {
+    old.ty == new.ty
+        && old.not_null == new.not_null
+        && old.collation == new.collation
+        && old.comment == new.comment
+        && same_default(old, new)
+}
+
+/// Whether two columns get the same value when an INSERT gives none.
+pub(crate) fn same_default(old: &Column, new: &Column) -> bool {
+    match (&old.default, &new.default) {
+        (Some(ColumnDefault::Literal(left)), Some(ColumnDefault::Literal(right))) => {
+            typed(left, &new.ty) == typed(right, &new.ty)
+        }
+        (Some(ColumnDefault::Expression(left)), Some(ColumnDefault::Expression(right))) => expressions::same(left, right),
+        (Some(ColumnDefault::Literal(left)), Some(ColumnDefault::Expression(right)))
+        | (Some(ColumnDefault::Expression(right)), Some(ColumnDefault::Literal(left))) => is_written(left, right),
+        (Some(ColumnDefault::Serial(_)), Some(ColumnDefault::Serial(_))) => true,
+        (Some(ColumnDefault::Generated(left)), Some(ColumnDefault::Generated(right))) => {
+            left.kind == right.kind && expressions::same(&left.expression, &right.expression)
+        }
+        (left, right) => left == right,
+    }
+}
+
+/// A constant as the column's type reads it.
+#[derive(PartialEq)]
+enum Constant<'a> {
+    Text(&'a str),
+    Number(&'a str),
+    Boolean(bool),
+}
+
+fn typed<'a>(literal: &'a Literal, ty: &PgType) -> Constant<'a> {
+    let boolean = !ty.array && ty.scalar == ScalarType::Boolean;
+    match literal {
+        Literal::Boolean(value) => Constant::Boolean(*value),
+        Literal::Number(digits) if boolean => Constant::Boolean(digits != "0"),
+        Literal::Number(digits) => Constant::Number(digits.trim_start_matches('+')),
+        Literal::String(text) if boolean && matches!(text.as_str(), "t" | "true" | "yes" | "on" | "1") => Constant::Boolean(true),
+        Literal::String(text) if boolean && matches!(text.as_str(), "f" | "false" | "no" | "off" | "0") => Constant::Boolean(false),
+        Literal::String(text) if is_numeric(ty) => Constant::Number(text.trim().trim_start_matches('+')),
+        Literal::String(text) => Constant::Text(text),
+    }
+}
+
+fn is_numeric(ty: &PgType) -> bool {
+    !ty.array
+        && matches!(
+            ty.scalar,
+            ScalarType::SmallInt
+                | ScalarType::Integer
+                | ScalarType::BigInt
+                | ScalarType::Numeric(_)
+                | ScalarType::Real
+                | ScalarType::DoublePrecision
+        )
+}
+
+/// Whether an expression is no more than this constant.
+fn is_written(literal: &Literal, expression: &Expression) -> bool {
+    let text = match literal {
+        Literal::String(text) => format!("'{}'", text.replace('\'', "''")),
+        Literal::Number(digits) => digits.clone(),
+        Literal::Boolean(value) => value.to_string(),
+    };
+    NormalForm::of(&Expression::new(&text)) == NormalForm::of(expression)
+}
