@@ -15,5 +15,6 @@ pub mod literal;
 pub mod lock;
 pub mod migration;
 pub mod pg_type;
+pub mod plan;
 pub mod render;
 pub mod statement;

@@ -167,6 +167,17 @@ codes! {
     M0108 LockMissing Error "there are migrations and no lock";
     M0109 LockMalformed Error "the lock can't be read";
     M0110 LockEdited Error "the lock is not as dbmlc wrote it";
+
+    M0601 ColumnDropped Error "a column would be dropped, with its data";
+    M0602 TableDropped Error "a table would be dropped, with its rows";
+    M0603 SchemaDropped Error "a schema would be dropped";
+    M0604 EnumDropped Error "an enum would be dropped";
+    M0605 EnumValueDropped Error "a value of an enum would be dropped";
+    M0606 TypeNarrowed Error "a new type would round values";
+    M0607 RequiredColumn Error "a new column is required and existing rows have no value for it";
+    M0608 NoConversion Error "PostgreSQL can't convert the old type to the new one";
+    M0609 NotPlanned Error "a change that PostgreSQL can't make in place";
+    M0610 RenameImpossible Error "a rename from something that is still there";
 }
 
 impl fmt::Display for Code {

@@ -99,3 +99,23 @@ fn btree() -> Ident {
 fn is_btree(method: &Ident) -> bool {
     method.as_str() == "btree"
 }
+
+impl Index {
+    /// The expressions in it: of keys, and the predicate.
+    pub fn expressions(&self) -> impl Iterator<Item = &Expression> {
+        let keys = self.keys.iter().filter_map(|key| match &key.term {
+            IndexTerm::Expression(expression) => Some(expression),
+            IndexTerm::Column(_) => None,
+        });
+        keys.chain(&self.predicate)
+    }
+
+    /// The columns that it names as keys or carries along; those that its expressions mention are not among them.
+    pub fn columns(&self) -> impl Iterator<Item = &Ident> {
+        let keys = self.keys.iter().filter_map(|key| match &key.term {
+            IndexTerm::Column(name) => Some(name),
+            IndexTerm::Expression(_) => None,
+        });
+        keys.chain(&self.include)
+    }
+}

@@ -10,7 +10,7 @@ use crate::ident::Ident;
 use crate::pg_type::{PgType, ScalarType};
 
 /// The changes from the old columns to the new ones, drops last.
-pub(super) fn changes<'a>(old: &'a [Column], new: &'a [Column]) -> Vec<Change<'a, Column>> {
+pub(crate) fn changes<'a>(old: &'a [Column], new: &'a [Column]) -> Vec<Change<'a, Column>> {
     let mut remaining: FxHashMap<&Ident, &'a Column> = old.iter().map(|column| (&column.name, column)).collect();
     let mut list = Vec::new();
     for column in new {
@@ -55,7 +55,9 @@ pub(crate) fn same_default(old: &Column, new: &Column) -> bool {
         (Some(ColumnDefault::Literal(left)), Some(ColumnDefault::Literal(right))) => {
             typed(left, &new.ty) == typed(right, &new.ty)
         }
-        (Some(ColumnDefault::Expression(left)), Some(ColumnDefault::Expression(right))) => expressions::same(left, right),
+        (Some(ColumnDefault::Expression(left)), Some(ColumnDefault::Expression(right))) => {
+            expressions::same(left, right)
+        }
         (Some(ColumnDefault::Literal(left)), Some(ColumnDefault::Expression(right)))
         | (Some(ColumnDefault::Expression(right)), Some(ColumnDefault::Literal(left))) => is_written(left, right),
         (Some(ColumnDefault::Serial(_)), Some(ColumnDefault::Serial(_))) => true,
@@ -80,8 +82,12 @@ fn typed<'a>(literal: &'a Literal, ty: &PgType) -> Constant<'a> {
         Literal::Boolean(value) => Constant::Boolean(*value),
         Literal::Number(digits) if boolean => Constant::Boolean(digits != "0"),
         Literal::Number(digits) => Constant::Number(digits.trim_start_matches('+')),
-        Literal::String(text) if boolean && matches!(text.as_str(), "t" | "true" | "yes" | "on" | "1") => Constant::Boolean(true),
-        Literal::String(text) if boolean && matches!(text.as_str(), "f" | "false" | "no" | "off" | "0") => Constant::Boolean(false),
+        Literal::String(text) if boolean && matches!(text.as_str(), "t" | "true" | "yes" | "on" | "1") => {
+            Constant::Boolean(true)
+        }
+        Literal::String(text) if boolean && matches!(text.as_str(), "f" | "false" | "no" | "off" | "0") => {
+            Constant::Boolean(false)
+        }
         Literal::String(text) if is_numeric(ty) => Constant::Number(text.trim().trim_start_matches('+')),
         Literal::String(text) => Constant::Text(text),
     }

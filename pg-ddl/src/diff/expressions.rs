@@ -11,19 +11,37 @@ use std::fmt;
 use self::tokens::{Token, tokens};
 use crate::expression::Expression;
 use crate::ident::Ident;
+use crate::literal::Quoted;
 
 /// Whether two expressions are the same.
 pub(crate) fn same(left: &Expression, right: &Expression) -> bool {
     left == right || NormalForm::of(left) == NormalForm::of(right)
 }
 
-/// Whether two optional expressions are the same.
-pub(crate) fn same_option(left: Option<&Expression>, right: Option<&Expression>) -> bool {
-    match (left, right) {
-        (None, None) => true,
-        (Some(left), Some(right)) => same(left, right),
-        _ => false,
+/// The expression as PostgreSQL has it after columns, or values of an enum, got other names.
+pub(crate) fn renamed<'a>(
+    expression: &Expression,
+    name: impl Fn(&str) -> Option<&'a Ident>,
+    text: impl Fn(&str) -> Option<&'a Ident>,
+) -> Expression {
+    let source = expression.as_str();
+    let list: Vec<_> = tokens(source).collect();
+    let mut result = String::with_capacity(source.len());
+    let mut copied = 0;
+    for (at, (token, bytes)) in list.iter().enumerate() {
+        let called = list.get(at + 1).is_some_and(|(next, _)| next.is_symbol("("));
+        let replacement = match token {
+            Token::Text(content) => text(content).map(|to| Quoted(to.as_str()).to_string()),
+            token => token.name().filter(|_| !called).and_then(&name).map(Ident::to_string),
+        };
+        if let Some(replacement) = replacement {
+            result.push_str(&source[copied..bytes.start]);
+            result.push_str(&replacement);
+            copied = bytes.end;
+        }
     }
+    result.push_str(&source[copied..]);
+    Expression::new(&result)
 }
 
 /// An expression without what only differs in writing.
@@ -33,7 +51,7 @@ pub(crate) struct NormalForm(Vec<Token>);
 impl NormalForm {
     /// The normal form of an expression.
     pub(crate) fn of(expression: &Expression) -> Self {
-        let mut list = tokens(expression.as_str());
+        let mut list: Vec<Token> = tokens(expression.as_str()).map(|(token, _)| token).collect();
         fold_current_timestamp(&mut list);
         drop_text_casts(&mut list);
         drop_needless_parentheses(&mut list);
@@ -48,18 +66,6 @@ impl NormalForm {
     /// Whether one of its constants is this text.
     pub(crate) fn has_text(&self, text: &str) -> bool {
         self.0.iter().any(|token| matches!(token, Token::Text(content) if content == text))
-    }
-
-    /// The same expression with names replaced where `rename` knows a new one.
-    pub(crate) fn renamed<'a>(&self, rename: impl Fn(&str) -> Option<&'a Ident>) -> Self {
-        let mut list = self.0.clone();
-        for at in 0..list.len() {
-            let called = matches!(list.get(at + 1), Some(Token::Symbol(symbol)) if symbol == "(");
-            if let Some(to) = list[at].name().filter(|_| !called).and_then(&rename) {
-                list[at] = Token::named(to.as_str());
-            }
-        }
-        Self(list)
     }
 
     /// Whether it can only give the same value for every row that one statement writes: constants, and the functions of the clock that
@@ -79,7 +85,8 @@ impl NormalForm {
     /// `column IS NOT NULL`, exactly.
     pub(crate) fn is_not_null_of(&self, column: &Ident) -> bool {
         let [name, is, not, null] = self.0.as_slice() else { return false };
-        name.is_name(column.as_str()) && [is, not, null].iter().zip(["is", "not", "null"]).all(|(token, word)| token.is_word(word))
+        name.is_name(column.as_str())
+            && [is, not, null].iter().zip(["is", "not", "null"]).all(|(token, word)| token.is_word(word))
     }
 }
 
@@ -97,8 +104,27 @@ impl fmt::Display for NormalForm {
 
 /// Functions and type names with arguments that a default may call and stay stable.
 const STABLE_FUNCTIONS: [&str; 21] = [
-    "array", "bit", "char", "character", "coalesce", "current_timestamp", "date_trunc", "decimal", "float", "interval", "jsonb_build_object",
-    "lower", "make_interval", "numeric", "statement_timestamp", "time", "timestamp", "timezone", "upper", "varchar", "varying",
+    "array",
+    "bit",
+    "char",
+    "character",
+    "coalesce",
+    "current_timestamp",
+    "date_trunc",
+    "decimal",
+    "float",
+    "interval",
+    "jsonb_build_object",
+    "lower",
+    "make_interval",
+    "numeric",
+    "statement_timestamp",
+    "time",
+    "timestamp",
+    "timezone",
+    "upper",
+    "varchar",
+    "varying",
 ];
 
 fn fold_current_timestamp(list: &mut Vec<Token>) {
@@ -133,12 +159,11 @@ fn drop_text_casts(list: &mut Vec<Token>) {
             Some(token) if token.is_symbol("]") || token.is_symbol(")") => Some(true),
             _ => None,
         };
-        match castable.and_then(|array| text_cast(&list[at..], array)) {
-            Some(length) => at += length,
-            None => {
-                kept.push(list[at].clone());
-                at += 1;
-            }
+        if let Some(length) = castable.and_then(|array| text_cast(&list[at..], array)) {
+            at += length;
+        } else {
+            kept.push(list[at].clone());
+            at += 1;
         }
     }
     *list = kept;
@@ -167,17 +192,20 @@ fn text_cast(list: &[Token], array: bool) -> Option<usize> {
 fn drop_needless_parentheses(list: &mut Vec<Token>) {
     let partner = partners(list);
     let mut keep = vec![true; list.len()];
-    let mut last = list.len();
+    let mut end = list.len();
     for first in 0..list.len() {
-        if !list[first].is_symbol("(") || partner[first] != last.checked_sub(1) {
+        if !list[first].is_symbol("(") || partner[first] != end.checked_sub(1) {
             break;
         }
-        last -= 1;
+        end -= 1;
         keep[first] = false;
-        keep[last] = false;
+        keep[end] = false;
     }
     for (open, close) in partner.iter().enumerate().filter_map(|(open, close)| Some((open, (*close)?))) {
-        let doubled = open + 1 < close && list[open].is_symbol("(") && list[open + 1].is_symbol("(") && partner[open + 1] == Some(close - 1);
+        let doubled = open + 1 < close
+            && list[open].is_symbol("(")
+            && list[open + 1].is_symbol("(")
+            && partner[open + 1] == Some(close - 1);
         if doubled && !has_comma(list, &partner, open + 1) {
             keep[open] = false;
             keep[close] = false;
@@ -239,7 +267,10 @@ mod tests {
             ("a != 1", "a <> 1"),
             ("$$it's$$", "'it''s'"),
             ("a /* why */ + 1 -- end", "a + 1"),
-            ("(s)::text = ANY (ARRAY['a'::text, 'b'::text])", "((s)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))"),
+            (
+                "(s)::text = ANY (ARRAY['a'::text, 'b'::text])",
+                "((s)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))",
+            ),
         ] {
             assert_eq!(normal(left), normal(right), "{left} / {right}");
         }

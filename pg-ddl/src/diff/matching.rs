@@ -103,7 +103,8 @@ fn match_definitions<'a, T: Object>(
 /// The changes from the old objects to the new ones, in the order of the new ones, drops last.
 pub(crate) fn changes<'a, T: Object>(old: &'a [T], new: &'a [T]) -> Vec<Change<'a, T>> {
     let matching = match_objects(old, new);
-    let altered = matching.both.into_iter().filter(|(old, new)| !same(*old, *new)).map(|(old, new)| Change::Alter { old, new });
+    let altered =
+        matching.both.into_iter().filter(|(old, new)| !same(*old, *new)).map(|(old, new)| Change::Alter { old, new });
     let added = matching.added.into_iter().map(Change::Add);
     altered.chain(added).chain(matching.dropped.into_iter().map(Change::Drop)).collect()
 }

@@ -38,12 +38,17 @@ pub struct TableAlteration<'a> {
 /// The changes from the old tables to the new ones.
 pub(super) fn changes<'a>(old: &'a [Table], new: &'a [Table]) -> Vec<TableChange<'a>> {
     let mut list = Vec::new();
-    merge_by_key(old, new, |table| &table.name, |old, new| match (old, new) {
-        (Some(old), Some(new)) => list.extend(alteration(old, new).map(TableChange::Alter)),
-        (None, Some(new)) => list.push(TableChange::Create(new)),
-        (Some(old), None) => list.push(TableChange::Drop(old)),
-        (None, None) => {}
-    });
+    merge_by_key(
+        old,
+        new,
+        |table| &table.name,
+        |old, new| match (old, new) {
+            (Some(old), Some(new)) => list.extend(alteration(old, new).map(TableChange::Alter)),
+            (None, Some(new)) => list.push(TableChange::Create(new)),
+            (Some(old), None) => list.push(TableChange::Drop(old)),
+            (None, None) => {}
+        },
+    );
     list
 }
 

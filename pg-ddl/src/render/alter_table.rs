@@ -83,7 +83,9 @@ impl fmt::Display for AlterColumnSql<'_> {
                     None => Ok(()),
                     Some(Using::Cast) => write!(f, " USING {column}::{ty}"),
                     Some(Using::CastThroughText) if ty.array => write!(f, " USING {column}::text[]::{ty}"),
-                    Some(Using::CastThroughText) => write!(f, " USING {column}::text::{ty}"),
+                    Some(Using::CastThroughText | Using::CastThroughScalarText) => {
+                        write!(f, " USING {column}::text::{ty}")
+                    }
                     Some(Using::Expression(expression)) => write!(f, " USING {}", Parenthesised(expression)),
                 }
             }

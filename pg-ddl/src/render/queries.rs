@@ -30,6 +30,7 @@ impl fmt::Display for RowCondition {
         match self {
             Self::Any | Self::Duplicates { .. } | Self::Orphans { .. } => f.write_str("true"),
             Self::Null(column) => write!(f, "{column} IS NULL"),
+            Self::NotNull(column) => write!(f, "{column} IS NOT NULL"),
             Self::LongerThan(column, limit) => write!(f, "length({column}) > {limit}"),
             Self::Outside(column, least, greatest) => write!(f, "{column} NOT BETWEEN {least} AND {greatest}"),
             Self::ChangedBy { column, from, to } => write!(f, "{column}::{to}::{from} IS DISTINCT FROM {column}"),

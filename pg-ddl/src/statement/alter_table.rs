@@ -109,6 +109,8 @@ pub enum Using {
     Cast,
     /// `USING column::text::type` (`column::text[]::type` for arrays): between types that have no cast but share their texts.
     CastThroughText,
+    /// `USING column::text::type` also where the type is an array: between a scalar and an array.
+    CastThroughScalarText,
     /// What the author wrote.
     Expression(Expression),
 }

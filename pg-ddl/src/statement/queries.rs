@@ -20,6 +20,8 @@ pub enum RowCondition {
     Any,
     /// Rows without a value: `column IS NULL`.
     Null(Ident),
+    /// Rows with a value: `column IS NOT NULL`.
+    NotNull(Ident),
     /// Texts that are too long: `length(column) > limit`.
     LongerThan(Ident, u32),
     /// Numbers outside of the new type: `column NOT BETWEEN least AND greatest`.

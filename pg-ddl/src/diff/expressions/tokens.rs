@@ -1,6 +1,7 @@
 //! SQL text cut into tokens, as far as comparing expressions needs it (PostgreSQL manual 4.1).
 
 use std::fmt;
+use std::ops::Range;
 
 /// A token of an expression.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -59,8 +60,17 @@ impl fmt::Display for Token {
 
 /// Words that are calls when they stand without quotes.
 const CALLS_WITHOUT_PARENTHESES: [&str; 11] = [
-    "current_catalog", "current_date", "current_role", "current_schema", "current_time", "current_timestamp", "current_user", "localtime",
-    "localtimestamp", "session_user", "user",
+    "current_catalog",
+    "current_date",
+    "current_role",
+    "current_schema",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "localtime",
+    "localtimestamp",
+    "session_user",
+    "user",
 ];
 
 fn is_plain(name: &str) -> bool {
@@ -70,14 +80,15 @@ fn is_plain(name: &str) -> bool {
         && !CALLS_WITHOUT_PARENTHESES.contains(&name)
 }
 
-/// The tokens of a text; blanks and comments are left out.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+/// The tokens of a text with the bytes that they take; blanks and comments are left out.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = (Token, Range<usize>)> {
     let mut scanner = Scanner { rest: text };
-    let mut list = Vec::new();
-    while let Some(token) = scanner.next() {
-        list.push(token);
-    }
-    list
+    std::iter::from_fn(move || {
+        scanner.skip_blanks();
+        let start = text.len() - scanner.rest.len();
+        let token = scanner.next()?;
+        Some((token, start..text.len() - scanner.rest.len()))
+    })
 }
 
 struct Scanner<'a> {
@@ -86,7 +97,6 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     fn next(&mut self) -> Option<Token> {
-        self.skip_blanks();
         let first = self.rest.chars().next()?;
         Some(match first {
             '\'' => Token::Text(self.quoted('\'')),
@@ -192,7 +202,11 @@ impl<'a> Scanner<'a> {
         let end = self.rest.ceil_char_boundary(end.min(self.rest.len()));
         let content = self.take(end)[1..].to_owned();
         self.rest = self.rest.strip_prefix('\'').unwrap_or(self.rest);
-        if content.contains('\\') { Token::Number(format!("e'{content}'")) } else { Token::Text(content.replace("''", "'")) }
+        if content.contains('\\') {
+            Token::Number(format!("e'{content}'"))
+        } else {
+            Token::Text(content.replace("''", "'"))
+        }
     }
 
     fn symbol(&mut self) -> Token {

@@ -79,9 +79,10 @@ impl Taken {
     fn has(&self, name: &Ident, place: &Place) -> bool {
         let relation = place.relation && self.relations.contains(&(place.schema.clone(), name.clone()));
         relation
-            || place.constraint_of.as_ref().is_some_and(|table| {
-                self.constraints.contains(&(place.schema.clone(), table.clone(), name.clone()))
-            })
+            || place
+                .constraint_of
+                .as_ref()
+                .is_some_and(|table| self.constraints.contains(&(place.schema.clone(), table.clone(), name.clone())))
     }
 
     fn make_free(&self, named: &mut Named, place: &Place) {
@@ -103,13 +104,23 @@ fn names(table: &mut Table, kept: Kept) -> Vec<(&mut Named, Place, bool)> {
     let (key, constraint) = (own(true), own(false));
     let index = Place { constraint_of: None, ..key.clone() };
     let mut list = Vec::new();
-    list.extend(table.primary_key.iter_mut().enumerate().map(|(at, own)| (&mut own.name, key.clone(), at >= kept.primary_key)));
-    list.extend(table.uniques.iter_mut().enumerate().map(|(at, own)| (&mut own.name, key.clone(), at >= kept.uniques)));
-    list.extend(table.checks.iter_mut().enumerate().map(|(at, own)| (&mut own.name, constraint.clone(), at >= kept.checks)));
     list.extend(
-        table.foreign_keys.iter_mut().enumerate().map(|(at, own)| (&mut own.name, constraint.clone(), at >= kept.foreign_keys)),
+        table.primary_key.iter_mut().enumerate().map(|(at, own)| (&mut own.name, key.clone(), at >= kept.primary_key)),
     );
-    list.extend(table.indexes.iter_mut().enumerate().map(|(at, own)| (&mut own.name, index.clone(), at >= kept.indexes)));
+    list.extend(table.uniques.iter_mut().enumerate().map(|(at, own)| (&mut own.name, key.clone(), at >= kept.uniques)));
+    list.extend(
+        table.checks.iter_mut().enumerate().map(|(at, own)| (&mut own.name, constraint.clone(), at >= kept.checks)),
+    );
+    list.extend(
+        table
+            .foreign_keys
+            .iter_mut()
+            .enumerate()
+            .map(|(at, own)| (&mut own.name, constraint.clone(), at >= kept.foreign_keys)),
+    );
+    list.extend(
+        table.indexes.iter_mut().enumerate().map(|(at, own)| (&mut own.name, index.clone(), at >= kept.indexes)),
+    );
     for (named, _, movable) in &mut list {
         *movable &= named.automatic;
     }

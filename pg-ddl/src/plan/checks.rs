@@ -1,0 +1,112 @@
+//! Check constraints of tables that stay: added without looking at the rows, validated when that transaction is over.
+
+use super::change_line::{Object, Sign};
+use super::comments;
+use super::draft::Draft;
+use super::phase::Phase;
+use super::step::{Hazard, LockLevel, Step};
+use super::table_work::{ActionOrder, TableWork, alter_table};
+use crate::catalog::Check;
+use crate::diff::matching::{Object as _, match_objects, same_name};
+use crate::ident::Ident;
+use crate::statement::{AlterTableAction, CommentTarget, CountRows, RowCondition};
+
+/// Plans the changes of a table's checks, and the way of those that a new type would break.
+pub(super) fn plan<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>) {
+    let matching = match_objects(&work.old.checks, &work.new.checks);
+    for (old, new) in matching.both {
+        keep_or_replace(draft, work, old, new);
+    }
+    for check in matching.added {
+        let line = line(draft, work, Sign::Add, check);
+        add(draft, work, line, check);
+    }
+    for check in matching.dropped {
+        drop(draft, work, check);
+    }
+}
+
+fn line(draft: &mut Draft<'_>, work: &TableWork<'_>, sign: Sign, check: &Check) -> usize {
+    let text = format!("check ({})", check.expression.as_str());
+    draft.line(sign, Object::Table(work.new.name.clone()), text)
+}
+
+fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a Check, new: &'a Check) {
+    let same = old.definition() == new.definition();
+    let forgets = new.not_valid && !old.not_valid;
+    if !same || forgets || work.is_in_the_way(&old.expression) {
+        let line = line(draft, work, Sign::Alter, new);
+        work.act(line, ActionOrder::DropConstraint, AlterTableAction::DropConstraint(old.name.name.clone()));
+        return add(draft, work, line, new);
+    }
+    let table = work.name();
+    if !same_name(&old.name, &new.name) {
+        rename(draft, work, &old.name.name, &new.name.name);
+    }
+    if old.not_valid && !new.not_valid {
+        let line = draft.line(
+            Sign::Alter,
+            Object::Table(table.clone()),
+            format!("check {} validated", new.name.name.as_str()),
+        );
+        validate(draft, work, line, new, false);
+    }
+    if old.comment != new.comment {
+        let target = CommentTarget::Constraint(table.clone(), new.name.name.clone());
+        comments::change(draft, Object::Table(table.clone()), target, new.comment.as_ref());
+    }
+}
+
+fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, check: &'a Check) {
+    let unchecked = Check { not_valid: true, ..check.clone() };
+    work.act(line, ActionOrder::AddConstraint, AlterTableAction::AddCheck(unchecked));
+    if !check.not_valid {
+        validate(draft, work, line, check, true);
+    }
+    let target = CommentTarget::Constraint(work.new.name.clone(), check.name.name.clone());
+    comments::add(draft, Phase::Comments, line, target, check.comment.as_ref());
+}
+
+fn validate(draft: &mut Draft<'_>, work: &TableWork<'_>, line: usize, check: &Check, is_new: bool) {
+    let table = work.name();
+    let action = AlterTableAction::ValidateConstraint(check.name.name.clone());
+    let step = Step::new(alter_table(table, action))
+        .locks(table, LockLevel::ShareUpdateExclusive)
+        .scans(table)
+        .hazard(Hazard::FailsOnRows);
+    let step = if is_new { step.after_commit() } else { step };
+    let speaks_of_old = !work.mentions_new(&check.expression);
+    let step = if speaks_of_old {
+        let condition = RowCondition::Violates(check.expression.clone());
+        step.preflight(CountRows { table: table.clone(), condition })
+    } else {
+        step
+    };
+    draft.push(Phase::Validate, line, step);
+}
+
+fn drop<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, check: &'a Check) {
+    if work.vanishes(&check.expression) && !work.is_in_the_way(&check.expression) {
+        return;
+    }
+    let line = line(draft, work, Sign::Drop, check);
+    let action = AlterTableAction::DropConstraint(check.name.name.clone());
+    if work.is_in_the_way(&check.expression) {
+        return work.act(line, ActionOrder::DropConstraint, action);
+    }
+    let table = work.name();
+    draft.push(
+        Phase::DropConstraints,
+        line,
+        Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive),
+    );
+}
+
+/// Gives a constraint another name.
+pub(super) fn rename(draft: &mut Draft<'_>, work: &TableWork<'_>, from: &Ident, to: &Ident) {
+    let table = work.name();
+    let text = format!("constraint {} → {}", from.as_str(), to.as_str());
+    let line = draft.line(Sign::Alter, Object::Table(table.clone()), text);
+    let action = AlterTableAction::RenameConstraint { from: from.clone(), to: to.clone() };
+    draft.push(Phase::Rename, line, Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive));
+}

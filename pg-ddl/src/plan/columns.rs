@@ -1,0 +1,230 @@
+//! Columns of tables that stay.
+
+use rustc_hash::FxHashSet;
+
+use super::change_line::{Object, Sign};
+use super::conversion::{Conversion, EnumValues, Risk, conversion};
+use super::draft::Draft;
+use super::phase::Phase;
+use super::step::{Hazard, LockLevel, Step};
+use super::table_work::{ActionOrder, Retyped, TableWork};
+use super::{AllowKind, comments, defaults, not_null, refusal};
+use crate::catalog::{Column, ColumnDefault, Table};
+use crate::diff::Change;
+use crate::diff::columns::{changes, same_default};
+use crate::diff::expressions::NormalForm;
+use crate::ident::{Ident, QualifiedName};
+use crate::pg_type::ScalarType;
+use crate::statement::{AlterColumn, AlterTable, AlterTableAction, CommentTarget, Statement};
+
+/// Plans the changes of a table's columns. `rebuilt` are the enum types that are made anew: their columns are converted.
+pub(super) fn plan<'a>(
+    draft: &mut Draft<'a>,
+    work: &mut TableWork<'a>,
+    enums: &EnumValues<'_>,
+    rebuilt: &FxHashSet<&QualifiedName>,
+) {
+    let (old, new) = (work.old, work.new);
+    let changes = changes(&old.columns, &new.columns);
+    convert_rebuilt(draft, work, enums, rebuilt, &changes);
+    let mut dropped = Vec::new();
+    for change in &changes {
+        match *change {
+            Change::Add(column) => add(draft, work, column),
+            Change::Drop(column) => dropped.push(column),
+            Change::Alter { old, new } => alter(draft, work, enums, rebuilt, old, new),
+        }
+    }
+    drop(draft, work, &dropped);
+}
+
+/// The column as a person says it after its name: `text not null default now()`.
+fn description(column: &Column) -> String {
+    let required = if column.not_null { " not null" } else { "" };
+    format!("{}{required}{}", column.ty, defaults::description(column.default.as_ref()))
+}
+
+fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) {
+    let table = work.name();
+    work.added.insert(&column.name);
+    let object = Object::Column(table.clone(), column.name.clone());
+    let line = draft.line(Sign::Add, object, description(column));
+    let backfill = draft.intent(table, &column.name).and_then(|intent| intent.backfill.as_ref());
+    let given = match &column.default {
+        Some(ColumnDefault::Expression(default)) if !NormalForm::of(default).is_stable() => Some(default),
+        _ => None,
+    };
+    match (given.or(backfill.filter(|_| column.default.is_none())), column.not_null) {
+        (Some(value), _) => {
+            let plain = Column { not_null: false, default: None, comment: None, ..column.clone() };
+            work.act(line, ActionOrder::AddColumn, AlterTableAction::AddColumn(plain));
+            if let Some(default) = &column.default {
+                let set = AlterColumn::SetDefault(default.clone());
+                work.act(line, ActionOrder::AfterAddColumn, AlterTableAction::AlterColumn(column.name.clone(), set));
+            }
+            not_null::backfill(draft, line, table, &column.name, value);
+            if column.not_null {
+                not_null::set(draft, work, line, &column.name);
+            }
+        }
+        (None, true) if column.default.is_none() => draft.refuse(refusal::required_column(table, &column.name)),
+        (None, _) => {
+            work.act(
+                line,
+                ActionOrder::AddColumn,
+                AlterTableAction::AddColumn(Column { comment: None, ..column.clone() }),
+            );
+            if matches!(
+                column.default,
+                Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_) | ColumnDefault::Generated(_))
+            ) {
+                work.rewrites();
+            }
+        }
+    }
+    let target = CommentTarget::Column(table.clone(), column.name.clone());
+    comments::add(draft, Phase::Comments, line, target, column.comment.as_ref());
+}
+
+fn alter<'a>(
+    draft: &mut Draft<'a>,
+    work: &mut TableWork<'a>,
+    enums: &EnumValues<'_>,
+    rebuilt: &FxHashSet<&QualifiedName>,
+    old: &'a Column,
+    new: &'a Column,
+) {
+    let table = work.name();
+    let object = Object::Column(table.clone(), new.name.clone());
+    if old.ty != new.ty || old.collation != new.collation {
+        let text = if old.ty == new.ty { "collation".to_owned() } else { format!("{} → {}", old.ty, new.ty) };
+        let line = draft.line(Sign::Alter, object.clone(), text);
+        let using = draft.intent(table, &new.name).and_then(|intent| intent.using.as_ref());
+        set_type(draft, work, line, Retyped { old, new, conversion: conversion(old, new, using, enums) });
+    } else if !is_rebuilt(new, rebuilt) && !same_default(old, new) {
+        let text = defaults::change_text(old.default.as_ref(), new.default.as_ref());
+        let line = draft.line(Sign::Alter, object.clone(), text);
+        defaults::plan(draft, work, line, old, new);
+    }
+    if old.not_null != new.not_null {
+        let text = if new.not_null { "not null" } else { "null" };
+        let line = draft.line(Sign::Alter, object.clone(), text);
+        if new.not_null {
+            if let Some(value) = draft.intent(table, &new.name).and_then(|intent| intent.backfill.as_ref()) {
+                not_null::backfill(draft, line, table, &new.name, value);
+            }
+            not_null::set(draft, work, line, &new.name);
+        } else {
+            not_null::drop(draft, work, line, &new.name);
+        }
+    }
+    if old.comment != new.comment {
+        let target = CommentTarget::Column(table.clone(), new.name.clone());
+        comments::change(draft, object, target, new.comment.as_ref());
+    }
+}
+
+fn is_rebuilt(column: &Column, rebuilt: &FxHashSet<&QualifiedName>) -> bool {
+    matches!(&column.ty.scalar, ScalarType::Enum(name) if rebuilt.contains(name))
+}
+
+/// Converts the columns that keep their enum type by name, where the type is made anew.
+fn convert_rebuilt<'a>(
+    draft: &mut Draft<'a>,
+    work: &mut TableWork<'a>,
+    enums: &EnumValues<'_>,
+    rebuilt: &FxHashSet<&QualifiedName>,
+    changes: &[Change<'a, Column>],
+) {
+    if rebuilt.is_empty() {
+        return;
+    }
+    let added: FxHashSet<&Ident> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Add(column) => Some(&column.name),
+            _ => None,
+        })
+        .collect();
+    let olds: rustc_hash::FxHashMap<&Ident, &'a Column> =
+        work.old.columns.iter().map(|column| (&column.name, column)).collect();
+    for new in work.new.columns.iter().filter(|column| is_rebuilt(column, rebuilt) && !added.contains(&column.name)) {
+        let Some(old) = olds.get(&new.name).copied().filter(|old| old.ty == new.ty) else { continue };
+        let using = draft.intent(&work.new.name, &new.name).and_then(|intent| intent.using.as_ref());
+        let object = Object::Column(work.new.name.clone(), new.name.clone());
+        let line = draft.line(Sign::Alter, object, "converted to the new enum");
+        set_type(draft, work, line, Retyped { old, new, conversion: conversion(old, new, using, enums) });
+    }
+}
+
+/// Gives a column its new type. The default goes before and comes back after, all in one statement, so that it need not convert.
+fn set_type<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, retyped: Retyped<'a>) {
+    let Retyped { old, new, conversion } = &retyped;
+    let (old, new) = (*old, *new);
+    consent(draft, work.new, old, new, conversion);
+    let mut act = |order, change| work.act(line, order, AlterTableAction::AlterColumn(new.name.clone(), change));
+    if matches!(old.default, Some(ColumnDefault::Literal(_) | ColumnDefault::Expression(_))) {
+        act(ActionOrder::DropDefault, AlterColumn::DropDefault);
+    }
+    let (ty, collation) = (new.ty.clone(), new.collation.clone());
+    act(ActionOrder::SetType, AlterColumn::SetType { ty, collation, using: conversion.using.clone() });
+    if conversion.rewrites {
+        work.rewrites();
+        work.hazard(Hazard::Analyze(new.name.clone()));
+    }
+    match &conversion.risk {
+        Risk::None => {}
+        Risk::Fails(None) => work.hazard(Hazard::FailsOnValues(new.name.clone())),
+        Risk::Fails(Some(condition)) | Risk::Nothing(condition) => {
+            work.hazard(Hazard::FailsOnValues(new.name.clone()));
+            work.stops_at(condition.clone());
+        }
+        Risk::Rounds(_) => work.hazard(Hazard::SilentRounding(new.name.clone())),
+    }
+    if conversion.time_zone {
+        work.hazard(Hazard::ReadAsUtc(new.name.clone()));
+        let set = Statement::Set { name: Ident::new("timezone"), value: "UTC".to_owned(), local: true };
+        draft.push(Phase::BeforeAlter, line, Step::new(set));
+    }
+    defaults::plan_with_type(draft, work, line, old, new);
+    work.retyped.insert(&new.name, retyped);
+}
+
+fn consent(draft: &mut Draft<'_>, table: &Table, old: &Column, new: &Column, conversion: &Conversion) {
+    match conversion.risk {
+        Risk::Rounds(_) => {
+            draft.consent(AllowKind::NarrowType, || refusal::narrow_type(&table.name, &new.name, &old.ty, &new.ty));
+        }
+        Risk::Nothing(_) => {
+            draft.consent(AllowKind::NarrowType, || refusal::no_conversion(&table.name, &new.name, &old.ty, &new.ty));
+        }
+        Risk::None | Risk::Fails(_) => {}
+    }
+}
+
+/// Drops columns, all of a table in one statement, after everything else.
+fn drop<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, dropped: &[&'a Column]) {
+    if dropped.is_empty() {
+        return;
+    }
+    work.dropped.extend(dropped.iter().map(|column| &column.name));
+    let table = work.name();
+    let mut lines = Vec::new();
+    for column in dropped {
+        let next = next_column(work.old, work.new, &column.name);
+        draft.consent(AllowKind::DropColumn, || refusal::drop_column(table, &column.name, next));
+        let object = Object::Column(table.clone(), column.name.clone());
+        lines.push(draft.line(Sign::Drop, object, column.ty.to_string()));
+    }
+    let actions = dropped.iter().map(|column| AlterTableAction::DropColumn(column.name.clone())).collect();
+    let statement = Statement::AlterTable(AlterTable { name: table.clone(), actions });
+    let step = Step::new(statement).locks(table, LockLevel::AccessExclusive).loses_data();
+    draft.push_for(Phase::DropColumns, lines, step);
+}
+
+/// The column that stands where another one stood: the next one that stays.
+fn next_column<'a>(old: &'a Table, new: &Table, column: &Ident) -> Option<&'a Ident> {
+    let stays: FxHashSet<&Ident> = new.columns.iter().map(|column| &column.name).collect();
+    let after = old.columns.iter().skip_while(|other| other.name != *column);
+    after.map(|other| &other.name).find(|name| stays.contains(name))
+}

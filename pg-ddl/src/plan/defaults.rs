@@ -1,0 +1,178 @@
+//! Where the value of a column comes from: defaults, sequences, identities, generated columns.
+
+use super::draft::Draft;
+use super::phase::Phase;
+use super::refusal;
+use super::step::{Hazard, LockLevel, Step};
+use super::table_work::{ActionOrder, TableWork, alter_table};
+use crate::catalog::{Column, ColumnDefault, Identity, IdentityKind, Literal, Sequence};
+use crate::ident::{Ident, QualifiedName};
+use crate::pg_type::PgType;
+use crate::statement::{AlterColumn, AlterTableAction, Statement};
+
+/// What follows the type in a line for people.
+pub(super) fn description(default: Option<&ColumnDefault>) -> String {
+    match default {
+        None => String::new(),
+        Some(ColumnDefault::Literal(_) | ColumnDefault::Expression(_)) => format!(" default {}", value(default)),
+        Some(_) => format!(" {}", value(default)),
+    }
+}
+
+/// The change in a line for people.
+pub(super) fn change_text(old: Option<&ColumnDefault>, new: Option<&ColumnDefault>) -> String {
+    match (old, new) {
+        (None, _) => description(new).trim_start().to_owned(),
+        (Some(ColumnDefault::Literal(_) | ColumnDefault::Expression(_)), None) => "no default".to_owned(),
+        _ => format!(
+            "{} → {}",
+            description(old).trim_start(),
+            if new.is_some() { value(new) } else { "plain".to_owned() }
+        ),
+    }
+}
+
+fn value(default: Option<&ColumnDefault>) -> String {
+    match default {
+        None => String::new(),
+        Some(ColumnDefault::Literal(Literal::String(text))) => format!("'{text}'"),
+        Some(ColumnDefault::Literal(Literal::Number(digits))) => digits.clone(),
+        Some(ColumnDefault::Literal(Literal::Boolean(value))) => value.to_string(),
+        Some(ColumnDefault::Expression(expression)) => expression.as_str().to_owned(),
+        Some(ColumnDefault::Serial(_)) => "serial".to_owned(),
+        Some(ColumnDefault::Identity(identity)) => match identity.kind {
+            IdentityKind::Always => "identity always".to_owned(),
+            IdentityKind::ByDefault => "identity".to_owned(),
+        },
+        Some(ColumnDefault::Generated(_)) => "generated".to_owned(),
+    }
+}
+
+/// Plans the change from one source of values to another, for a column whose type stays.
+pub(super) fn plan<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, old: &'a Column, new: &'a Column) {
+    if let (Some(ColumnDefault::Identity(before)), Some(ColumnDefault::Identity(after))) = (&old.default, &new.default)
+    {
+        let change = AlterColumn::SetIdentity(identity_change(before, after));
+        return work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), change));
+    }
+    if !matches!(new.default, Some(ColumnDefault::Literal(_) | ColumnDefault::Expression(_))) {
+        drop_plain(work, line, old);
+    }
+    take_away(draft, work, line, old, new);
+    give(draft, work, line, new);
+}
+
+/// The same for a column whose type changes in the same statement; a plain default was dropped already.
+pub(super) fn plan_with_type<'a>(
+    draft: &mut Draft<'a>,
+    work: &mut TableWork<'a>,
+    line: usize,
+    old: &'a Column,
+    new: &'a Column,
+) {
+    match (&old.default, &new.default) {
+        (Some(ColumnDefault::Serial(sequence)), Some(ColumnDefault::Serial(_))) => {
+            let name = work.name().sibling(&sequence.name.name);
+            let step = Step::new(Statement::AlterSequenceType { name, ty: new.ty.clone() });
+            draft.push(Phase::AfterAlter, line, step);
+        }
+        (Some(ColumnDefault::Identity(before)), Some(ColumnDefault::Identity(after))) if before == after => {}
+        (Some(ColumnDefault::Generated(before)), Some(ColumnDefault::Generated(after))) if before == after => {}
+        (Some(ColumnDefault::Identity(_)), Some(ColumnDefault::Identity(_))) => plan(draft, work, line, old, new),
+        _ => {
+            take_away(draft, work, line, old, new);
+            give(draft, work, line, new);
+        }
+    }
+}
+
+fn drop_plain<'a>(work: &mut TableWork<'a>, line: usize, old: &'a Column) {
+    if matches!(old.default, Some(ColumnDefault::Literal(_) | ColumnDefault::Expression(_))) {
+        let action = AlterTableAction::AlterColumn(old.name.clone(), AlterColumn::DropDefault);
+        work.act(line, ActionOrder::DropDefault, action);
+    }
+}
+
+/// Takes away a sequence, an identity, or an expression.
+fn take_away<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, old: &'a Column, new: &'a Column) {
+    let mut act =
+        |change| work.act(line, ActionOrder::DropDefault, AlterTableAction::AlterColumn(old.name.clone(), change));
+    match &old.default {
+        Some(ColumnDefault::Serial(sequence)) => {
+            act(AlterColumn::DropDefault);
+            let counted = matches!(new.default, Some(ColumnDefault::Identity(_)));
+            let step = Step::new(Statement::DropSequence(work.name().sibling(&sequence.name.name)));
+            let step = if counted { step } else { Step { reversible: false, ..step.hazard(Hazard::LosesSequence) } };
+            draft.push(Phase::AfterAlter, line, step);
+        }
+        Some(ColumnDefault::Identity(_)) => {
+            act(AlterColumn::DropIdentity);
+            if !matches!(new.default, Some(ColumnDefault::Serial(_))) {
+                work.hazard(Hazard::LosesSequence);
+            }
+        }
+        Some(ColumnDefault::Generated(_)) => act(AlterColumn::DropExpression),
+        None | Some(ColumnDefault::Literal(_) | ColumnDefault::Expression(_)) => {}
+    }
+}
+
+/// Gives a column its new source of values.
+fn give<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, new: &'a Column) {
+    match &new.default {
+        None => {}
+        Some(default @ (ColumnDefault::Literal(_) | ColumnDefault::Expression(_))) => {
+            let set = AlterColumn::SetDefault(default.clone());
+            work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), set));
+        }
+        Some(ColumnDefault::Serial(sequence)) => add_sequence(draft, work.name(), line, new, sequence),
+        Some(ColumnDefault::Identity(identity)) => add_identity(draft, work, line, new, identity),
+        Some(ColumnDefault::Generated(_)) => draft.refuse(refusal::generated_column(work.name(), &new.name)),
+    }
+}
+
+fn add_sequence(draft: &mut Draft<'_>, table: &QualifiedName, line: usize, column: &Column, sequence: &Sequence) {
+    let name = table.sibling(&sequence.name.name);
+    let ty = PgType { array: false, ..column.ty.clone() };
+    let owner = (table.clone(), column.name.clone());
+    let alter = |change| Step::new(alter_table(table, AlterTableAction::AlterColumn(column.name.clone(), change)));
+    let set = AlterColumn::SetDefault(ColumnDefault::Serial(sequence.clone()));
+    draft.push(Phase::AfterAlter, line, Step::new(Statement::CreateSequence { name, ty, owner }));
+    draft.push(Phase::AfterAlter, line, alter(set).locks(table, LockLevel::AccessExclusive));
+    continue_counting(draft, Phase::AfterAlter, line, table, &column.name);
+}
+
+/// An identity needs a column that is NOT NULL and has no default.
+fn add_identity<'a>(draft: &mut Draft<'a>, work: &TableWork<'a>, line: usize, column: &Column, identity: &Identity) {
+    let table = work.name();
+    let was_required = work.old.columns.iter().any(|old| old.name == column.name && old.not_null);
+    let phase = if was_required { Phase::AfterAlter } else { Phase::AddIdentities };
+    let action = AlterTableAction::AlterColumn(column.name.clone(), AlterColumn::AddIdentity(identity.clone()));
+    draft.push(phase, line, Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive));
+    continue_counting(draft, phase, line, table, &column.name);
+}
+
+/// A new sequence starts behind the values that are there.
+fn continue_counting(draft: &mut Draft<'_>, phase: Phase, line: usize, table: &QualifiedName, column: &Ident) {
+    let statement = Statement::SetSequenceToMax { table: table.clone(), column: column.clone() };
+    draft.push(phase, line, Step::new(statement).scans(table));
+}
+
+/// The options that must be set to turn one identity into another; those that go back to PostgreSQL's own values among them.
+fn identity_change(old: &Identity, new: &Identity) -> Identity {
+    let mut options: Vec<(Ident, i64)> =
+        new.options.iter().filter(|option| !old.options.contains(option)).cloned().collect();
+    let gone = old.options.iter().filter(|(name, _)| new.options.iter().all(|(other, _)| other != name));
+    options.extend(gone.filter_map(|(name, _)| Some((name.clone(), own_value(name.as_str())?))));
+    options.sort_by(|left, right| left.0.cmp(&right.0));
+    Identity { kind: new.kind, options }
+}
+
+/// The value of an option that nobody gave, for a sequence that counts up.
+fn own_value(option: &str) -> Option<i64> {
+    match option {
+        "start" | "increment" | "minvalue" | "cache" => Some(1),
+        "cycle" => Some(0),
+        "maxvalue" => Some(i64::MAX),
+        _ => None,
+    }
+}

@@ -1,0 +1,126 @@
+//! A plan in the making.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::change_line::{ChangeLine, Object, Sign};
+use super::phase::Phase;
+use super::refusal::Refusal;
+use super::step::Step;
+use super::{AllowKind, PlanOptions};
+use crate::catalog::{Catalog, Table};
+use crate::ident::{Ident, QualifiedName};
+use crate::intents::{ColumnIntent, Intents};
+
+/// Steps with when they run.
+pub(super) type PhasedSteps = Vec<(Phase, Step)>;
+
+/// What is known about the way, and the steps so far.
+pub(super) struct Draft<'a> {
+    pub(super) new: &'a Catalog,
+    pub(super) options: &'a PlanOptions,
+    pub(super) old_tables: FxHashMap<&'a QualifiedName, &'a Table>,
+    pub(super) new_tables: FxHashMap<&'a QualifiedName, &'a Table>,
+    column_intents: FxHashMap<(&'a QualifiedName, &'a Ident), &'a ColumnIntent>,
+    /// Names of relations that exist before the plan: a new one with such a name must wait for it.
+    relations: FxHashSet<(&'a Ident, &'a Ident)>,
+    lines_of_new: FxHashMap<QualifiedName, usize>,
+    changes: Vec<ChangeLine>,
+    steps: PhasedSteps,
+    refusals: Vec<Refusal>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(old: &'a Catalog, new: &'a Catalog, intents: &'a Intents, options: &'a PlanOptions) -> Self {
+        Self {
+            new,
+            options,
+            old_tables: old.tables.iter().map(|table| (&table.name, table)).collect(),
+            new_tables: new.tables.iter().map(|table| (&table.name, table)).collect(),
+            column_intents: intents.columns.iter().map(|intent| ((&intent.table, &intent.column), intent)).collect(),
+            relations: relations(old),
+            lines_of_new: FxHashMap::default(),
+            changes: Vec::new(),
+            steps: Vec::new(),
+            refusals: Vec::new(),
+        }
+    }
+
+    /// Adds a line to the summary; steps refer to it by what this gives.
+    pub(super) fn line(&mut self, sign: Sign, object: Object, text: impl Into<String>) -> usize {
+        self.changes.push(ChangeLine { sign, object, text: text.into() });
+        self.changes.len() - 1
+    }
+
+    /// Adds the line of a table that the plan creates.
+    pub(super) fn line_for_new(&mut self, table: &QualifiedName, text: String) -> usize {
+        let line = self.line(Sign::Add, Object::Table(table.clone()), text);
+        self.lines_of_new.insert(table.clone(), line);
+        line
+    }
+
+    /// The line of a table that the plan creates.
+    pub(super) fn line_of_new(&self, table: &QualifiedName) -> usize {
+        self.lines_of_new.get(table).copied().unwrap_or_default()
+    }
+
+    /// Adds a step. Locks on tables that the plan itself creates concern nobody.
+    pub(super) fn push(&mut self, phase: Phase, change: usize, step: Step) {
+        self.push_for(phase, vec![change], step);
+    }
+
+    /// Adds a step that belongs to several changes.
+    pub(super) fn push_for(&mut self, phase: Phase, changes: Vec<usize>, mut step: Step) {
+        let old_tables = &self.old_tables;
+        step.locks.retain(|lock| old_tables.contains_key(&lock.table));
+        step.changes = changes;
+        self.steps.push((phase, step));
+    }
+
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        self.refusals.push(refusal);
+    }
+
+    /// Whether a kind was allowed; if not, the refusal is added.
+    pub(super) fn consent(&mut self, kind: AllowKind, refusal: impl FnOnce() -> Refusal) {
+        if !self.options.allow.contains(kind) {
+            self.refuse(refusal());
+        }
+    }
+
+    /// What the author said about a column.
+    pub(super) fn intent(&self, table: &QualifiedName, column: &Ident) -> Option<&'a ColumnIntent> {
+        self.column_intents.get(&(table, column)).copied()
+    }
+
+    /// Whether a relation of this name is there before the plan.
+    pub(super) fn is_taken(&self, schema: &Ident, name: &Ident) -> bool {
+        self.relations.contains(&(schema, name))
+    }
+
+    /// Whether the table is there before the plan and after it.
+    pub(super) fn stays(&self, table: &QualifiedName) -> bool {
+        self.old_tables.contains_key(table) && self.new_tables.contains_key(table)
+    }
+
+    /// The summary, the steps in their order, or why there is no plan.
+    pub(super) fn finish(self) -> Result<(Vec<ChangeLine>, PhasedSteps), Vec<Refusal>> {
+        if !self.refusals.is_empty() {
+            return Err(self.refusals);
+        }
+        let mut steps = self.steps;
+        steps.sort_by_key(|(phase, _)| *phase);
+        Ok((self.changes, steps))
+    }
+}
+
+fn relations(catalog: &Catalog) -> FxHashSet<(&Ident, &Ident)> {
+    let mut names = FxHashSet::default();
+    for table in &catalog.tables {
+        let schema = &table.name.schema;
+        names.insert((schema, &table.name.name));
+        names.extend(table.primary_key.iter().map(|key| (schema, &key.name.name)));
+        names.extend(table.uniques.iter().map(|unique| (schema, &unique.name.name)));
+        names.extend(table.indexes.iter().map(|index| (schema, &index.name.name)));
+    }
+    names
+}

@@ -1,0 +1,277 @@
+//! Foreign keys: those of new tables plainly, those of tables that stay without looking at the rows, and validated later.
+//!
+//! A foreign key holds on to the key that it refers to and to the types of its columns, so that some have to go and come back although
+//! they do not change.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::change_line::{Object, Sign};
+use super::draft::Draft;
+use super::phase::Phase;
+use super::step::{Hazard, LockLevel, Step};
+use super::table_work::{TableWork, alter_table};
+use super::{checks, comments, indexes};
+use crate::catalog::{ForeignKey, Table};
+use crate::diff::matching::{Object as _, match_objects, same_name};
+use crate::diff::{Changes, TableChange};
+use crate::ident::{Ident, QualifiedName, Spoken};
+use crate::statement::{AlterTable, AlterTableAction, CommentTarget, CountRows, RowCondition, Statement};
+
+/// Plans the changes of foreign keys, and the way of those that other changes would break.
+pub(super) fn plan<'a>(draft: &mut Draft<'a>, changes: &Changes<'a>, works: &[TableWork<'a>]) {
+    let obstacles = Obstacles::new(works);
+    for change in &changes.tables {
+        match change {
+            TableChange::Create(table) => {
+                for key in &table.foreign_keys {
+                    add_to_new(draft, &obstacles, table, key);
+                }
+            }
+            TableChange::Drop(table) => {
+                for key in table.foreign_keys.iter().filter(|key| obstacles.of(&table.name, key).is_some()) {
+                    drop(draft, &table.name, key, Phase::DropForeignKeys);
+                }
+            }
+            TableChange::Alter(_) => {}
+        }
+    }
+    for work in works {
+        plan_table(draft, &obstacles, work);
+    }
+    if obstacles.is_any() {
+        let elsewhere: Vec<&'a Table> = draft
+            .new
+            .tables
+            .iter()
+            .filter(|table| draft.stays(&table.name) && !obstacles.works.contains_key(&table.name))
+            .collect();
+        for table in elsewhere {
+            for key in &table.foreign_keys {
+                if let Some(phase) = obstacles.of(&table.name, key) {
+                    restore(draft, &obstacles, &table.name, key, key, phase);
+                }
+            }
+        }
+    }
+}
+
+fn plan_table<'a>(draft: &mut Draft<'a>, obstacles: &Obstacles<'_, 'a>, work: &TableWork<'a>) {
+    let table = work.name();
+    let matching = match_objects(&work.old.foreign_keys, &work.new.foreign_keys);
+    for (old, new) in matching.both {
+        keep_or_replace(draft, obstacles, work, old, new);
+    }
+    for key in matching.added {
+        let line = line(draft, table, Sign::Add, key);
+        add(draft, obstacles, line, table, key, None);
+    }
+    for key in matching.dropped {
+        let vanishes = key.columns.iter().any(|column| work.dropped.contains(column));
+        match obstacles.of(table, key) {
+            None if vanishes => {}
+            _ => drop(draft, table, key, Phase::DropForeignKeys),
+        }
+    }
+}
+
+fn keep_or_replace<'a>(
+    draft: &mut Draft<'a>,
+    obstacles: &Obstacles<'_, 'a>,
+    work: &TableWork<'a>,
+    old: &'a ForeignKey,
+    new: &'a ForeignKey,
+) {
+    let table = work.name();
+    if let Some(phase) = obstacles.of(table, old) {
+        return restore(draft, obstacles, table, old, new, phase);
+    }
+    if old.definition() != new.definition() || (new.not_valid && !old.not_valid) {
+        let line = line(draft, table, Sign::Alter, new);
+        return add(draft, obstacles, line, table, new, Some(old));
+    }
+    if !same_name(&old.name, &new.name) {
+        checks::rename(draft, work, &old.name.name, &new.name.name);
+    }
+    if old.not_valid && !new.not_valid {
+        let text = format!("foreign key {} validated", new.name.name.as_str());
+        let line = draft.line(Sign::Alter, Object::Table(table.clone()), text);
+        validate(draft, line, table, new, false);
+    }
+    if old.comment != new.comment {
+        let target = CommentTarget::Constraint(table.clone(), new.name.name.clone());
+        comments::change(draft, Object::Table(table.clone()), target, new.comment.as_ref());
+    }
+}
+
+fn line(draft: &mut Draft<'_>, table: &QualifiedName, sign: Sign, key: &ForeignKey) -> usize {
+    let columns: Vec<&str> = key.columns.iter().map(Ident::as_str).collect();
+    let text = format!("foreign key ({}) → {}", columns.join(", "), Spoken(&key.references));
+    draft.line(sign, Object::Table(table.clone()), text)
+}
+
+/// Adds a foreign key to a table that the plan creates: it has no rows to look at.
+fn add_to_new<'a>(draft: &mut Draft<'a>, obstacles: &Obstacles<'_, 'a>, table: &'a Table, key: &'a ForeignKey) {
+    let line = draft.line_of_new(&table.name);
+    let step = Step::new(alter_table(&table.name, AlterTableAction::AddForeignKey(key.clone())))
+        .locks(&key.references, LockLevel::ShareRowExclusive);
+    let late = obstacles.key_is_late(draft, key);
+    draft.push(if late { Phase::LateForeignKeys } else { Phase::AddForeignKeys }, line, step);
+    let target = CommentTarget::Constraint(table.name.clone(), key.name.name.clone());
+    comments::add(draft, if late { Phase::LateComments } else { Phase::Comments }, line, target, key.comment.as_ref());
+}
+
+/// Adds a foreign key to a table that stays, in one statement with the drop of the one that it replaces.
+fn add<'a>(
+    draft: &mut Draft<'a>,
+    obstacles: &Obstacles<'_, 'a>,
+    line: usize,
+    table: &QualifiedName,
+    key: &ForeignKey,
+    replaces: Option<&ForeignKey>,
+) {
+    let late = obstacles.key_is_late(draft, key);
+    let unchecked = ForeignKey { not_valid: true, ..key.clone() };
+    let drops = replaces.map(|old| AlterTableAction::DropConstraint(old.name.name.clone()));
+    let actions = drops.into_iter().chain([AlterTableAction::AddForeignKey(unchecked)]).collect();
+    let statement = Statement::AlterTable(AlterTable { name: table.clone(), actions });
+    let level = if replaces.is_some() { LockLevel::AccessExclusive } else { LockLevel::ShareRowExclusive };
+    let mut step = Step::new(statement).locks(table, level).locks(&key.references, LockLevel::ShareRowExclusive);
+    if let Some(old) = replaces {
+        step = step.locks(&old.references, LockLevel::AccessExclusive);
+    }
+    draft.push(if late { Phase::LateForeignKeys } else { Phase::AddForeignKeys }, line, step);
+    if !key.not_valid {
+        validate(draft, line, table, key, true);
+    }
+    let target = CommentTarget::Constraint(table.clone(), key.name.name.clone());
+    comments::add(draft, Phase::LateComments, line, target, key.comment.as_ref());
+}
+
+fn validate(draft: &mut Draft<'_>, line: usize, table: &QualifiedName, key: &ForeignKey, is_new: bool) {
+    let action = AlterTableAction::ValidateConstraint(key.name.name.clone());
+    let mut step = Step::new(alter_table(table, action))
+        .locks(table, LockLevel::ShareUpdateExclusive)
+        .locks(&key.references, LockLevel::RowShare)
+        .scans(table)
+        .hazard(Hazard::FailsOnRows);
+    step.needs_commit = is_new;
+    if had_columns(draft, table, &key.columns) && had_columns(draft, &key.references, &key.referenced_columns) {
+        let condition = RowCondition::Orphans {
+            columns: key.columns.clone(),
+            references: key.references.clone(),
+            referenced_columns: key.referenced_columns.clone(),
+        };
+        step = step.preflight(CountRows { table: table.clone(), condition });
+    }
+    draft.push(Phase::ValidateForeignKeys, line, step);
+}
+
+/// Whether the table had these columns, with the types that they will have, before the plan.
+fn had_columns(draft: &Draft<'_>, table: &QualifiedName, columns: &[Ident]) -> bool {
+    let Some((old, new)) = draft.old_tables.get(table).zip(draft.new_tables.get(table)) else { return false };
+    let ty = |table: &Table, name: &Ident| {
+        table.columns.iter().find(|column| column.name == *name).map(|column| column.ty.clone())
+    };
+    columns.iter().all(|name| ty(old, name).is_some_and(|before| ty(new, name) == Some(before)))
+}
+
+fn drop(draft: &mut Draft<'_>, table: &QualifiedName, key: &ForeignKey, phase: Phase) {
+    let line = line(draft, table, Sign::Drop, key);
+    draft.push(phase, line, drop_step(table, key));
+}
+
+fn drop_step(table: &QualifiedName, key: &ForeignKey) -> Step {
+    Step::new(alter_table(table, AlterTableAction::DropConstraint(key.name.name.clone())))
+        .locks(table, LockLevel::AccessExclusive)
+        .locks(&key.references, LockLevel::AccessExclusive)
+}
+
+/// Takes a foreign key out of the way and brings it, or its successor, back.
+fn restore<'a>(
+    draft: &mut Draft<'a>,
+    obstacles: &Obstacles<'_, 'a>,
+    table: &QualifiedName,
+    old: &ForeignKey,
+    new: &ForeignKey,
+    phase: Phase,
+) {
+    let line = line(draft, table, Sign::Alter, new);
+    draft.push(phase, line, drop_step(table, old).hazard(Hazard::UnprotectedMeanwhile));
+    add(draft, obstacles, line, table, new, None);
+}
+
+/// What foreign keys can stumble over.
+struct Obstacles<'w, 'a> {
+    works: FxHashMap<&'a QualifiedName, &'w TableWork<'a>>,
+    /// For each table the keys that go or are replaced, each by its columns in the order of their names.
+    keys_gone: FxHashMap<&'a QualifiedName, FxHashSet<Vec<&'a Ident>>>,
+    retypes: bool,
+}
+
+impl<'w, 'a> Obstacles<'w, 'a> {
+    fn new(works: &'w [TableWork<'a>]) -> Self {
+        let gone = works.iter().map(|work| (work.name(), keys_gone(work))).filter(|(_, keys)| !keys.is_empty());
+        Self {
+            works: works.iter().map(|work| (work.name(), work)).collect(),
+            keys_gone: gone.collect(),
+            retypes: works.iter().any(|work| work.retyped.keys().any(|column| work.changes_family(column))),
+        }
+    }
+
+    fn is_any(&self) -> bool {
+        self.retypes || !self.keys_gone.is_empty()
+    }
+
+    /// When a foreign key has to go, if it stands in the way of something.
+    fn of(&self, table: &QualifiedName, key: &ForeignKey) -> Option<Phase> {
+        let changes = |table: &QualifiedName, columns: &[Ident]| {
+            self.works.get(table).is_some_and(|work| columns.iter().any(|column| work.changes_family(column)))
+        };
+        if changes(table, &key.columns) || changes(&key.references, &key.referenced_columns) {
+            return Some(Phase::DropForeignKeys);
+        }
+        let gone = self.keys_gone.get(&key.references)?;
+        gone.contains(&sorted(key.referenced_columns.iter())).then_some(Phase::ReleaseKeys)
+    }
+
+    /// Whether the key that a foreign key needs is only there when the first transaction is over.
+    fn key_is_late(&self, draft: &Draft<'_>, key: &ForeignKey) -> bool {
+        let Some(table) = draft.old_tables.get(&key.references) else { return false };
+        let columns = sorted(key.referenced_columns.iter());
+        let gone = self.keys_gone.get(&key.references).is_some_and(|gone| gone.contains(&columns));
+        gone || !keys_of(table).any(|own| own == columns)
+    }
+}
+
+/// The columns of everything that a foreign key can refer to, in the order of their names.
+fn keys_of(table: &Table) -> impl Iterator<Item = Vec<&Ident>> {
+    let primary = table.primary_key.iter().map(|key| sorted(key.columns.iter()));
+    let uniques = table.uniques.iter().map(|unique| sorted(unique.columns.iter()));
+    let total = table.indexes.iter().filter(|index| index.unique && index.expressions().next().is_none());
+    primary.chain(uniques).chain(total.map(|index| sorted(indexes::key_columns(index))))
+}
+
+/// The keys of the old table that the new one does not have just so.
+fn keys_gone<'a>(work: &TableWork<'a>) -> FxHashSet<Vec<&'a Ident>> {
+    let (old, new) = (work.old, work.new);
+    let mut gone = FxHashSet::default();
+    if let Some(key) = &old.primary_key
+        && new.primary_key.as_ref().is_none_or(|new| new.definition() != key.definition())
+    {
+        gone.insert(sorted(key.columns.iter()));
+    }
+    let uniques: FxHashSet<_> = new.uniques.iter().map(crate::diff::matching::Object::definition).collect();
+    gone.extend(
+        old.uniques.iter().filter(|own| !uniques.contains(&own.definition())).map(|own| sorted(own.columns.iter())),
+    );
+    let indexes: FxHashSet<_> = new.indexes.iter().map(crate::diff::matching::Object::definition).collect();
+    let gone_indexes = old.indexes.iter().filter(|own| own.unique && !indexes.contains(&own.definition()));
+    gone.extend(gone_indexes.map(|own| sorted(indexes::key_columns(own))));
+    gone
+}
+
+fn sorted<'a>(columns: impl Iterator<Item = &'a Ident>) -> Vec<&'a Ident> {
+    let mut columns: Vec<_> = columns.collect();
+    columns.sort_unstable();
+    columns
+}

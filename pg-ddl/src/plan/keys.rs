@@ -1,0 +1,207 @@
+//! Primary keys and unique constraints of tables that stay: their index is built while writers go on, then becomes the key.
+
+use super::change_line::{Object, Sign};
+use super::draft::Draft;
+use super::indexes::{becomes_key, build_step, key_columns, preflight};
+use super::phase::Phase;
+use super::step::{LockLevel, Step};
+use super::table_work::{ActionOrder, TableWork, alter_table};
+use super::{checks, comments, temporary};
+use crate::catalog::{Comment, Index, IndexKey, IndexTerm, Named, PrimaryKey, SortOrder, Unique};
+use crate::diff::matching::{Matching, match_objects, same_name};
+use crate::ident::Ident;
+use crate::statement::{AlterTable, AlterTableAction, CommentTarget, Statement};
+
+/// Plans the changes of a table's keys.
+pub(super) fn plan<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>) {
+    match (&work.old.primary_key, &work.new.primary_key) {
+        (Some(old), Some(new)) => keep_or_replace(draft, work, old, new),
+        (None, Some(new)) => attach(draft, work, Sign::Add, new, None),
+        (Some(old), None) => drop(draft, work, old),
+        (None, None) => {}
+    }
+    let Matching { both, dropped, added } = match_objects(&work.old.uniques, &work.new.uniques);
+    for (old, new) in both {
+        keep_or_replace(draft, work, old, new);
+    }
+    for unique in added {
+        attach(draft, work, Sign::Add, unique, None);
+    }
+    for unique in dropped {
+        drop(draft, work, unique);
+    }
+}
+
+/// What primary keys and unique constraints have in common.
+trait Key: crate::diff::matching::Object {
+    fn columns(&self) -> &[Ident];
+    fn include(&self) -> &[Ident];
+    fn nulls_not_distinct(&self) -> bool;
+    fn word(&self) -> &'static str;
+    /// The action that makes this key of an index, under a name.
+    fn using(&self, name: Ident, index: Ident) -> AlterTableAction;
+    /// An index that is there and goes, of which the key can be made.
+    fn ready_index(&self, work: &TableWork<'_>) -> Option<Ident>;
+}
+
+impl Key for PrimaryKey {
+    fn columns(&self) -> &[Ident] {
+        &self.columns
+    }
+
+    fn include(&self) -> &[Ident] {
+        &self.include
+    }
+
+    fn nulls_not_distinct(&self) -> bool {
+        false
+    }
+
+    fn word(&self) -> &'static str {
+        "primary key"
+    }
+
+    fn using(&self, name: Ident, index: Ident) -> AlterTableAction {
+        AlterTableAction::AddPrimaryKeyUsing { name, index }
+    }
+
+    fn ready_index(&self, _: &TableWork<'_>) -> Option<Ident> {
+        None
+    }
+}
+
+impl Key for Unique {
+    fn columns(&self) -> &[Ident] {
+        &self.columns
+    }
+
+    fn include(&self) -> &[Ident] {
+        &self.include
+    }
+
+    fn nulls_not_distinct(&self) -> bool {
+        self.nulls_not_distinct
+    }
+
+    fn word(&self) -> &'static str {
+        "unique"
+    }
+
+    fn using(&self, name: Ident, index: Ident) -> AlterTableAction {
+        let unique = Self { name: Named { name, ..self.name.clone() }, ..self.clone() };
+        AlterTableAction::AddUniqueUsing { unique, index }
+    }
+
+    fn ready_index(&self, work: &TableWork<'_>) -> Option<Ident> {
+        let fits = |index: &&Index| self.columns.iter().eq(key_columns(index)) && becomes_key(work, index);
+        match_objects(&work.old.indexes, &work.new.indexes)
+            .dropped
+            .into_iter()
+            .find(fits)
+            .map(|index| index.name.name.clone())
+    }
+}
+
+fn line<K: Key>(draft: &mut Draft<'_>, work: &TableWork<'_>, sign: Sign, key: &K) -> usize {
+    let columns: Vec<&str> = key.columns().iter().map(Ident::as_str).collect();
+    let text = format!("{} ({})", key.word(), columns.join(", "));
+    draft.line(sign, Object::Table(work.new.name.clone()), text)
+}
+
+fn keep_or_replace<'a, K: Key>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a K, new: &'a K) {
+    if old.definition() != new.definition() {
+        return attach(draft, work, Sign::Alter, new, Some(old));
+    }
+    if !same_name(old.named(), new.named()) {
+        checks::rename(draft, work, &old.named().name, &new.named().name);
+    }
+    if old.comment() != new.comment() {
+        let table = work.name();
+        let target = CommentTarget::Constraint(table.clone(), new.named().name.clone());
+        comments::change(draft, Object::Table(table.clone()), target, new.comment());
+    }
+}
+
+/// Adds a key, in one statement with the drop of the one that it replaces.
+fn attach<'a, K: Key>(
+    draft: &mut Draft<'a>,
+    work: &mut TableWork<'a>,
+    sign: Sign,
+    key: &'a K,
+    replaces: Option<&'a K>,
+) {
+    let table = work.name();
+    let line = line(draft, work, sign, key);
+    let own = &key.named().name;
+    let gone = replaces.map(|old| old.named().name.clone());
+    let ready = key.ready_index(work);
+    let taken = draft.is_taken(&table.schema, own) && ready.as_ref() != Some(own);
+    let spare = || temporary::name(&[table.schema.as_str(), own.as_str()], "new");
+    let index = ready.clone().unwrap_or_else(|| if taken { spare() } else { own.clone() });
+    if ready.is_none() {
+        let step = build_step(table, unique_index(key, index.clone()));
+        let step = preflight(step, work, key.columns().to_vec(), key.nulls_not_distinct());
+        draft.push(Phase::BuildKeys, line, step);
+    }
+    // The name is free in time when it belongs to the key that the same statement drops.
+    let name = if taken && gone.as_ref() != Some(own) { spare() } else { own.clone() };
+    let mut actions: Vec<AlterTableAction> = gone.into_iter().map(AlterTableAction::DropConstraint).collect();
+    actions.push(key.using(name.clone(), index));
+    let statement = Statement::AlterTable(AlterTable { name: table.clone(), actions });
+    draft.push(Phase::AttachKeys, line, Step::new(statement).locks(table, LockLevel::AccessExclusive));
+    if name != *own {
+        let action = AlterTableAction::RenameConstraint { from: name, to: own.clone() };
+        draft.push(
+            Phase::FinalRenames,
+            line,
+            Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive),
+        );
+    }
+    comment_late(draft, work, line, own, key.comment());
+}
+
+fn comment_late(draft: &mut Draft<'_>, work: &TableWork<'_>, line: usize, name: &Ident, comment: Option<&Comment>) {
+    let target = CommentTarget::Constraint(work.new.name.clone(), name.clone());
+    comments::add(draft, Phase::LateComments, line, target, comment);
+}
+
+/// The index of a key.
+fn unique_index<K: Key>(key: &K, name: Ident) -> Index {
+    let plain = |column: &Ident| IndexKey {
+        term: IndexTerm::Column(column.clone()),
+        opclass: None,
+        collation: None,
+        order: SortOrder::Ascending,
+        nulls: None,
+    };
+    Index {
+        name: Named::given(name),
+        unique: true,
+        method: Ident::new("btree"),
+        keys: key.columns().iter().map(plain).collect(),
+        include: key.include().to_vec(),
+        predicate: None,
+        nulls_not_distinct: key.nulls_not_distinct(),
+        comment: None,
+    }
+}
+
+/// Drops a key, unless it goes with one of its columns.
+fn drop<'a, K: Key>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, key: &'a K) {
+    let goes = key.columns().iter().chain(key.include()).any(|column| work.dropped.contains(column));
+    let early = key.columns().iter().any(|column| work.changes_family(column));
+    if goes && !early {
+        return;
+    }
+    let line = line(draft, work, Sign::Drop, key);
+    let action = AlterTableAction::DropConstraint(key.named().name.clone());
+    if early {
+        return work.act(line, ActionOrder::DropConstraint, action);
+    }
+    let table = work.name();
+    draft.push(
+        Phase::DropConstraints,
+        line,
+        Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive),
+    );
+}

@@ -1,0 +1,95 @@
+//! The ordered steps from one catalog to another, each with its lock, its cost and its hazards.
+//!
+//! On tables that exist the plan is the one that lets others work on: indexes are built concurrently, constraints are added without
+//! looking at the rows and validated later, NOT NULL goes through a check, keys through an index. On tables that the same plan creates
+//! it is the plain form. What the plan can't do, or would destroy without consent, it refuses.
+
+mod allow;
+mod change_line;
+mod checks;
+mod columns;
+mod comments;
+mod conversion;
+mod defaults;
+mod draft;
+mod enums;
+mod foreign_keys;
+mod groups;
+mod indexes;
+mod keys;
+mod not_null;
+mod phase;
+mod refusal;
+mod rename;
+mod schemas;
+mod step;
+mod table_work;
+mod tables;
+mod temporary;
+
+use serde::Serialize;
+
+pub use allow::{AllowKind, Allowed, UnknownKind};
+pub use change_line::{ChangeLine, Object, Sign};
+pub use groups::{Group, GroupKind};
+pub use refusal::Refusal;
+pub use step::{Hazard, Lock, LockLevel, Step};
+
+use self::draft::Draft;
+use crate::catalog::Catalog;
+use crate::diff::{diff, settle};
+use crate::intents::Intents;
+
+/// What a plan may do.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PlanOptions {
+    /// What it may destroy.
+    pub allow: Allowed,
+}
+
+/// Ordered steps from one catalog to another.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Plan {
+    /// What changes, a line each.
+    pub changes: Vec<ChangeLine>,
+    /// The steps in their order.
+    pub steps: Vec<Step>,
+    /// Runs of steps that share a transaction, or have none.
+    pub groups: Vec<Group>,
+    /// The catalog that the database will have: that of the new side with what nobody asked to change.
+    #[serde(skip)]
+    pub settled: Catalog,
+    /// Renames that were applied long ago and whose directive can go.
+    pub stale: Vec<Object>,
+}
+
+impl Plan {
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// The steps of a group.
+    pub fn steps_of(&self, group: &Group) -> &[Step] {
+        self.steps.get(group.steps.clone()).unwrap_or_default()
+    }
+}
+
+/// Plans the way from `old` to `new`.
+///
+/// Refused when a change would destroy something that was not allowed by name, or can't be made; all reasons are given at once.
+pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptions) -> Result<Plan, Vec<Refusal>> {
+    let renames = rename::resolve(old, new, intents)?;
+    let base = rename::apply(old, &renames);
+    let settled = settle(&base, new);
+    let changes = diff(&base, &settled);
+    let mut draft = Draft::new(&base, &settled, intents, options);
+    rename::plan(&mut draft, old, &renames);
+    schemas::plan(&mut draft, &changes.schemas);
+    enums::plan(&mut draft, &changes.enums);
+    tables::plan(&mut draft, &base, &changes);
+    let (changes, steps) = draft.finish()?;
+    let groups = groups::group(&steps, &settled);
+    let steps = steps.into_iter().map(|(_, step)| step).collect();
+    Ok(Plan { changes, steps, groups, stale: renames.stale, settled })
+}

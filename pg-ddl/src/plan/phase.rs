@@ -1,0 +1,88 @@
+//! The order of the steps.
+//!
+//! What is added comes before what is dropped, so that a rule or an index is always in place. Within a phase steps keep the order of the
+//! changes, which is that of names.
+
+/// When a step runs. The order of the variants is the order of the plan.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Phase {
+    /// Names that new ones need: types of new columns, schemas of new tables.
+    CreateSchemas,
+    /// Types get their new names before values are added to them, and make room for others.
+    RenameTypes,
+    /// Values get their new names before others are placed next to them.
+    RenameEnumValues,
+    /// A new value can't be used in the transaction that adds it.
+    AddEnumValues,
+    /// Types that are new, or that replace one which was renamed away.
+    CreateTypes,
+    /// A column that goes, where another takes its name.
+    DropForRename,
+    /// Everything after speaks the new names.
+    Rename,
+    /// Foreign keys that go, or that stand in the way of a new type.
+    DropForeignKeys,
+    /// Indexes that stand in the way: of a new type, or of a new relation with their name.
+    DropInTheWay,
+    /// Tables, all before the first foreign key.
+    CreateTables,
+    /// Settings that the next phase needs.
+    BeforeAlter,
+    /// One statement for each table.
+    AlterTables,
+    /// What must wait until columns have their new shape.
+    AfterAlter,
+    /// Indexes of tables that are new.
+    CreateIndexes,
+    /// Foreign keys whose keys are in place.
+    AddForeignKeys,
+    /// Comments on what is there by now.
+    Comments,
+    /// Rows get the values that rules will need.
+    Backfill,
+    /// Rules that were added without looking at the rows.
+    Validate,
+    /// A validated check stands for the scan.
+    SetNotNull,
+    /// Checks that were only there for the phase before.
+    DropNotNullChecks,
+    /// Needs a column that is NOT NULL.
+    AddIdentities,
+    /// Indexes of keys, built while writers go on.
+    BuildKeys,
+    /// Foreign keys that hold on to a key which is replaced.
+    ReleaseKeys,
+    /// The index becomes the key.
+    AttachKeys,
+    /// Indexes, built while writers go on.
+    BuildIndexes,
+    /// Foreign keys that need a key of the phases before.
+    LateForeignKeys,
+    /// Foreign keys that were added without looking at the rows.
+    ValidateForeignKeys,
+    /// What has its successor by now.
+    DropConstraints,
+    /// What only a primary key made necessary.
+    DropNotNull,
+    /// What has its successor by now.
+    DropIndexes,
+    /// With the values.
+    DropColumns,
+    /// With the rows.
+    DropTables,
+    /// Nothing has their type any more.
+    DropTypes,
+    /// Nothing is in them any more.
+    DropSchemas,
+    /// Names that were taken until now.
+    FinalRenames,
+    /// Comments on what came late.
+    LateComments,
+}
+
+impl Phase {
+    /// Whether it destroys data; such steps have a transaction of their own once a plan had to leave its first one.
+    pub(super) fn is_contraction(self) -> bool {
+        matches!(self, Self::DropColumns | Self::DropTables | Self::DropTypes | Self::DropSchemas)
+    }
+}

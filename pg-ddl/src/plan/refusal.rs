@@ -1,0 +1,204 @@
+//! Why there is no plan: one constructor for each reason.
+
+use dbml_model::diagnostic::Code;
+
+use super::AllowKind;
+use super::change_line::Object;
+use crate::ident::{Ident, QualifiedName, Spoken};
+use crate::pg_type::PgType;
+
+/// Why a change is not planned.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refusal {
+    /// The reason.
+    pub code: Code,
+    /// The fact in one line.
+    pub message: String,
+    /// At most six words about the place.
+    pub label: String,
+    /// What it is about. Where it is not in the source any more, `near` is.
+    pub object: Object,
+    /// Objects that show the place, best first.
+    pub near: Vec<Object>,
+    /// What to do.
+    pub help: String,
+    /// What allows the change, if consent is all that is missing.
+    pub allow: Option<AllowKind>,
+}
+
+/// A column would go.
+pub(super) fn drop_column(table: &QualifiedName, column: &Ident, next: Option<&Ident>) -> Refusal {
+    let object = Object::Column(table.clone(), column.clone());
+    let name = column.as_str();
+    Refusal {
+        code: Code::ColumnDropped,
+        message: format!("`{object}` would be dropped, with its data"),
+        label: format!("`{name}` stood here before"),
+        near: near_column(table, next),
+        object,
+        help: format!(
+            "if it was renamed, say so on the new column: //@ was: {name}\nif it is to go, allow it: --allow {}",
+            AllowKind::DropColumn
+        ),
+        allow: Some(AllowKind::DropColumn),
+    }
+}
+
+fn near_column(table: &QualifiedName, column: Option<&Ident>) -> Vec<Object> {
+    let column = column.map(|column| Object::Column(table.clone(), column.clone()));
+    column.into_iter().chain([Object::Table(table.clone())]).collect()
+}
+
+/// A table would go.
+pub(super) fn drop_table(table: &QualifiedName) -> Refusal {
+    Refusal {
+        code: Code::TableDropped,
+        message: format!("table `{}` would be dropped, with all its rows", Spoken(table)),
+        label: "this table is gone".to_owned(),
+        object: Object::Table(table.clone()),
+        near: Vec::new(),
+        help: format!(
+            "if it was renamed, say so on the new table: //@ was: {}\nif it is to go, allow it: --allow {}",
+            Spoken(table),
+            AllowKind::DropTable
+        ),
+        allow: Some(AllowKind::DropTable),
+    }
+}
+
+/// A schema would go.
+pub(super) fn drop_schema(schema: &Ident) -> Refusal {
+    Refusal {
+        code: Code::SchemaDropped,
+        message: format!("schema `{}` would be dropped", schema.as_str()),
+        label: "this schema is gone".to_owned(),
+        object: Object::Schema(schema.clone()),
+        near: Vec::new(),
+        help: format!("if it is to go, allow it: --allow {}", AllowKind::DropSchema),
+        allow: Some(AllowKind::DropSchema),
+    }
+}
+
+/// An enum type would go.
+pub(super) fn drop_enum(name: &QualifiedName) -> Refusal {
+    Refusal {
+        code: Code::EnumDropped,
+        message: format!("enum `{}` would be dropped", Spoken(name)),
+        label: "this enum is gone".to_owned(),
+        object: Object::Enum(name.clone()),
+        near: Vec::new(),
+        help: format!(
+            "if it was renamed, say so on the new enum: //@ was: {}\nif it is to go, allow it: --allow {}",
+            Spoken(name),
+            AllowKind::DropEnum
+        ),
+        allow: Some(AllowKind::DropEnum),
+    }
+}
+
+/// Values of an enum would go.
+pub(super) fn drop_enum_value(name: &QualifiedName, value: &Ident) -> Refusal {
+    let value_name = value.as_str();
+    Refusal {
+        code: Code::EnumValueDropped,
+        message: format!("value `{value_name}` of enum `{}` would be dropped", Spoken(name)),
+        label: format!("`{value_name}` is gone from here"),
+        object: Object::EnumValue(name.clone(), value.clone()),
+        near: vec![Object::Enum(name.clone())],
+        help: format!(
+            "if it was renamed, say so on the new value: //@ was: {value_name}\nif it is to go, and no row holds it, allow it: --allow {}",
+            AllowKind::DropEnumValue
+        ),
+        allow: Some(AllowKind::DropEnumValue),
+    }
+}
+
+/// A new type would round values.
+pub(super) fn narrow_type(table: &QualifiedName, column: &Ident, from: &PgType, to: &PgType) -> Refusal {
+    let object = Object::Column(table.clone(), column.clone());
+    Refusal {
+        code: Code::TypeNarrowed,
+        message: format!("`{object}` would lose precision: {from} to {to}"),
+        label: format!("was {from}"),
+        near: near_column(table, None),
+        object,
+        help: format!(
+            "say how to convert the values: //@ using: <expression>\nor accept the rounding: --allow {}",
+            AllowKind::NarrowType
+        ),
+        allow: Some(AllowKind::NarrowType),
+    }
+}
+
+/// A type that PostgreSQL can't convert.
+pub(super) fn no_conversion(table: &QualifiedName, column: &Ident, from: &PgType, to: &PgType) -> Refusal {
+    let object = Object::Column(table.clone(), column.clone());
+    Refusal {
+        code: Code::NoConversion,
+        message: format!("PostgreSQL has no conversion from {from} to {to} for `{object}`"),
+        label: format!("was {from}"),
+        near: near_column(table, None),
+        object,
+        help: format!(
+            "say how to convert the values: //@ using: <expression>\nor, if the column holds no values, allow it: --allow {}",
+            AllowKind::NarrowType
+        ),
+        allow: Some(AllowKind::NarrowType),
+    }
+}
+
+/// A new column is required and has no value for the rows that are there.
+pub(super) fn required_column(table: &QualifiedName, column: &Ident) -> Refusal {
+    let object = Object::Column(table.clone(), column.clone());
+    Refusal {
+        code: Code::RequiredColumn,
+        message: format!("new column `{object}` is not null and gives existing rows no value"),
+        label: "no value for existing rows".to_owned(),
+        near: near_column(table, None),
+        object,
+        help: "give it a default: [not null, default: …]\nor give the rows that exist a value: //@ backfill: <expression>\nor add it \
+               as null, fill it, and make it not null in a later migration"
+            .to_owned(),
+        allow: None,
+    }
+}
+
+/// A change of a generated column that PostgreSQL can only make by dropping it.
+pub(super) fn generated_column(table: &QualifiedName, column: &Ident) -> Refusal {
+    let object = Object::Column(table.clone(), column.clone());
+    Refusal {
+        code: Code::NotPlanned,
+        message: format!("`{object}` can't become a generated column, or compute something else, where it stands"),
+        label: "generated differently now".to_owned(),
+        near: near_column(table, None),
+        object,
+        help: "add a new column with the expression, and drop this one".to_owned(),
+        allow: None,
+    }
+}
+
+/// A rename whose old name still exists.
+pub(super) fn rename_source_stays(object: Object, was: &str) -> Refusal {
+    Refusal {
+        code: Code::RenameImpossible,
+        message: format!("`{object}` can't have been `{was}`, which is still there"),
+        label: format!("says it was `{was}`"),
+        near: Vec::new(),
+        object,
+        help: format!("take the directive `was: {was}` away, or rename `{was}` too"),
+        allow: None,
+    }
+}
+
+/// A rename to a name that another thing has.
+pub(super) fn rename_target_taken(object: Object, was: &str) -> Refusal {
+    Refusal {
+        code: Code::RenameImpossible,
+        message: format!("`{was}` can't become `{object}`, which is there already"),
+        label: format!("says it was `{was}`"),
+        near: Vec::new(),
+        object,
+        help: format!("drop the one that is there in a migration of its own, then rename `{was}`"),
+        allow: None,
+    }
+}

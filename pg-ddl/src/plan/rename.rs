@@ -1,0 +1,160 @@
+//! Renames that the author declared.
+//!
+//! They are done first. Everything after compares and plans with the old catalog under its new names, which [`apply`] gives.
+
+mod apply;
+mod resolve;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(super) use self::apply::apply;
+pub(super) use self::resolve::resolve;
+use super::change_line::{Object, Sign};
+use super::draft::Draft;
+use super::phase::Phase;
+use super::step::{Hazard, LockLevel, Step};
+use super::table_work::alter_table;
+use super::{AllowKind, refusal, temporary};
+use crate::catalog::{Catalog, Table};
+use crate::ident::{Ident, QualifiedName, Spoken};
+use crate::statement::{AlterTableAction, Statement};
+
+/// The renames of a plan.
+#[derive(Default)]
+pub(super) struct Renames {
+    /// Tables, from and to.
+    tables: Vec<(QualifiedName, QualifiedName)>,
+    /// Enum types, from and to.
+    enums: Vec<(QualifiedName, QualifiedName)>,
+    /// Values of enum types by the types' new names, from and to.
+    values: Vec<(QualifiedName, Ident, Ident)>,
+    /// Columns of tables by the tables' new names, from and to.
+    columns: Vec<(QualifiedName, Ident, Ident)>,
+    /// Columns that go first, since another one takes their name.
+    replaced: Vec<(QualifiedName, Ident)>,
+    /// Those that were applied long ago.
+    pub(super) stale: Vec<Object>,
+}
+
+impl Renames {
+    fn is_empty(&self) -> bool {
+        self.tables.is_empty() && self.enums.is_empty() && self.values.is_empty() && self.columns.is_empty()
+    }
+}
+
+/// Plans the renames.
+pub(super) fn plan(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
+    if renames.is_empty() {
+        return;
+    }
+    for (from, to) in &renames.enums {
+        let line = draft.line(Sign::Alter, Object::Enum(to.clone()), format!("was {}", Spoken(from)));
+        let after_move = QualifiedName { schema: to.schema.clone(), name: from.name.clone() };
+        if to.schema != from.schema {
+            let statement = Statement::MoveType { name: from.clone(), to: to.schema.clone() };
+            draft.push(Phase::RenameTypes, line, Step::new(statement).hazard(Hazard::BreaksRunningCode));
+        }
+        if to.name != from.name {
+            let statement = Statement::RenameType { name: after_move, to: to.name.clone() };
+            draft.push(Phase::RenameTypes, line, Step::new(statement).hazard(Hazard::BreaksRunningCode));
+        }
+    }
+    rename_values(draft, old, renames);
+    rename_tables(draft, renames);
+    rename_columns(draft, old, renames);
+}
+
+fn rename_values(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
+    let olds: FxHashSet<(QualifiedName, &Ident)> = old
+        .enums
+        .iter()
+        .flat_map(|ty| {
+            let now = renames.enums.iter().find(|(from, _)| *from == ty.name).map_or(&ty.name, |(_, to)| to);
+            ty.values.iter().map(move |value| (now.clone(), value))
+        })
+        .collect();
+    let mut seconds = Vec::new();
+    for (name, from, to) in &renames.values {
+        let line =
+            draft.line(Sign::Alter, Object::EnumValue(name.clone(), to.clone()), format!("was {}", from.as_str()));
+        let step = |from: &Ident, to: &Ident| {
+            let statement = Statement::RenameEnumValue { name: name.clone(), from: from.clone(), to: to.clone() };
+            Step::new(statement).hazard(Hazard::BreaksRunningCode)
+        };
+        if olds.contains(&(name.clone(), to)) {
+            let spare = temporary::name(&[name.schema.as_str(), name.name.as_str(), from.as_str()], "swap");
+            draft.push(Phase::RenameEnumValues, line, step(from, &spare));
+            seconds.push((line, step(&spare, to)));
+        } else {
+            draft.push(Phase::RenameEnumValues, line, step(from, to));
+        }
+    }
+    for (line, step) in seconds {
+        draft.push(Phase::RenameEnumValues, line, step);
+    }
+}
+
+fn rename_tables(draft: &mut Draft<'_>, renames: &Renames) {
+    let sources: FxHashSet<&QualifiedName> = renames.tables.iter().map(|(from, _)| from).collect();
+    let mut seconds = Vec::new();
+    for (from, to) in &renames.tables {
+        let line = draft.line(Sign::Alter, Object::Table(to.clone()), format!("was {}", Spoken(from)));
+        let step =
+            |statement| Step::new(statement).locks(to, LockLevel::AccessExclusive).hazard(Hazard::BreaksRunningCode);
+        let mut current = from.clone();
+        if sources.contains(to) {
+            let spare = temporary::name(&[from.schema.as_str(), from.name.as_str()], "swap");
+            draft.push(Phase::Rename, line, step(Statement::RenameTable { name: current.clone(), to: spare.clone() }));
+            current.name = spare;
+        }
+        if current.schema != to.schema {
+            draft.push(
+                Phase::Rename,
+                line,
+                step(Statement::MoveTable { name: current.clone(), to: to.schema.clone() }),
+            );
+            current.schema = to.schema.clone();
+        }
+        if current.name != to.name {
+            seconds.push((line, step(Statement::RenameTable { name: current, to: to.name.clone() })));
+        }
+    }
+    for (line, step) in seconds {
+        draft.push(Phase::Rename, line, step);
+    }
+}
+
+fn rename_columns(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
+    let back: FxHashMap<&QualifiedName, &QualifiedName> = renames.tables.iter().map(|(from, to)| (to, from)).collect();
+    let tables: FxHashMap<&QualifiedName, &Table> = old.tables.iter().map(|table| (&table.name, table)).collect();
+    for (table, column) in &renames.replaced {
+        draft.consent(AllowKind::DropColumn, || refusal::drop_column(table, column, Some(column)));
+        let line = draft.line(Sign::Drop, Object::Column(table.clone(), column.clone()), "column");
+        // It runs before the tables have their new names.
+        let table = back.get(table).copied().unwrap_or(table);
+        let step = Step::new(alter_table(table, AlterTableAction::DropColumn(column.clone())));
+        draft.push(Phase::DropForRename, line, step.locks(table, LockLevel::AccessExclusive).loses_data());
+    }
+    let mut seconds = Vec::new();
+    for (table, from, to) in &renames.columns {
+        let line = draft.line(Sign::Alter, Object::Column(table.clone(), to.clone()), format!("was {}", from.as_str()));
+        let step = |from: &Ident, to: &Ident| {
+            let action = AlterTableAction::RenameColumn { from: from.clone(), to: to.clone() };
+            Step::new(alter_table(table, action))
+                .locks(table, LockLevel::AccessExclusive)
+                .hazard(Hazard::BreaksRunningCode)
+        };
+        let before = tables.get(back.get(table).copied().unwrap_or(table));
+        let replaced = renames.replaced.iter().any(|(own, column)| own == table && column == to);
+        if !replaced && before.is_some_and(|before| before.columns.iter().any(|column| column.name == *to)) {
+            let spare = temporary::name(&[table.schema.as_str(), table.name.as_str(), from.as_str()], "swap");
+            draft.push(Phase::Rename, line, step(from, &spare));
+            seconds.push((line, step(&spare, to)));
+        } else {
+            draft.push(Phase::Rename, line, step(from, to));
+        }
+    }
+    for (line, step) in seconds {
+        draft.push(Phase::Rename, line, step);
+    }
+}

@@ -1,0 +1,172 @@
+//! The old catalog under its new names, as PostgreSQL has it when the renames are done: what refers to a thing follows it.
+
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Renames;
+use crate::catalog::{Catalog, ColumnDefault, IndexTerm, Literal, Table};
+use crate::diff::expressions::{NormalForm, renamed};
+use crate::expression::Expression;
+use crate::ident::{Ident, QualifiedName};
+use crate::pg_type::ScalarType;
+
+/// The old catalog with the renames done.
+pub(in crate::plan) fn apply<'a>(old: &'a Catalog, renames: &Renames) -> Cow<'a, Catalog> {
+    if renames.is_empty() {
+        return Cow::Borrowed(old);
+    }
+    let names = Names::new(renames);
+    let mut catalog = old.clone();
+    for ty in &mut catalog.enums {
+        if let Some(to) = names.enums.get(&ty.name) {
+            ty.name = (*to).clone();
+        }
+        for value in &mut ty.values {
+            if let Some(to) = names.values.get(&(&ty.name, value)) {
+                *value = (*to).clone();
+            }
+        }
+    }
+    for table in &mut catalog.tables {
+        names.rename_table(table);
+    }
+    Cow::Owned(catalog)
+}
+
+struct Names<'a> {
+    tables: FxHashMap<&'a QualifiedName, &'a QualifiedName>,
+    enums: FxHashMap<&'a QualifiedName, &'a QualifiedName>,
+    values: FxHashMap<(&'a QualifiedName, &'a Ident), &'a Ident>,
+    columns: FxHashMap<(&'a QualifiedName, &'a Ident), &'a Ident>,
+    replaced: FxHashSet<(&'a QualifiedName, &'a Ident)>,
+}
+
+impl<'a> Names<'a> {
+    fn new(renames: &'a Renames) -> Self {
+        Self {
+            tables: renames.tables.iter().map(|(from, to)| (from, to)).collect(),
+            enums: renames.enums.iter().map(|(from, to)| (from, to)).collect(),
+            values: renames.values.iter().map(|(owner, from, to)| ((owner, from), to)).collect(),
+            columns: renames.columns.iter().map(|(owner, from, to)| ((owner, from), to)).collect(),
+            replaced: renames.replaced.iter().map(|(owner, name)| (owner, name)).collect(),
+        }
+    }
+
+    fn rename_table(&self, table: &mut Table) {
+        self.follow_table(&mut table.name);
+        let name = table.name.clone();
+        self.drop_replaced(&name, table);
+        self.rename_types(table);
+        self.rename_expressions(&name, table);
+        let column = |own: &mut Ident| self.follow_column(&name, own);
+        table.columns.iter_mut().for_each(|own| column(&mut own.name));
+        if let Some(key) = &mut table.primary_key {
+            key.columns.iter_mut().chain(&mut key.include).for_each(column);
+        }
+        for unique in &mut table.uniques {
+            unique.columns.iter_mut().chain(&mut unique.include).for_each(column);
+        }
+        for index in &mut table.indexes {
+            index.include.iter_mut().for_each(column);
+            for key in &mut index.keys {
+                if let IndexTerm::Column(own) = &mut key.term {
+                    column(own);
+                }
+            }
+        }
+        for key in &mut table.foreign_keys {
+            key.columns.iter_mut().for_each(column);
+            self.follow_table(&mut key.references);
+            let references = key.references.clone();
+            key.referenced_columns.iter_mut().for_each(|own| self.follow_column(&references, own));
+        }
+    }
+
+    fn follow_table(&self, name: &mut QualifiedName) {
+        if let Some(to) = self.tables.get(&*name) {
+            *name = (*to).clone();
+        }
+    }
+
+    fn follow_column(&self, table: &QualifiedName, column: &mut Ident) {
+        if let Some(to) = self.columns.get(&(table, &*column)) {
+            *column = (*to).clone();
+        }
+    }
+
+    /// Columns that made room for another one are gone with all that PostgreSQL drops along.
+    fn drop_replaced(&self, name: &QualifiedName, table: &mut Table) {
+        let gone: Vec<Ident> = table
+            .columns
+            .iter()
+            .map(|own| own.name.clone())
+            .filter(|own| self.replaced.contains(&(name, own)))
+            .collect();
+        if gone.is_empty() {
+            return;
+        }
+        let mentions = |text: &Expression| gone.iter().any(|own| NormalForm::of(text).mentions(own));
+        table.columns.retain(|own| !gone.contains(&own.name));
+        table.primary_key.take_if(|key| key.columns.iter().chain(&key.include).any(|own| gone.contains(own)));
+        table.uniques.retain(|unique| !unique.columns.iter().chain(&unique.include).any(|own| gone.contains(own)));
+        table.checks.retain(|check| !mentions(&check.expression));
+        table.foreign_keys.retain(|key| !key.columns.iter().any(|own| gone.contains(own)));
+        table
+            .indexes
+            .retain(|index| !index.columns().any(|own| gone.contains(own)) && !index.expressions().any(mentions));
+    }
+
+    /// Enum types under their new names, and constants of them.
+    fn rename_types(&self, table: &mut Table) {
+        for column in &mut table.columns {
+            let ScalarType::Enum(name) = &mut column.ty.scalar else { continue };
+            if let Some(to) = self.enums.get(&*name) {
+                *name = (*to).clone();
+            }
+            if let Some(ColumnDefault::Literal(Literal::String(text))) = &mut column.default
+                && let Some(to) = self.values.get(&(&*name, &Ident::new(text)))
+            {
+                to.as_str().clone_into(text);
+            }
+        }
+    }
+
+    fn rename_expressions(&self, name: &QualifiedName, table: &mut Table) {
+        if self.columns.is_empty() && self.values.is_empty() {
+            return;
+        }
+        let enums: Vec<(Ident, QualifiedName)> = table
+            .columns
+            .iter()
+            .filter_map(|column| match &column.ty.scalar {
+                ScalarType::Enum(ty) if !self.values.is_empty() => Some((column.name.clone(), ty.clone())),
+                _ => None,
+            })
+            .collect();
+        let rename = |expression: &mut Expression| {
+            let form = NormalForm::of(expression);
+            let types: Vec<&QualifiedName> =
+                enums.iter().filter(|(column, _)| form.mentions(column)).map(|(_, ty)| ty).collect();
+            *expression = renamed(
+                expression,
+                |own| self.columns.get(&(name, &Ident::new(own))).copied(),
+                |text| types.iter().find_map(|ty| self.values.get(&(*ty, &Ident::new(text))).copied()),
+            );
+        };
+        table.checks.iter_mut().for_each(|check| rename(&mut check.expression));
+        for index in &mut table.indexes {
+            index.predicate.iter_mut().for_each(rename);
+            for key in &mut index.keys {
+                if let IndexTerm::Expression(expression) = &mut key.term {
+                    rename(expression);
+                }
+            }
+        }
+        for column in &mut table.columns {
+            if let Some(ColumnDefault::Generated(generated)) = &mut column.default {
+                rename(&mut generated.expression);
+            }
+        }
+    }
+}

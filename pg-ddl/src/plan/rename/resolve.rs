@@ -1,0 +1,186 @@
+//! Which of the declared renames are to be done: the old name is in the old catalog and not in the new one.
+
+use std::hash::Hash;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Renames;
+use crate::catalog::{Catalog, Enum, Table};
+use crate::ident::{Ident, QualifiedName, Spoken};
+use crate::intents::Intents;
+use crate::plan::change_line::Object;
+use crate::plan::refusal::{self, Refusal};
+
+/// Sorts the declared renames into those to do, those done long ago, and those that can't be.
+pub(in crate::plan) fn resolve(old: &Catalog, new: &Catalog, intents: &Intents) -> Result<Renames, Vec<Refusal>> {
+    let mut resolver = Resolver { renames: Renames::default(), refusals: Vec::new() };
+    resolver.tables(old, new, intents);
+    resolver.enums(old, new, intents);
+    resolver.values(old, new, intents);
+    resolver.columns(old, new, intents);
+    if resolver.refusals.is_empty() { Ok(resolver.renames) } else { Err(resolver.refusals) }
+}
+
+/// What becomes of one declared rename.
+#[derive(PartialEq)]
+enum Verdict {
+    /// It is to be done.
+    Do,
+    /// It is to be done, and what has the name goes first.
+    DoAfterDrop,
+    /// It was done.
+    Stale,
+    /// The old name is still there.
+    SourceStays,
+}
+
+/// Judges the renames of one scope, given as pairs of new and old name.
+fn judge<K: Eq + Hash>(pairs: &[(K, K)], old: &FxHashSet<K>, new: &FxHashSet<K>) -> Vec<Verdict> {
+    let open = |(name, was): &&(K, K)| name != was && old.contains(was);
+    let sources: FxHashSet<&K> = pairs.iter().filter(open).map(|(_, was)| was).collect();
+    let targets: FxHashSet<&K> = pairs.iter().filter(open).map(|(name, _)| name).collect();
+    let mut used: FxHashSet<&K> = FxHashSet::default();
+    pairs
+        .iter()
+        .map(|pair| {
+            let (name, was) = pair;
+            let there = old.contains(name) && !sources.contains(name);
+            if !open(&pair) {
+                Verdict::Stale
+            } else if new.contains(was) && !targets.contains(was) {
+                if there { Verdict::Stale } else { Verdict::SourceStays }
+            } else if !used.insert(was) {
+                Verdict::SourceStays
+            } else if there {
+                Verdict::DoAfterDrop
+            } else {
+                Verdict::Do
+            }
+        })
+        .collect()
+}
+
+struct Resolver {
+    renames: Renames,
+    refusals: Vec<Refusal>,
+}
+
+impl Resolver {
+    fn settle(&mut self, verdict: &Verdict, object: Object, was: &str) {
+        match verdict {
+            Verdict::Stale => self.renames.stale.push(object),
+            Verdict::SourceStays => self.refusals.push(refusal::rename_source_stays(object, was)),
+            Verdict::DoAfterDrop => self.refusals.push(refusal::rename_target_taken(object, was)),
+            Verdict::Do => {}
+        }
+    }
+
+    fn tables(&mut self, old: &Catalog, new: &Catalog, intents: &Intents) {
+        let pairs: Vec<_> = intents.tables.iter().map(|intent| (&intent.name, &intent.was)).collect();
+        let names = |tables: &'_ [Table]| tables.iter().map(|table| table.name.clone()).collect::<FxHashSet<_>>();
+        if pairs.is_empty() {
+            return;
+        }
+        let (old, new) = (names(&old.tables), names(&new.tables));
+        let verdicts = judge(&pairs, &old.iter().collect(), &new.iter().collect());
+        for ((name, was), verdict) in pairs.into_iter().zip(verdicts) {
+            if verdict == Verdict::Do {
+                self.renames.tables.push((was.clone(), name.clone()));
+            }
+            self.settle(&verdict, Object::Table(name.clone()), &Spoken(was).to_string());
+        }
+    }
+
+    fn enums(&mut self, old: &Catalog, new: &Catalog, intents: &Intents) {
+        let pairs: Vec<_> = intents.enums.iter().map(|intent| (&intent.name, &intent.was)).collect();
+        if pairs.is_empty() {
+            return;
+        }
+        let (old, new) = (old.enums.iter().map(|ty| &ty.name).collect(), new.enums.iter().map(|ty| &ty.name).collect());
+        for ((name, was), verdict) in pairs.iter().zip(judge(&pairs, &old, &new)) {
+            if verdict == Verdict::Do {
+                self.renames.enums.push(((*was).clone(), (*name).clone()));
+            }
+            self.settle(&verdict, Object::Enum((*name).clone()), &Spoken(was).to_string());
+        }
+    }
+
+    fn values(&mut self, old: &Catalog, new: &Catalog, intents: &Intents) {
+        if intents.enum_values.is_empty() {
+            return;
+        }
+        let back = backwards(&self.renames.enums);
+        let olds = pairs_of(&old.enums, |ty: &Enum| (&ty.name, ty.values.iter().collect()));
+        let news = pairs_of(&new.enums, |ty: &Enum| (&ty.name, ty.values.iter().collect()));
+        // A value is known by its type's new name on both sides.
+        let before = |name: &QualifiedName| olds.get(back.get(name).unwrap_or(name)).cloned().unwrap_or_default();
+        for (name, pairs) in
+            by_owner(intents.enum_values.iter().map(|intent| (&intent.name, &intent.value, &intent.was)))
+        {
+            let verdicts = judge(&pairs, &before(name), &news.get(name).cloned().unwrap_or_default());
+            for ((value, was), verdict) in pairs.into_iter().zip(verdicts) {
+                if verdict == Verdict::Do {
+                    self.renames.values.push((name.clone(), was.clone(), value.clone()));
+                }
+                self.settle(&verdict, Object::EnumValue(name.clone(), value.clone()), was.as_str());
+            }
+        }
+    }
+
+    fn columns(&mut self, old: &Catalog, new: &Catalog, intents: &Intents) {
+        let declared =
+            intents.columns.iter().filter_map(|intent| Some((&intent.table, &intent.column, intent.was.as_ref()?)));
+        let owners = by_owner(declared);
+        if owners.is_empty() {
+            return;
+        }
+        let back = backwards(&self.renames.tables);
+        let olds = pairs_of(&old.tables, |table: &Table| (&table.name, names(table)));
+        let news = pairs_of(&new.tables, |table: &Table| (&table.name, names(table)));
+        for (table, pairs) in owners {
+            let before = olds.get(back.get(table).unwrap_or(table)).cloned().unwrap_or_default();
+            let verdicts = judge(&pairs, &before, &news.get(table).cloned().unwrap_or_default());
+            for ((column, was), verdict) in pairs.into_iter().zip(verdicts) {
+                if matches!(verdict, Verdict::Do | Verdict::DoAfterDrop) {
+                    self.renames.columns.push((table.clone(), was.clone(), column.clone()));
+                }
+                if verdict == Verdict::DoAfterDrop {
+                    self.renames.replaced.push((table.clone(), column.clone()));
+                } else {
+                    self.settle(&verdict, Object::Column(table.clone(), column.clone()), was.as_str());
+                }
+            }
+        }
+    }
+}
+
+fn names(table: &Table) -> FxHashSet<&Ident> {
+    table.columns.iter().map(|column| &column.name).collect()
+}
+
+fn backwards(renames: &[(QualifiedName, QualifiedName)]) -> FxHashMap<QualifiedName, QualifiedName> {
+    renames.iter().map(|(from, to)| (to.clone(), from.clone())).collect()
+}
+
+fn pairs_of<'a, T>(
+    list: &'a [T],
+    parts: impl Fn(&'a T) -> (&'a QualifiedName, FxHashSet<&'a Ident>),
+) -> FxHashMap<&'a QualifiedName, FxHashSet<&'a Ident>> {
+    list.iter().map(parts).collect()
+}
+
+type Owned<'a> = Vec<(&'a QualifiedName, Vec<(&'a Ident, &'a Ident)>)>;
+
+/// The declared renames by what they are in, in the order in which the owners first appear.
+fn by_owner<'a>(renames: impl Iterator<Item = (&'a QualifiedName, &'a Ident, &'a Ident)>) -> Owned<'a> {
+    let mut positions: FxHashMap<&QualifiedName, usize> = FxHashMap::default();
+    let mut owners: Owned<'a> = Vec::new();
+    for (owner, name, was) in renames {
+        let at = *positions.entry(owner).or_insert_with(|| {
+            owners.push((owner, Vec::new()));
+            owners.len() - 1
+        });
+        owners[at].1.push((name, was));
+    }
+    owners
+}

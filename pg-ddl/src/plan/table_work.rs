@@ -1,0 +1,158 @@
+//! What is done to one table that stays: its one `ALTER TABLE`, and what every object of it must know about the others.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::conversion::Conversion;
+use super::draft::Draft;
+use super::phase::Phase;
+use super::step::{Hazard, LockLevel, Step};
+use crate::catalog::{Column, Index, Table};
+use crate::diff::expressions::NormalForm;
+use crate::expression::Expression;
+use crate::ident::{Ident, QualifiedName};
+use crate::statement::{AlterTable, AlterTableAction, CountRows, RowCondition, Statement};
+
+/// A column with a new type.
+pub(super) struct Retyped<'a> {
+    pub(super) old: &'a Column,
+    pub(super) new: &'a Column,
+    pub(super) conversion: Conversion,
+}
+
+/// A table that stays, and what the plan does to it.
+pub(super) struct TableWork<'a> {
+    pub(super) old: &'a Table,
+    pub(super) new: &'a Table,
+    pub(super) dropped: FxHashSet<&'a Ident>,
+    pub(super) added: FxHashSet<&'a Ident>,
+    pub(super) retyped: FxHashMap<&'a Ident, Retyped<'a>>,
+    /// Columns that are not NOT NULL yet when the one `ALTER TABLE` is over.
+    pub(super) not_null_later: FxHashSet<&'a Ident>,
+    actions: Vec<(ActionOrder, AlterTableAction)>,
+    changes: Vec<usize>,
+    rewrites: bool,
+    hazards: Vec<Hazard>,
+    preflight: Option<RowCondition>,
+}
+
+/// Where an action stands in the one `ALTER TABLE`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ActionOrder {
+    DropConstraint,
+    DropDefault,
+    SetType,
+    SetDefault,
+    NotNull,
+    AddColumn,
+    AfterAddColumn,
+    AddConstraint,
+}
+
+impl<'a> TableWork<'a> {
+    pub(super) fn new(old: &'a Table, new: &'a Table) -> Self {
+        Self {
+            old,
+            new,
+            dropped: FxHashSet::default(),
+            added: FxHashSet::default(),
+            retyped: FxHashMap::default(),
+            not_null_later: FxHashSet::default(),
+            actions: Vec::new(),
+            changes: Vec::new(),
+            rewrites: false,
+            hazards: Vec::new(),
+            preflight: None,
+        }
+    }
+
+    pub(super) fn name(&self) -> &'a QualifiedName {
+        &self.new.name
+    }
+
+    /// Adds an action to the one `ALTER TABLE`.
+    pub(super) fn act(&mut self, change: usize, order: ActionOrder, action: AlterTableAction) {
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
+        self.actions.push((order, action));
+    }
+
+    /// The one `ALTER TABLE` writes the table anew.
+    pub(super) fn rewrites(&mut self) {
+        self.rewrites = true;
+    }
+
+    /// The one `ALTER TABLE` has this hazard.
+    pub(super) fn hazard(&mut self, hazard: Hazard) {
+        self.hazards.push(hazard);
+    }
+
+    /// Rows of this kind stop the one `ALTER TABLE`.
+    pub(super) fn stops_at(&mut self, condition: RowCondition) {
+        self.preflight.get_or_insert(condition);
+    }
+
+    /// Adds the one `ALTER TABLE` to the plan, if there is anything to do.
+    pub(super) fn finish(mut self, draft: &mut Draft<'_>) {
+        if self.actions.is_empty() {
+            return;
+        }
+        self.actions.sort_by_key(|(order, _)| *order);
+        let actions = self.actions.into_iter().map(|(_, action)| action).collect();
+        let mut step = Step::new(Statement::AlterTable(AlterTable { name: self.new.name.clone(), actions }));
+        step = step.locks(&self.new.name, LockLevel::AccessExclusive);
+        if self.rewrites {
+            step.rewrites.push(self.new.name.clone());
+        }
+        step.hazards = self.hazards;
+        if let Some(condition) = self.preflight {
+            step = step.preflight(CountRows { table: self.new.name.clone(), condition });
+        }
+        draft.push_for(Phase::AlterTables, self.changes, step);
+    }
+
+    /// Whether PostgreSQL itself drops an expression's object, since it mentions a column that goes.
+    pub(super) fn vanishes(&self, expression: &Expression) -> bool {
+        !self.dropped.is_empty() && {
+            let form = NormalForm::of(expression);
+            self.dropped.iter().any(|column| form.mentions(column))
+        }
+    }
+
+    /// Whether an expression may mean something else, or nothing, once the columns have their new types.
+    pub(super) fn is_in_the_way(&self, expression: &Expression) -> bool {
+        !self.retyped.is_empty() && {
+            let form = NormalForm::of(expression);
+            self.retyped.values().any(|column| !column.conversion.expressions_stay && form.mentions(&column.new.name))
+        }
+    }
+
+    /// Whether PostgreSQL itself drops an index, since one of its columns goes.
+    pub(super) fn index_vanishes(&self, index: &Index) -> bool {
+        index.columns().any(|column| self.dropped.contains(column))
+            || index.expressions().any(|text| self.vanishes(text))
+    }
+
+    /// Whether an expression speaks of columns that are not there before the plan, or have another type there.
+    pub(super) fn mentions_new(&self, expression: &Expression) -> bool {
+        let form = NormalForm::of(expression);
+        self.added.iter().any(|column| form.mentions(column)) || self.retyped.keys().any(|column| form.mentions(column))
+    }
+
+    /// Whether an index may not survive the new types: PostgreSQL rebuilds only plain B-tree keys for any type.
+    pub(super) fn index_is_in_the_way(&self, index: &Index) -> bool {
+        let special = index.method.as_str() != "btree" || index.keys.iter().any(|key| key.opclass.is_some());
+        index.expressions().any(|text| self.is_in_the_way(text))
+            || special && index.columns().any(|column| self.changes_family(column))
+    }
+
+    /// Whether a column gets a type of another family.
+    pub(super) fn changes_family(&self, column: &Ident) -> bool {
+        self.retyped.get(column).is_some_and(|column| !column.conversion.expressions_stay)
+    }
+}
+
+/// An `ALTER TABLE` with one action.
+pub(super) fn alter_table(table: &QualifiedName, action: AlterTableAction) -> Statement {
+    Statement::AlterTable(AlterTable { name: table.clone(), actions: vec![action] })
+}
