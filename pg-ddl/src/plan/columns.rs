@@ -183,7 +183,7 @@ fn set_type<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, re
     }
     if conversion.time_zone {
         work.hazard(Hazard::ReadAsUtc(new.name.clone()));
-        let set = Statement::Set { name: Ident::new("timezone"), value: "UTC".to_owned(), local: true };
+        let set = Statement::Set { name: Ident::new("timezone"), value: Some("UTC".to_owned()), local: true };
         draft.push(Phase::BeforeAlter, line, Step::new(set));
     }
     defaults::plan_with_type(draft, work, line, old, new);
