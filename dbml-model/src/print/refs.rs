@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::names::{self, Path, Quoted};
 use super::{directives, settings};
 use crate::schema::{Cardinality, ColumnIndex, Endpoint, Index, IndexTerm, Ref, RefForm, Schema, Table, TableId};
@@ -28,12 +30,13 @@ impl<'a> Placed<'a> {
             inline: schema.tables.iter().map(rows).collect(),
             elements: schema.tables.iter().map(|_| Vec::new()).collect(),
         };
+        let mut holders = Holders::default();
         for reference in &schema.refs {
             match (reference.form, reference.endpoints[1].columns.as_slice()) {
                 (RefForm::Inline, [column]) => {
                     placed.inline[reference.endpoints[1].table.index()][column.index()].push(Inline(reference));
                 }
-                _ => placed.elements[holder(schema, reference).index()].push(reference),
+                _ => placed.elements[holders.of(schema, reference).index()].push(reference),
             }
         }
         placed
@@ -59,30 +62,49 @@ impl Inline<'_> {
     }
 }
 
-/// The table that an element stands below.
-fn holder(schema: &Schema, reference: &Ref) -> TableId {
-    let [left, right] = &reference.endpoints;
-    match (left.cardinality.many, right.cardinality.many) {
-        (false, true) => right.table,
-        (false, false) if is_key(schema.table(left.table), &left.columns) => right.table,
-        _ => left.table,
+/// Which table an element stands below.
+#[derive(Default)]
+struct Holders {
+    /// The keys of the tables that were asked for.
+    keys: FxHashMap<TableId, FxHashSet<Vec<ColumnIndex>>>,
+}
+
+impl Holders {
+    fn of(&mut self, schema: &Schema, reference: &Ref) -> TableId {
+        let [left, right] = &reference.endpoints;
+        match (left.cardinality.many, right.cardinality.many) {
+            (false, true) => right.table,
+            (false, false) if self.is_key(schema, left) => right.table,
+            _ => left.table,
+        }
+    }
+
+    /// Whether at most one row of the table has the same values in these columns.
+    fn is_key(&mut self, schema: &Schema, end: &Endpoint) -> bool {
+        let keys = self.keys.entry(end.table).or_insert_with(|| keys(schema.table(end.table)));
+        keys.contains(&sorted(end.columns.clone()))
     }
 }
 
-/// Whether at most one row of the table has the same values in these columns.
-fn is_key(table: &Table, columns: &[ColumnIndex]) -> bool {
-    let same = |key: &[ColumnIndex]| key.len() == columns.len() && key.iter().all(|column| columns.contains(column));
-    let unique = |index: &Index| {
-        let terms = index.terms.iter().map(|term| match term {
+/// The columns of every key of a table, sorted.
+fn keys(table: &Table) -> FxHashSet<Vec<ColumnIndex>> {
+    let plain = |index: &Index| {
+        let columns = index.terms.iter().map(|term| match term {
             IndexTerm::Column(column) => Some(*column),
             IndexTerm::Expression(_) => None,
         });
-        index.unique && terms.collect::<Option<Vec<_>>>().is_some_and(|terms| same(&terms))
+        columns.collect::<Option<Vec<_>>>()
     };
-    let flagged = |column: &ColumnIndex| table.columns[column.index()].unique;
-    table.primary_key.as_ref().is_some_and(|key| same(&key.columns))
-        || matches!(columns, [only] if flagged(only))
-        || table.indexes.iter().any(unique)
+    let flagged = table.columns.iter().enumerate().filter(|(_, column)| column.unique);
+    let primary = table.primary_key.iter().map(|key| key.columns.clone());
+    let flagged = flagged.map(|(position, _)| vec![ColumnIndex::new(position)]);
+    let indexes = table.indexes.iter().filter(|index| index.unique).filter_map(plain);
+    primary.chain(flagged).chain(indexes).map(sorted).collect()
+}
+
+fn sorted(mut columns: Vec<ColumnIndex>) -> Vec<ColumnIndex> {
+    columns.sort_unstable();
+    columns
 }
 
 /// `Ref name: a.x > b.y [delete: cascade]`.

@@ -24,7 +24,10 @@ pub(super) fn lift(lift: &mut Lift<'_>, table: &catalog::Table, found: &catalog:
     if let Some(default) = &found.default {
         self::default(lift, table, default, &mut column);
     }
-    let collation = found.collation.as_ref().map(|collation| directives::value("collate", collation.to_string()));
+    if is_counted(found) && !found.not_null {
+        lift.omit_column(table, &column, "its values come from a sequence, and DBML takes it for NOT NULL");
+    }
+    let collation = found.collation.as_ref().map(|collation| directives::value("collate", names::collation(collation)));
     column.directives.extend(collation);
     column.directives.extend(comment);
     if !column.directives.iter().all(directives::is_sayable) {
@@ -34,10 +37,15 @@ pub(super) fn lift(lift: &mut Lift<'_>, table: &catalog::Table, found: &catalog:
     column
 }
 
-/// `not null`, unless the primary key says it.
+/// `not null`, unless the primary key or the sequence behind the column says it.
 fn nullability(table: &catalog::Table, column: &catalog::Column) -> Nullability {
-    let in_key = table.primary_key.as_ref().is_some_and(|key| key.columns.contains(&column.name));
-    if column.not_null && !in_key { Nullability::NotNull } else { Nullability::Unspecified }
+    let in_key = || table.primary_key.as_ref().is_some_and(|key| key.columns.contains(&column.name));
+    if column.not_null && !is_counted(column) && !in_key() { Nullability::NotNull } else { Nullability::Unspecified }
+}
+
+/// Whether a sequence gives the column's values, which makes it NOT NULL.
+fn is_counted(column: &catalog::Column) -> bool {
+    matches!(column.default, Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)))
 }
 
 fn default(lift: &mut Lift<'_>, table: &catalog::Table, default: &ColumnDefault, column: &mut Column) {
@@ -51,7 +59,9 @@ fn default(lift: &mut Lift<'_>, table: &catalog::Table, default: &ColumnDefault,
         },
         ColumnDefault::Serial(sequence) => {
             let name = names::given(&sequence.name);
-            column.directives.extend(name.map(|_| directives::value("sequence", sequence.name.name.to_string())));
+            column
+                .directives
+                .extend(name.map(|_| directives::value("sequence", names::in_directive(&sequence.name.name))));
         }
         ColumnDefault::Identity(found) => {
             column.increment = true;

@@ -1,21 +1,4 @@
-//! Directives, as `lower` reads them.
-//!
-//! | directive | on | value |
-//! | --- | --- | --- |
-//! | `identity` | a column with `increment` | `always` or `by default`, then options: `by default start 100 cache 20` |
-//! | `generated`, `generated-virtual` | a column | the expression |
-//! | `sequence` | a `serial` column | the name of its sequence |
-//! | `constraint` | a unique index | none: it is a unique constraint |
-//! | `where` | an index | the condition |
-//! | `include` | an index | columns: `a, b` |
-//! | `opclass`, `collate`, `desc`, `nulls` | an index | of an only key plainly; of several after their positions: `desc: 1, 3`, `nulls: 2 first` |
-//! | `collate` | a column | the collation |
-//! | `nulls-not-distinct` | a unique index | none |
-//! | `deferrable` | a reference, a key | none, or `initially deferred` |
-//! | `not-valid` | a reference, a check | none |
-//! | `comment` | whatever has no note, or whose note would lose blanks | the text, escaped to one line |
-//!
-//! Names in values are quoted as in SQL.
+//! Directives, as [`lower`](crate::lower) reads them: its list says which there are.
 
 use dbml_model::schema::Directive;
 use dbml_model::source_map::Location;
@@ -42,7 +25,7 @@ pub(super) fn expression(name: &str, expression: &Expression) -> Option<Directiv
 
 /// `//@ include: a, b`, if there is anything to carry along.
 pub(super) fn include(columns: &[Ident]) -> Option<Directive> {
-    let names: Vec<String> = columns.iter().map(ToString::to_string).collect();
+    let names: Vec<String> = columns.iter().map(super::names::in_directive).collect();
     (!names.is_empty()).then(|| value("include", names.join(", ")))
 }
 
@@ -60,7 +43,12 @@ pub(super) fn comment(comment: Option<&Comment>) -> Option<Directive> {
     comment.map(|comment| value("comment", super::comments::escape(comment.as_str())))
 }
 
-/// Whether a comment can hold the directive: it is one line, and another `//@` begins another directive.
+/// Whether a comment can hold the directive.
 pub(super) fn is_sayable(directive: &Directive) -> bool {
-    directive.value.as_ref().is_none_or(|value| !value.contains(['\n', '\r']) && !value.contains("//@"))
+    directive.value.as_deref().is_none_or(is_text_sayable)
+}
+
+/// Whether a comment can hold the text: it is one line, and another `//@` begins another directive.
+pub(super) fn is_text_sayable(text: &str) -> bool {
+    !text.contains(['\n', '\r']) && !text.contains("//@")
 }

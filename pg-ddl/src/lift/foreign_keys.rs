@@ -2,9 +2,11 @@
 
 use dbml_model::schema::{Cardinality, ColumnIndex, Endpoint, Ref, RefForm, ReferentialAction, TableId};
 
+use rustc_hash::FxHashSet;
+
 use super::{Lift, directives, names};
 use crate::catalog::{self, ForeignKey};
-use crate::ident::Spoken;
+use crate::ident::{Ident, Spoken};
 
 /// The two ends of a reference without direction or order: DBML takes two references with the same ends for one.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -13,8 +15,11 @@ pub(super) struct Ends([(TableId, Vec<ColumnIndex>); 2]);
 /// Adds the references of a table to the schema, those of its columns first, in the order of the columns.
 pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table) {
     let (mut inline, mut elements) = (Vec::new(), Vec::new());
+    let keys = if found.foreign_keys.is_empty() { FxHashSet::default() } else { keys(found) };
     for key in &found.foreign_keys {
-        match spoken(lift, found, key) {
+        // Where the columns that hold the key are a key themselves, there is one row on both sides.
+        let is_one_to_one = keys.contains(&sorted(&key.columns));
+        match spoken(lift, found, key, is_one_to_one) {
             Ok(reference) if reference.form == RefForm::Inline => inline.push(reference),
             Ok(reference) => elements.push(reference),
             Err(reason) => {
@@ -28,14 +33,23 @@ pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table) {
     lift.out.schema.refs.extend(elements);
 }
 
-fn spoken(lift: &mut Lift<'_>, found: &catalog::Table, key: &ForeignKey) -> Result<Ref, &'static str> {
+fn spoken(
+    lift: &mut Lift<'_>,
+    found: &catalog::Table,
+    key: &ForeignKey,
+    is_one_to_one: bool,
+) -> Result<Ref, &'static str> {
     let missing = "it points at a table that is not part of the schema";
     let (table, columns) = lift.columns_of(&found.name, &key.columns).ok_or(missing)?;
     let (target, referenced) = lift.columns_of(&key.references, &key.referenced_columns).ok_or(missing)?;
-    if !lift.references.insert(ends(&(table, &columns), &(target, &referenced))) {
+    let own = ends(&(table, &columns), &(target, &referenced));
+    if own.0[0] == own.0[1] {
+        return Err("DBML allows no reference from columns to themselves");
+    }
+    if !lift.references.insert(own) {
         return Err("DBML allows one reference between the same columns");
     }
-    let holder = Endpoint { table, columns, cardinality: cardinality(true) };
+    let holder = Endpoint { table, columns, cardinality: cardinality(!is_one_to_one) };
     let target = Endpoint { table: target, columns: referenced, cardinality: cardinality(false) };
     let mut reference = Ref {
         name: names::given(&key.name),
@@ -51,6 +65,9 @@ fn spoken(lift: &mut Lift<'_>, found: &catalog::Table, key: &ForeignKey) -> Resu
     reference.directives.extend(directives::comment(key.comment.as_ref()));
     if is_inline(&reference) {
         reference.form = RefForm::Inline;
+    }
+    // The second end holds the key, both of an inline reference and of a one-to-one between keys.
+    if is_one_to_one || reference.form == RefForm::Inline {
         reference.endpoints.reverse();
     }
     Ok(reference)
@@ -61,6 +78,33 @@ fn is_inline(reference: &Ref) -> bool {
         && reference.directives.is_empty()
         && (reference.on_delete, reference.on_update) == (None, None)
         && reference.endpoints[0].columns.len() == 1
+}
+
+/// The columns of every key that a foreign key could point at, sorted.
+fn keys(table: &catalog::Table) -> FxHashSet<Vec<&Ident>> {
+    let indexed = |index: &&catalog::Index| index.unique && index.predicate.is_none();
+    let primary = table.primary_key.iter().filter(|key| key.deferrable.is_not()).map(|key| sorted(&key.columns));
+    let uniques =
+        table.uniques.iter().filter(|unique| unique.deferrable.is_not()).map(|unique| sorted(&unique.columns));
+    let indexes = table.indexes.iter().filter(indexed).filter_map(plain_columns);
+    primary.chain(uniques).chain(indexes).collect()
+}
+
+/// The columns of an index that has no expression, sorted.
+fn plain_columns(index: &catalog::Index) -> Option<Vec<&Ident>> {
+    let names = index.keys.iter().map(|key| match &key.term {
+        catalog::IndexTerm::Column(name) => Some(name),
+        catalog::IndexTerm::Expression(_) => None,
+    });
+    let mut names = names.collect::<Option<Vec<_>>>()?;
+    names.sort_unstable();
+    Some(names)
+}
+
+fn sorted(columns: &[Ident]) -> Vec<&Ident> {
+    let mut columns: Vec<&Ident> = columns.iter().collect();
+    columns.sort_unstable();
+    columns
 }
 
 fn cardinality(many: bool) -> Cardinality {

@@ -57,8 +57,8 @@ fn term(lift: &Lift<'_>, table: &catalog::Table, key: &IndexKey) -> Option<Index
 
 /// What is said of single keys.
 fn keys(keys: &[IndexKey]) -> Vec<Directive> {
-    let opclass = |key: &IndexKey| key.opclass.as_ref().map(ToString::to_string);
-    let collation = |key: &IndexKey| key.collation.as_ref().map(ToString::to_string);
+    let opclass = |key: &IndexKey| key.opclass.as_ref().map(names::in_directive);
+    let collation = |key: &IndexKey| key.collation.as_ref().map(names::collation);
     let descending = |key: &IndexKey| (!key.order.is_ascending()).then(String::new);
     let said = [
         about(keys, "opclass", opclass),
@@ -69,12 +69,16 @@ fn keys(keys: &[IndexKey]) -> Vec<Directive> {
     said.into_iter().flatten().collect()
 }
 
-/// What is said of an only key stands alone; among several keys, each text follows the position of its key: `2 text_pattern_ops`.
+/// What is said of an only key stands alone; among several keys, each text follows its column, or the position of an expression.
 fn about(keys: &[IndexKey], name: &str, property: impl Fn(&IndexKey) -> Option<String>) -> Option<Directive> {
     let spelled = |(position, key): (usize, &IndexKey)| {
         let text = property(key)?;
-        let position = if keys.len() > 1 { (position + 1).to_string() } else { String::new() };
-        Some(format!("{position} {text}").trim().to_owned())
+        let key = match &key.term {
+            _ if keys.len() == 1 => String::new(),
+            catalog::IndexTerm::Column(column) => names::in_directive(column),
+            catalog::IndexTerm::Expression(_) => (position + 1).to_string(),
+        };
+        Some(format!("{key} {text}").trim().to_owned())
     };
     let said: Vec<String> = keys.iter().enumerate().filter_map(spelled).collect();
     match said.as_slice() {

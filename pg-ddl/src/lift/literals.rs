@@ -11,8 +11,9 @@ pub(super) fn of(expression: &str, ty: &PgType) -> Option<Literal> {
         _ => {}
     }
     let (text, cast) = constant(expression)?;
-    if is_numeric(ty) && text.strip_prefix('-').is_some_and(is_digits) && natural(&text) == cast {
-        return Some(Literal::Number(text));
+    if is_numeric(ty) {
+        let is_written = text.strip_prefix('-').is_some_and(is_digits) && natural(&text) == cast;
+        return is_written.then_some(Literal::Number(text));
     }
     (cast == cast_of(ty)).then_some(Literal::String(text))
 }
@@ -102,7 +103,7 @@ mod tests {
         assert_eq!(literal("'{}'::jsonb", ScalarType::Jsonb), string("{}"));
         assert_eq!(literal("0.00", ScalarType::Numeric(Some((9, 2)))), number("0.00"));
         assert_eq!(literal("'-1'::integer", ScalarType::BigInt), number("-1"));
-        assert_eq!(literal("'-1'::smallint", ScalarType::SmallInt), string("-1"));
+        assert_eq!(literal("'-1'::smallint", ScalarType::SmallInt), None);
         assert_eq!(literal("true", ScalarType::Boolean), Some(Literal::Boolean(true)));
     }
 

@@ -19,3 +19,20 @@ pub(super) fn qualified(found: &ident::QualifiedName) -> QualifiedName {
 pub(super) fn given(named: &Named) -> Option<Name> {
     (!named.automatic).then(|| name(&named.name))
 }
+
+/// The name in the value of a directive: in quotes as SQL has them where it holds blanks or marks; case is kept in any case.
+pub(super) fn in_directive(ident: &Ident) -> String {
+    let name = ident.as_str();
+    if name.is_empty() || name.contains(|c: char| c.is_whitespace() || ".,()\"".contains(c)) {
+        return format!("\"{}\"", name.replace('"', "\"\""));
+    }
+    name.to_owned()
+}
+
+/// The name of a collation; those of PostgreSQL itself need no schema.
+pub(super) fn collation(collation: &ident::QualifiedName) -> String {
+    match collation.schema.as_str() {
+        "pg_catalog" => in_directive(&collation.name),
+        _ => format!("{}.{}", in_directive(&collation.schema), in_directive(&collation.name)),
+    }
+}

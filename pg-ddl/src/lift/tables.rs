@@ -24,14 +24,16 @@ pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table) -> Table {
         directives: comment.into_iter().collect(),
         properties: Vec::new(),
     };
-    constraints::primary_key(lift, found, &mut table);
+    let mut named: Vec<_> = constraints::primary_key(lift, found, &mut table).into_iter().collect();
     for unique in &found.uniques {
-        constraints::unique(lift, found, unique, &mut table);
+        named.extend(constraints::unique(lift, found, unique, &mut table));
     }
     for index in &found.indexes {
         indexes::lift(lift, found, index, &mut table);
     }
     checks::lift(lift, found, &mut table);
+    let before = lift.out.schema.refs.len();
     foreign_keys::lift(lift, found);
+    constraints::say_names(&mut table, &lift.out.schema.refs[before..], named);
     table
 }

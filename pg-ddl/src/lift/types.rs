@@ -1,5 +1,6 @@
 //! Types, in the short spelling that a person writes.
 
+use dbml_model::name::Name;
 use dbml_model::schema::{ColumnType, TypeArgument, TypeSuffix};
 
 use super::{Lift, names};
@@ -63,10 +64,11 @@ fn scalar(lift: &Lift<'_>, ty: &PgType) -> ColumnType {
             enumeration: lift.enums.get(name).copied(),
             ..plain(name.name.as_str())
         },
+        // Quotes of SQL stay around the name of a type that needs them.
         ScalarType::Other { schema, name, modifiers } => ColumnType {
-            schema: schema.as_ref().map(names::name),
+            schema: schema.as_ref().map(|schema| Name::new(schema.to_string())),
             suffixes: modifiers.iter().map(|text| self::modifiers(text)).collect(),
-            ..plain(name.as_str())
+            ..plain(&name.to_string())
         },
     }
 }
