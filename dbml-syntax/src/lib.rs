@@ -16,6 +16,7 @@ pub mod lexer;
 mod actions;
 mod balance;
 mod comments;
+mod dump;
 mod element;
 mod elements;
 mod error;
@@ -26,6 +27,7 @@ mod shape;
 
 pub use balance::MAX_DEPTH;
 pub use comments::{Comment, CommentKind};
+pub use dump::dump;
 pub use element::Element;
 pub use error::{Bracket, Expected, SyntaxError, SyntaxErrorKind};
 pub use literal::dedent;
