@@ -7,6 +7,7 @@ use lalrpop_util::{ErrorRecovery, ParseError};
 use crate::elements::Reader;
 use crate::error::{Expected, SyntaxErrorKind};
 use crate::shape::{BlockShape, ItemShape, Range, SettingShape, SettingsShape, Shapes, Term, TermKind};
+use crate::span::narrow;
 use crate::{Span, Token, TokenKind};
 
 /// Where a list begins on the stack of terms or settings.
@@ -50,7 +51,7 @@ impl<'s> Builder<'s> {
     }
 
     pub(crate) fn open_items(&mut self) -> ItemsMark {
-        ItemsMark { items: depth(&self.items), terms: depth(&self.terms) }
+        ItemsMark { items: narrow(self.items.len()), terms: narrow(self.terms.len()) }
     }
 
     pub(crate) fn block(&mut self, open: Token, items: ItemsMark, close: Token) -> BlockShape {
@@ -101,10 +102,12 @@ impl<'s> Builder<'s> {
         self.items.push(ItemShape { head, settings, colon, value, block, span, ..ItemShape::default() });
     }
 
-    pub(crate) fn import(&mut self, word: Token, block: Option<BlockShape>, rest: Option<Mark>, end: Token) {
-        let value = rest.map(|rest| self.seal(rest)).unwrap_or_default();
+    /// An import of what the block lists, or of all, which the `*` says.
+    pub(crate) fn import(&mut self, word: Token, what: Result<BlockShape, Token>, from: Option<Mark>, end: Token) {
+        let value = from.map(|from| self.seal(from)).unwrap_or_default();
         let (span, import) = (Span::new(word.start, end.end), Some(word.span()));
-        self.items.push(ItemShape { value, block, import, span, ..ItemShape::default() });
+        let (block, star) = (what.ok(), what.err().map(Token::span));
+        self.items.push(ItemShape { value, block, import, star, span, ..ItemShape::default() });
     }
 }
 
@@ -114,7 +117,7 @@ impl Builder<'_> {
     pub(crate) fn refuse(&mut self, error: ErrorRecovery<(), Token, Infallible>, end: u32) -> u32 {
         if let ParseError::UnrecognizedToken { token: ((), token, ()), expected } = error.error {
             let is_own_mistake = token.kind == TokenKind::End || token.start < token.end;
-            if is_own_mistake && token.kind != TokenKind::Unknown {
+            if is_own_mistake {
                 let detached = token.kind == TokenKind::OpenBracket && token.starts_line;
                 let kind = if detached { SyntaxErrorKind::DetachedSettings } else { unexpected(token, &expected) };
                 self.reader.report(kind, token.span());
@@ -135,7 +138,7 @@ impl Builder<'_> {
 /// Terms.
 impl Builder<'_> {
     pub(crate) fn first(&mut self, token: Token) -> Mark {
-        let mark = depth(&self.terms);
+        let mark = narrow(self.terms.len());
         self.terms.push(single(token));
         mark
     }
@@ -148,7 +151,7 @@ impl Builder<'_> {
     }
 
     pub(crate) fn first_slot(&mut self, first: Option<Mark>, comma: Token) -> Mark {
-        let mark = first.unwrap_or(depth(&self.terms));
+        let mark = first.unwrap_or(narrow(self.terms.len()));
         self.terms.push(single(comma));
         mark
     }
@@ -159,7 +162,7 @@ impl Builder<'_> {
     }
 
     pub(crate) fn path(&mut self, first: Token, second: Token) -> Mark {
-        let mark = depth(&self.terms);
+        let mark = narrow(self.terms.len());
         self.terms.extend([single(first), single(second)]);
         mark
     }
@@ -171,7 +174,7 @@ impl Builder<'_> {
 
     /// The tuple is already on the stack; the name goes before it.
     pub(crate) fn path_tuple(&mut self, first: Token) -> Mark {
-        let mark = depth(&self.terms).saturating_sub(1);
+        let mark = narrow(self.terms.len()).saturating_sub(1);
         self.terms.insert(mark as usize, single(first));
         mark
     }
@@ -186,12 +189,12 @@ impl Builder<'_> {
     }
 
     pub(crate) fn tuple(&mut self, open: Token, inside: Option<Mark>, close: Token) -> Mark {
-        let inside = inside.unwrap_or(depth(&self.terms));
+        let inside = inside.unwrap_or(narrow(self.terms.len()));
         self.group(TermKind::Tuple, open.span().to(close.span()), inside)
     }
 
     pub(crate) fn suffix(&mut self, open: Token, size: Option<Token>, close: Token) -> Mark {
-        let inside = depth(&self.terms);
+        let inside = narrow(self.terms.len());
         self.terms.extend(size.map(single));
         self.group(TermKind::Suffix, open.span().to(close.span()), inside)
     }
@@ -260,7 +263,7 @@ impl Builder<'_> {
     }
 
     pub(crate) fn settings(&mut self, open: Token, first: Option<Mark>, close: Token) -> SettingsShape {
-        let first = first.unwrap_or(depth(&self.settings));
+        let first = first.unwrap_or(narrow(self.settings.len()));
         let list = self.shapes.add_settings(&self.settings[first as usize..]);
         self.settings.truncate(first as usize);
         SettingsShape { list, span: open.span().to(close.span()) }
@@ -282,11 +285,11 @@ impl Builder<'_> {
 
     fn empty_setting(&mut self, place: Token) -> Mark {
         self.reader.report(SyntaxErrorKind::EmptySetting, place.span());
-        depth(&self.settings)
+        narrow(self.settings.len())
     }
 
     fn push_setting(&mut self, setting: SettingShape) -> Mark {
-        let mark = depth(&self.settings);
+        let mark = narrow(self.settings.len());
         self.settings.push(setting);
         mark
     }
@@ -294,12 +297,6 @@ impl Builder<'_> {
 
 const fn single(token: Token) -> Term {
     Term { kind: TermKind::Token(token.kind), span: token.span(), parts: Range::EMPTY }
-}
-
-/// A stack is at most as deep as the text is long.
-#[expect(clippy::cast_possible_truncation, reason = "bounded by the number of tokens, which are counted in 32 bits")]
-fn depth<T>(stack: &[T]) -> u32 {
-    stack.len() as u32
 }
 
 fn unexpected(token: Token, expected: &[String]) -> SyntaxErrorKind {

@@ -6,7 +6,8 @@
 //! `( )` and `[ ]` may span lines, but never a brace. One that is not closed costs its line. Where braces do not pair up, the
 //! text's own indentation shows which one is missing; where they do, indentation is never looked at.
 
-use crate::error::{Bracket, SyntaxError, SyntaxErrorKind};
+use crate::error::{Bracket, Expected, SyntaxError, SyntaxErrorKind};
+use crate::span::narrow;
 use crate::{Element, Token, TokenKind};
 
 /// How deep brackets may nest. DBML needs five.
@@ -31,7 +32,7 @@ pub(crate) enum RepairKind {
 }
 
 /// Pairs the brackets. `cut` tells that the text ends within a token, so that what is still open there is no further mistake.
-pub(crate) fn balance(source: &str, tokens: &[Token], cut: bool, errors: &mut Vec<SyntaxError>) -> Vec<Repair> {
+pub(crate) fn balance(source: &str, tokens: &mut [Token], cut: bool, errors: &mut Vec<SyntaxError>) -> Vec<Repair> {
     let mut plain = Balance::new(source, tokens);
     plain.run();
     let balance = if plain.braces_differ {
@@ -41,13 +42,25 @@ pub(crate) fn balance(source: &str, tokens: &[Token], cut: bool, errors: &mut Ve
     } else {
         plain
     };
-    let cut = cut || balance.cut;
-    errors.extend(
-        balance.errors.into_iter().filter(|error| !(cut && matches!(error.kind, SyntaxErrorKind::Unclosed(_)))),
-    );
-    let mut repairs = balance.repairs;
+    let Balance { errors: found, mut repairs, cut: too_deep, .. } = balance;
+    let is_known = |error: &SyntaxError| (cut || too_deep) && matches!(error.kind, SyntaxErrorKind::Unclosed(_));
+    errors.extend(found.into_iter().filter(|error| !is_known(error)));
     repairs.sort_by_key(|repair| repair.at);
+    keep_line_breaks(tokens, &repairs);
     repairs
+}
+
+/// A line break before something that is left out still ends the line.
+fn keep_line_breaks(tokens: &mut [Token], repairs: &[Repair]) {
+    for repair in repairs {
+        if let RepairKind::SkipTo(to) = repair.kind {
+            let skipped = tokens.get(repair.at as usize..to as usize).unwrap_or_default();
+            let starts_line = skipped.iter().any(|token| token.starts_line);
+            if let Some(next) = tokens.get_mut(to as usize) {
+                next.starts_line |= starts_line;
+            }
+        }
+    }
 }
 
 struct Open {
@@ -115,6 +128,7 @@ impl<'s, 't> Balance<'s, 't> {
                 TokenKind::OpenBracket => self.push(Bracket::Square, index),
                 TokenKind::CloseParen => self.close(Bracket::Paren, index),
                 TokenKind::CloseBracket => self.close(Bracket::Square, index),
+                TokenKind::Unknown => self.skip(index, index + 1),
                 _ => {}
             }
             index += 1;
@@ -130,6 +144,12 @@ impl<'s, 't> Balance<'s, 't> {
     }
 
     fn open_brace(&mut self, index: usize) {
+        if self.is_within_brackets(index) {
+            let expected = Expected::new(self.open.last().and_then(|open| Expected::name_of(open.bracket.close())));
+            let kind = SyntaxErrorKind::Unexpected { found: "`{`", expected };
+            self.errors.push(SyntaxError::new(kind, self.tokens[index].span()));
+            return self.skip(index, index + 1);
+        }
         self.drop_brackets();
         let indent = self.indent(self.line);
         self.open.push(Open { bracket: Bracket::Brace, index, indent });
@@ -137,6 +157,9 @@ impl<'s, 't> Balance<'s, 't> {
     }
 
     fn close_brace(&mut self, index: usize) {
+        if self.is_within_brackets(index) {
+            return self.stray(Bracket::Brace, index);
+        }
         self.drop_brackets();
         if self.guided {
             self.close_deeper(index);
@@ -170,6 +193,14 @@ impl<'s, 't> Balance<'s, 't> {
             (None, Some(Bracket::Brace) | None) => self.stray(bracket, index),
             (None, Some(open)) => self.mismatched(open, bracket, index),
         }
+    }
+
+    /// Whether a bracket is open around a brace and closed further on in the same line: then the brace is what is wrong.
+    fn is_within_brackets(&self, index: usize) -> bool {
+        let Some(open) = self.open.last().filter(|open| open.bracket != Bracket::Brace) else { return false };
+        let line = self.tokens[index + 1..].iter().take(REACH * REACH).take_while(|token| !token.starts_line);
+        let closer = closer(open.bracket);
+        line.take_while(|token| !token.kind.opens_bracket()).any(|token| token.kind == closer)
     }
 
     /// A closing bracket of the wrong kind stands for the right one.
@@ -292,20 +323,20 @@ impl Balance<'_, '_> {
         }
     }
 
-    /// The element whose header is the line before `index`, when its `{` is missing: the lines after it are indented.
+    /// The element whose header is the line before `index`, when its `{` is missing.
     fn header_without_brace(&self, index: usize) -> Option<Element> {
         let line = self.tokens.get(self.line..index).filter(|line| !line.is_empty())?;
-        let element = self.element_at(self.line)?;
+        let element = self.element_at(self.line).filter(|element| *element != Element::Use)?;
         let is_header = match self.open.last() {
             None => element.is_top_level() && (line.len() > 1 || element == Element::Project),
             Some(open) if open.bracket == Bracket::Brace => line.len() == 1 && !element.is_top_level(),
             Some(_) => false,
         };
-        let has_body = line.iter().any(|token| token.kind.is_brace() || token.kind == TokenKind::Colon);
-        let goes_on =
-            matches!(self.tokens[index].kind, TokenKind::OpenBrace | TokenKind::OpenBracket | TokenKind::Colon);
-        let indented = self.indent(index) > self.indent(self.line);
-        (is_header && !has_body && !goes_on && indented).then_some(element)
+        let header_end = line.iter().position(|token| token.kind == TokenKind::OpenBracket).unwrap_or(line.len());
+        let has_body = line.iter().any(|token| token.kind.is_brace())
+            || line[..header_end].iter().any(|token| token.kind == TokenKind::Colon);
+        let goes_on = self.tokens[index].kind.ends_header() || self.looks_like_element(index);
+        (is_header && !has_body && !goes_on).then_some(element)
     }
 
     /// A `}` at the start of a line closes the block whose header is indented as it is; blocks deeper than that lack theirs.
@@ -347,10 +378,4 @@ fn closer(bracket: Bracket) -> TokenKind {
         Bracket::Square => TokenKind::CloseBracket,
         Bracket::Brace => TokenKind::CloseBrace,
     }
-}
-
-/// Indices and widths are at most the length of a text whose offsets fit.
-#[expect(clippy::cast_possible_truncation, reason = "bounded by the length of the text, which the lexer limits")]
-fn narrow(at: usize) -> u32 {
-    at as u32
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::ast::{Directive, Name};
+use crate::span::narrow;
 use crate::{Span, Token};
 
 /// A comment with its place among the tokens.
@@ -107,22 +108,17 @@ fn parse(comment: &str, start: u32) -> Vec<Directive<'_>> {
             None => (part, None),
         };
         let name_span = trimmed(name, at);
-        let value = value.map(|value| (value.trim(), trimmed(value, at + length(name) + 1)));
+        let value = value.map(|value| (value.trim(), trimmed(value, at + narrow(name.len()) + 1)));
         let span = Span::new(at - 3, value.map_or(name_span, |(_, span)| span).end);
         let name = Name { text: Cow::Borrowed(name.trim()), span: name_span, quoted: false };
         directives.push(Directive { name, value, span });
-        at += length(part);
+        at += narrow(part.len());
     }
     directives
 }
 
 /// Where the text without the blanks around it stands.
 fn trimmed(text: &str, start: u32) -> Span {
-    let start = start + length(text) - length(text.trim_start());
-    Span::new(start, start + length(text.trim()))
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "part of a text whose offsets fit")]
-fn length(text: &str) -> u32 {
-    text.len() as u32
+    let start = start + narrow(text.len()) - narrow(text.trim_start().len());
+    Span::new(start, start + narrow(text.trim().len()))
 }

@@ -164,7 +164,7 @@ pub enum SyntaxErrorKind {
     RecordColumns,
     /// A value of a field, or of sample data, that is not a literal.
     ValueShape,
-    /// An import that is not `use * from '…'` or `use { … } from '…'`.
+    /// An import that does not end with `from '…'`.
     Import,
     /// A line of an import that is not a kind and a name, with `as` and a name at most.
     ImportLine,
@@ -231,7 +231,6 @@ impl Expected {
             "," => "`,`",
             "." => "`.`",
             ":" => "`:`",
-            "(" => "`(`",
             ")" => "`)`",
             "[" => "`[`",
             "]" => "`]`",

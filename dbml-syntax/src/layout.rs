@@ -10,8 +10,6 @@
 //! - it finds the words `use` and `reuse` where an element begins;
 //! - it carries out the repairs of [`balance`](crate::balance), so that the grammar sees balanced brackets only.
 
-use std::mem;
-
 use crate::balance::{Repair, RepairKind};
 use crate::{Element, Token, TokenKind};
 
@@ -22,8 +20,6 @@ pub(crate) struct Layout<'s, 't> {
     at: usize,
     /// The last token that was given out.
     previous: Token,
-    /// Given out before the token at `at`.
-    pending: Option<Token>,
     /// How many braces are open.
     braces: u32,
     /// How many parentheses and square brackets are open since the last brace.
@@ -32,8 +28,6 @@ pub(crate) struct Layout<'s, 't> {
     in_item: bool,
     /// How line breaks count at top level.
     part: Part,
-    /// Whether a line break stood before a token that was left out.
-    skipped_break: bool,
 }
 
 /// A part of an element at top level.
@@ -43,8 +37,10 @@ enum Part {
     Header,
     /// After the colon: the end of the line ends the element.
     Value,
-    /// An import: it goes on after its block, and its path ends it.
+    /// An import: it goes on after its block.
     Import,
+    /// After the path of an import, which ends it.
+    ImportPath,
 }
 
 impl<'s, 't> Layout<'s, 't> {
@@ -55,23 +51,24 @@ impl<'s, 't> Layout<'s, 't> {
             repairs,
             at: 0,
             previous: Token { kind: TokenKind::End, starts_line: true, start: 0, end: 0 },
-            pending: None,
             braces: 0,
             brackets: 0,
             in_item: false,
             part: Part::Header,
-            skipped_break: false,
         }
     }
 
     fn ends_item_before(&self, token: Token) -> bool {
         use TokenKind as K;
-        if token.kind == K::CloseBrace || self.passed_import_path() {
+        if token.kind == K::CloseBrace || self.part == Part::ImportPath {
             return true;
         }
-        if !token.starts_line || self.brackets > 0 {
-            return false;
-        }
+        token.starts_line && self.brackets == 0 && self.ends_with_line_before(token)
+    }
+
+    /// Whether the line break before a token ends an item.
+    fn ends_with_line_before(&self, token: Token) -> bool {
+        use TokenKind as K;
         if self.braces == 0 && self.part != Part::Value {
             return self.begins_element(token);
         }
@@ -96,10 +93,6 @@ impl<'s, 't> Layout<'s, 't> {
                     && !next.text(self.source).eq_ignore_ascii_case("as")
                     && !next.text(self.source).eq_ignore_ascii_case("from")
             })
-    }
-
-    fn passed_import_path(&self) -> bool {
-        self.part == Part::Import && self.braces == 0 && self.previous.kind == TokenKind::String
     }
 
     fn end(&mut self) -> Token {
@@ -142,6 +135,7 @@ impl<'s, 't> Layout<'s, 't> {
             }
             K::CloseParen | K::CloseBracket => self.brackets = self.brackets.saturating_sub(1),
             K::Colon if self.braces == 0 && self.brackets == 0 => self.part = Part::Value,
+            K::String if self.braces == 0 && self.part == Part::Import => self.part = Part::ImportPath,
             K::Name if self.braces == 0 && !self.in_item && self.is_import(token) => {
                 token.kind = K::Use;
                 self.part = Part::Import;
@@ -165,21 +159,19 @@ impl<'s, 't> Layout<'s, 't> {
         Element::from_keyword(token.text(self.source)) == Some(Element::Use)
     }
 
-    fn skip_to(&mut self, to: usize) {
-        let skipped = self.tokens.get(self.at..to).unwrap_or_default();
-        self.skipped_break |= skipped.iter().any(|token| token.starts_line);
-        self.at = self.at.max(to);
-    }
-
-    /// Carries out the repairs at this place. Gives a token to put in before the one at `at`.
+    /// Carries out the repairs at this place. Gives the token that comes before the one at `at`, if any.
     fn repair(&mut self) -> Option<Token> {
-        while let Some(repair) = self.repairs.first().filter(|repair| repair.at as usize <= self.at) {
-            self.repairs = &self.repairs[1..];
+        while let Some((repair, rest)) = self.repairs.split_first().filter(|(next, _)| next.at as usize <= self.at) {
             match repair.kind {
-                RepairKind::SkipTo(to) => self.skip_to(to as usize),
+                RepairKind::Insert(TokenKind::CloseBrace) if self.in_item => return Some(self.end()),
                 RepairKind::Insert(kind) => {
+                    self.repairs = rest;
                     let end = self.previous.end;
-                    return Some(Token { kind, starts_line: false, start: end, end });
+                    return Some(self.pass(Token { kind, starts_line: false, start: end, end }));
+                }
+                RepairKind::SkipTo(to) => {
+                    self.repairs = rest;
+                    self.at = self.at.max(to as usize);
                 }
             }
         }
@@ -191,20 +183,14 @@ impl Iterator for Layout<'_, '_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        if let Some(token) = self.pending.take() {
-            return Some(self.pass(token));
+        if !self.repairs.is_empty()
+            && let Some(token) = self.repair()
+        {
+            return Some(token);
         }
-        if let Some(token) = self.repair() {
-            if self.in_item && token.kind == TokenKind::CloseBrace {
-                self.pending = Some(token);
-                return Some(self.end());
-            }
-            return Some(self.pass(token));
-        }
-        let Some(&(mut token)) = self.tokens.get(self.at) else {
+        let Some(&token) = self.tokens.get(self.at) else {
             return self.in_item.then(|| self.end());
         };
-        token.starts_line |= mem::take(&mut self.skipped_break);
         if self.in_item && self.ends_item_before(token) {
             return Some(self.end());
         }

@@ -7,6 +7,7 @@ use logos::{Lexer, Logos};
 
 use crate::comments::{Comment, CommentKind};
 use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::span::narrow;
 use crate::{Span, Token, TokenKind};
 
 /// What the lexer found in one text.
@@ -59,14 +60,23 @@ impl<'s> Cursor<'s> {
         let tokens = Vec::with_capacity(source.len() / 5 + 16);
         let lexed = Lexed { tokens, ..Lexed::default() };
         let mut cursor = Self { source, lexed, end: 0, starts_line: true };
-        let mut logos = TokenKind::lexer_with_extras(cursor.readable(), mode);
+        let text = cursor.readable();
+        let mut logos = TokenKind::lexer_with_extras(text, mode);
         if source.starts_with('\u{feff}') {
             logos.bump('\u{feff}'.len_utf8());
-            cursor.end = offset(logos.span().end);
+            cursor.end = narrow(logos.span().end);
         }
         while let Some(kind) = logos.next() {
             let range = logos.span();
-            cursor.take(kind.unwrap_or(TokenKind::Unknown), offset(range.start), offset(range.end));
+            let kind = kind.unwrap_or(TokenKind::Unknown);
+            if kind == TokenKind::Unterminated {
+                let end = range.start + before_closers(logos.slice()).len();
+                cursor.take(kind, narrow(range.start), narrow(end));
+                logos = TokenKind::lexer_with_extras(text, logos.extras);
+                logos.bump(end);
+            } else {
+                cursor.take(kind, narrow(range.start), narrow(range.end));
+            }
         }
         (cursor.lexed, logos.extras)
     }
@@ -75,7 +85,7 @@ impl<'s> Cursor<'s> {
     fn readable(&mut self) -> &'s str {
         let limit = self.source.floor_char_boundary(u32::MAX as usize);
         if limit < self.source.len() {
-            let end = offset(limit);
+            let end = narrow(limit);
             self.lexed.errors.push(SyntaxError::new(SyntaxErrorKind::FileTooLarge, Span::new(end, end)));
         }
         &self.source[..limit]
@@ -103,24 +113,25 @@ impl<'s> Cursor<'s> {
         if kind == CommentKind::Block && !(text.len() >= 4 && text.ends_with("*/")) {
             self.report(SyntaxErrorKind::UnterminatedComment, start, end);
         }
-        let before = offset(self.lexed.tokens.len());
+        let before = narrow(self.lexed.tokens.len());
         self.lexed.comments.push(Comment { kind, span: Span::new(start, end), before });
     }
 
+    /// Reports a token that is not one, and gives it out as what it should be.
     fn mistake(&mut self, kind: TokenKind, start: u32, end: u32) {
-        let what = match kind {
-            TokenKind::MalformedNumber => SyntaxErrorKind::MalformedNumber,
-            TokenKind::Unknown => SyntaxErrorKind::UnknownCharacter,
-            _ => match self.source.as_bytes()[start as usize] {
-                b'"' => SyntaxErrorKind::UnterminatedName,
-                b'`' => SyntaxErrorKind::UnterminatedExpression,
-                _ => SyntaxErrorKind::UnterminatedString,
-            },
+        let rest = &self.source[start as usize..];
+        let (error, kind) = match kind {
+            TokenKind::MalformedNumber => (SyntaxErrorKind::MalformedNumber, TokenKind::Number),
+            TokenKind::Unknown => (SyntaxErrorKind::UnknownCharacter, TokenKind::Unknown),
+            _ if rest.starts_with('"') => (SyntaxErrorKind::UnterminatedName, TokenKind::QuotedName),
+            _ if rest.starts_with('`') => (SyntaxErrorKind::UnterminatedExpression, TokenKind::Expression),
+            _ if rest.starts_with("'''") => (SyntaxErrorKind::UnterminatedString, TokenKind::MultiLineString),
+            _ => (SyntaxErrorKind::UnterminatedString, TokenKind::String),
         };
         if kind == TokenKind::Unknown && self.joins_unknown(start, end) {
             return;
         }
-        self.report(what, start, end);
+        self.report(error, start, end);
         self.push(kind, start, end);
     }
 
@@ -181,14 +192,17 @@ pub(crate) fn block_comment(lexer: &mut Lexer<'_, TokenKind>) {
     lexer.bump(length);
 }
 
+/// A string that takes in the rest of its line most likely took the brackets at its end by mistake.
+fn before_closers(line: &str) -> &str {
+    let text = line.trim_end();
+    let text = text.strip_suffix('{').map_or(text, str::trim_end);
+    let text = text.strip_suffix(']').unwrap_or(text);
+    if text.is_empty() { line } else { text }
+}
+
 fn end_with_line(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
     let rest = lexer.remainder();
     let length = rest.find('\n').unwrap_or(rest.len());
     lexer.bump(length);
     TokenKind::Unterminated
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the lexer reads no text beyond the offsets that fit")]
-fn offset(at: usize) -> u32 {
-    at as u32
 }

@@ -37,7 +37,8 @@ pub struct Parsed<'s> {
 pub fn parse(source: &str) -> Parsed<'_> {
     let mut lexed = lex(source);
     let cut = lexed.errors.last().is_some_and(|error| error.kind == SyntaxErrorKind::UnterminatedComment);
-    let repairs = balance(source, &lexed.tokens, cut, &mut lexed.errors);
+    let first_bracket = lexed.errors.len();
+    let repairs = balance(source, &mut lexed.tokens, cut, &mut lexed.errors);
     let directives = Directives::new(source, &lexed.tokens, &lexed.comments);
     let mut builder = Builder::new(Reader::new(source, directives));
     let layout = Layout::new(source, &lexed.tokens, &repairs);
@@ -46,26 +47,25 @@ pub fn parse(source: &str) -> Parsed<'_> {
     let outcome = FileParser::new().parse(&mut builder, tokens);
     debug_assert!(outcome.is_ok(), "the grammar accepts or skips every item");
     let (file, shape_errors, directives) = builder.reader.finish();
-    let errors = merge(source, lexed.errors, shape_errors);
+    let first_shape = lexed.errors.len();
+    lexed.errors.extend(shape_errors);
+    let errors = merge(source, lexed.errors, first_bracket, first_shape);
     Parsed { source, file, errors, comments: lexed.comments, stray_directives: directives.stray() }
 }
 
-/// Puts the mistakes in order. What is wrong with a token or bracket explains its line: nothing else is said about it.
-fn merge(source: &str, tokens: Vec<SyntaxError>, mut shapes: Vec<SyntaxError>) -> Vec<SyntaxError> {
-    if tokens.is_empty() || shapes.is_empty() {
-        shapes.extend(tokens);
-        shapes.sort_by_key(|error| error.span);
-        return shapes;
+/// Puts the mistakes in order. One in a token explains its line, and so does one in a bracket: of those on a line, only the
+/// ones are kept that were found first. Of two at the very same place the later one is an echo.
+fn merge(source: &str, mut errors: Vec<SyntaxError>, bracket: usize, shape: usize) -> Vec<SyntaxError> {
+    let step = |at: usize| usize::from(at >= bracket) + usize::from(at >= shape);
+    let mut steps: Vec<(SyntaxError, usize)> =
+        errors.drain(..).enumerate().map(|(at, error)| (error, step(at))).collect();
+    steps.sort_by_key(|(error, _)| error.span);
+    steps.dedup_by_key(|(error, _)| error.span);
+    for line in steps.chunk_by(|(one, _), (next, _)| same_line(source, one, next)) {
+        let first = line.iter().map(|(_, step)| *step).min();
+        errors.extend(line.iter().filter(|(_, step)| Some(*step) == first).map(|(error, _)| *error));
     }
-    let mut all: Vec<(SyntaxError, bool)> = tokens.into_iter().map(|error| (error, true)).collect();
-    all.extend(shapes.into_iter().map(|error| (error, false)));
-    all.sort_by_key(|(error, _)| error.span);
-    let mut kept = Vec::with_capacity(all.len());
-    for line in all.chunk_by(|(one, _), (next, _)| same_line(source, one, next)) {
-        let explained = line.iter().any(|(_, of_token)| *of_token);
-        kept.extend(line.iter().filter(|(_, of_token)| *of_token || !explained).map(|(error, _)| *error));
-    }
-    kept
+    errors
 }
 
 fn same_line(source: &str, one: &SyntaxError, next: &SyntaxError) -> bool {

@@ -3,6 +3,7 @@
 //! The lists of the tree lie in flat arenas that are emptied after each top-level element, so that parsing allocates nothing
 //! per node and the tree of a large file is never in memory as a whole.
 
+use crate::span::narrow;
 use crate::{Span, TokenKind};
 
 /// A range of an arena.
@@ -105,7 +106,7 @@ pub(crate) struct ItemShape {
     pub(crate) settings: Option<SettingsShape>,
     /// The colon after the head.
     pub(crate) colon: Option<Span>,
-    /// The terms after the colon; in an import, those after the block.
+    /// The terms after the colon; in an import, those after its block or `*`.
     pub(crate) value: Range,
     /// The settings after the value.
     pub(crate) value_settings: Option<SettingsShape>,
@@ -113,6 +114,8 @@ pub(crate) struct ItemShape {
     pub(crate) block: Option<BlockShape>,
     /// `use` or `reuse`, for an import.
     pub(crate) import: Option<Span>,
+    /// The `*` of an import.
+    pub(crate) star: Option<Span>,
     /// Whether the grammar refused the line: it was reported, and the head holds what could be read of it.
     pub(crate) broken: bool,
     /// From the first token to the last.
@@ -159,12 +162,8 @@ impl Shapes {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "an arena holds at most one entry a token, and those are counted in 32 bits"
-)]
 fn add<T: Copy>(arena: &mut Vec<T>, list: &[T]) -> Range {
-    let start = arena.len() as u32;
+    let start = narrow(arena.len());
     arena.extend_from_slice(list);
-    Range { start, end: arena.len() as u32 }
+    Range { start, end: narrow(arena.len()) }
 }

@@ -42,3 +42,9 @@ pub struct Spanned<T> {
     /// Where it was written.
     pub span: Span,
 }
+
+/// An offset, a length or a count within one text.
+#[expect(clippy::cast_possible_truncation, reason = "the lexer reads no text beyond the offsets that fit")]
+pub(crate) const fn narrow(at: usize) -> u32 {
+    at as u32
+}

@@ -114,11 +114,11 @@ pub enum TokenKind {
     #[token("/*", crate::lexer::block_comment)]
     BlockComment,
 
-    /// A string or quoted name that its line ends before its closing quote.
+    /// A string, quoted name or expression without its closing quote. It is reported, and given out as what it should be.
     #[regex(r#""([^"\\\n]|\\(\r\n|[^\r]|\r))*"#, priority = 1)]
     #[regex(r"'([^'\\\n]|\\(\r\n|[^\r]|\r))*", priority = 1)]
     Unterminated,
-    /// A number that goes on with a second point or with letters after the point.
+    /// A number that goes on with a second point or with letters after the point. It is reported, and given out as a number.
     #[regex(r"[0-9]+\.[0-9]*[\p{L}\p{M}_.][\p{L}\p{M}_.0-9]*", priority = 20)]
     MalformedNumber,
     /// Characters that begin no token, and signs that are legal nowhere.

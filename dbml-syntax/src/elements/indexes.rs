@@ -24,12 +24,15 @@ impl<'s> Reader<'s> {
         }
         let keys = shapes.terms(item.head);
         let mut terms = Vec::with_capacity(keys.len());
-        for (at, key) in keys.iter().enumerate() {
+        let mut is_key = |(at, key): &(usize, &Term)| {
             // `lower(name)` is no call: an expression needs backticks.
-            let is_call = key.kind == TermKind::Tuple && at > 0 && keys[at - 1].span.end == key.span.start;
-            if is_call || !self.index_term(shapes, key, &mut terms) {
-                self.report(Kind::IndexTerm, key.span);
-            }
+            let is_call = key.kind == TermKind::Tuple && *at > 0 && keys[at - 1].span.end == key.span.start;
+            !is_call && self.index_term(shapes, key, &mut terms)
+        };
+        let wrong = keys.iter().enumerate().find(|key| !is_key(key)).map(|(_, key)| key.span);
+        if let Some(span) = wrong {
+            self.report(Kind::IndexTerm, span);
+            return None;
         }
         let settings = self.settings(shapes, item.settings.as_ref());
         let directives = self.directives.of_line(item.span);

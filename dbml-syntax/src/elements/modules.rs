@@ -10,19 +10,17 @@ use crate::{Span, TokenKind};
 impl<'s> Reader<'s> {
     pub(super) fn import(&mut self, shapes: &Shapes, item: &ItemShape) -> Option<Item<'s>> {
         let word = item.import?;
-        let rest = shapes.terms(item.value);
-        let (imports, from) = match (&item.block, rest) {
-            (Some(block), from) => (Some(self.import_list(shapes, block)), from),
-            (None, [star, from @ ..]) if star.is(TokenKind::Star) => (Some(Imports::All(star.span)), from),
-            (None, _) => (None, rest),
+        let imports = match (&item.block, item.star) {
+            (Some(block), _) => self.import_list(shapes, block),
+            (None, star) => Imports::All(star?),
         };
-        let from = self.import_path(from);
-        if imports.is_none() || from.is_none() {
-            let place = if rest.is_empty() { word } else { span_of(rest) };
-            self.report(Kind::Import, place);
+        let from = shapes.terms(item.value);
+        let path = self.import_path(from);
+        if path.is_none() {
+            self.report(Kind::Import, if from.is_empty() { word } else { span_of(from) });
         }
         let reexport = word.text(self.source).eq_ignore_ascii_case("reuse");
-        Some(Item::Use(Use { reexport, imports: imports?, from: from?, span: item.span }))
+        Some(Item::Use(Use { reexport, imports, from: path?, span: item.span }))
     }
 
     fn import_path(&mut self, terms: &[Term]) -> Option<Text<'s>> {

@@ -7,6 +7,7 @@ use crate::ast::{Name, Path, Text};
 use crate::error::SyntaxErrorKind;
 use crate::literal::unescape;
 use crate::shape::{Shapes, Term, TermKind};
+use crate::span::narrow;
 use crate::{Span, TokenKind};
 
 impl<'s> Reader<'s> {
@@ -17,7 +18,7 @@ impl<'s> Reader<'s> {
                 Some(Name { text: Cow::Borrowed(term.span.text(self.source)), span: term.span, quoted: false })
             }
             TermKind::Token(TokenKind::QuotedName) => {
-                Some(Name { text: self.unquoted(term.span, 1), span: term.span, quoted: true })
+                Some(Name { text: self.unquoted(term.span, "\""), span: term.span, quoted: true })
             }
             _ => None,
         }
@@ -51,8 +52,9 @@ impl<'s> Reader<'s> {
     /// The content of a string of either form, or of a quoted name.
     pub(super) fn string(&mut self, term: &Term) -> Option<Text<'s>> {
         let quotes = match term.kind {
-            TermKind::Token(TokenKind::String | TokenKind::QuotedName | TokenKind::Unterminated) => 1,
-            TermKind::Token(TokenKind::MultiLineString) => 3,
+            TermKind::Token(TokenKind::String) => "'",
+            TermKind::Token(TokenKind::QuotedName) => "\"",
+            TermKind::Token(TokenKind::MultiLineString) => "'''",
             _ => return None,
         };
         Some(Text { value: self.unquoted(term.span, quotes), span: term.span })
@@ -60,17 +62,23 @@ impl<'s> Reader<'s> {
 
     /// The content of an expression, taken as it stands.
     pub(super) fn expression(&self, term: &Term) -> Option<Text<'s>> {
-        let inner = Span::new(term.span.start + 1, term.span.end.saturating_sub(1));
-        term.is(TokenKind::Expression).then(|| Text { value: Cow::Borrowed(inner.text(self.source)), span: term.span })
+        let value = Cow::Borrowed(self.inside(term.span, "`"));
+        term.is(TokenKind::Expression).then_some(Text { value, span: term.span })
     }
 
-    fn unquoted(&mut self, span: Span, quotes: u32) -> Cow<'s, str> {
-        let start = span.start + quotes;
-        let (text, short_escapes) = unescape(Span::new(start, span.end.saturating_sub(quotes)).text(self.source));
+    fn unquoted(&mut self, span: Span, quotes: &str) -> Cow<'s, str> {
+        let (text, short_escapes) = unescape(self.inside(span, quotes));
         for at in short_escapes {
-            let at = start + u32::try_from(at).unwrap_or(0);
+            let at = span.start + narrow(quotes.len() + at);
             self.report(SyntaxErrorKind::ShortUnicodeEscape, Span::new(at, at + 2));
         }
         text
+    }
+
+    /// What stands between quotes; the closing ones are missing where that was reported.
+    fn inside(&self, span: Span, quotes: &str) -> &'s str {
+        let text = span.text(self.source);
+        let text = text.strip_prefix(quotes).unwrap_or(text);
+        text.strip_suffix(quotes).unwrap_or(text)
     }
 }

@@ -67,9 +67,9 @@ impl<'s> Reader<'s> {
         let as_written = || Text { value: Cow::Borrowed(term.span.text(self.source)), span: term.span };
         match term.kind {
             TermKind::Token(K::Name) | TermKind::Path => self.path(shapes, term).map(Value::Path),
-            TermKind::Token(K::String | K::MultiLineString | K::Unterminated) => self.string(term).map(Value::String),
+            TermKind::Token(K::String | K::MultiLineString) => self.string(term).map(Value::String),
             TermKind::Token(K::QuotedName) => self.string(term).map(Value::QuotedName),
-            TermKind::Token(K::Number | K::MalformedNumber) => Some(Value::Number(as_written())),
+            TermKind::Token(K::Number) => Some(Value::Number(as_written())),
             TermKind::Token(K::Color) => Some(Value::Color(as_written())),
             TermKind::Token(K::Expression) => self.expression(term).map(Value::Expression),
             TermKind::Token(K::Star) => Some(Value::Wildcard(term.span)),
