@@ -1,0 +1,158 @@
+//! What holds for every text.
+
+use dbml_syntax::{Span, dump, parse};
+use proptest::prelude::*;
+
+/// Words and signs of DBML in any order reach more of the grammar than random characters do.
+fn fragment() -> impl Strategy<Value = String> {
+    let words = [
+        "Table",
+        "Ref",
+        "Enum",
+        "Note",
+        "Project",
+        "indexes",
+        "checks",
+        "records",
+        "use",
+        "reuse",
+        "from",
+        "as",
+        "TableGroup",
+        "TablePartial",
+        "Dep",
+        "Metadata",
+        "DiagramView",
+        "t",
+        "id",
+        "int",
+        "pk",
+        "note",
+        "ref",
+        "a.b",
+        "'text'",
+        "'''\n  x\n'''",
+        "\"q\"",
+        "`e`",
+        "12",
+        "#fff",
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        ",",
+        ":",
+        ".",
+        ">",
+        "<>",
+        "-",
+        "->",
+        "~",
+        "*",
+        "=",
+        "?",
+        ";",
+        "\n",
+        "\n\n",
+        "  ",
+        "// c\n",
+        "/* c */",
+        "//@ was: x\n",
+        "'",
+        "\"",
+        "`",
+        "/*",
+        "'''",
+        "\\",
+        "\u{1d54f}",
+        "ü",
+        "\0",
+        "\r\n",
+    ];
+    let word = prop_oneof![3 => prop::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    prop::collection::vec(word, 0..60).prop_map(|words| words.join(" "))
+}
+
+fn is_within(source: &str, span: Span) -> bool {
+    span.start <= span.end && source.get(span.start as usize..span.end as usize).is_some()
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_a_tree(source in prop_oneof![fragment(), any::<String>()]) {
+        let parsed = parse(&source);
+        for error in &parsed.errors {
+            prop_assert!(is_within(&source, error.span), "{:?} in {:?}", error, source);
+            prop_assert!(error.related.is_none_or(|span| is_within(&source, span)));
+        }
+        for comment in &parsed.comments {
+            prop_assert!(is_within(&source, comment.span));
+        }
+        prop_assert!(parsed.errors.windows(2).all(|pair| pair[0].span <= pair[1].span));
+        prop_assert_eq!(dump(&parsed.file), dump(&parse(&source).file));
+    }
+
+    #[test]
+    fn tokens_and_comments_lie_side_by_side(source in prop_oneof![fragment(), any::<String>()]) {
+        let lexed = dbml_syntax::lexer::lex(&source);
+        let mut spans: Vec<Span> = lexed.tokens.iter().map(|token| token.span()).collect();
+        spans.extend(lexed.comments.iter().map(|comment| comment.span));
+        spans.sort();
+        prop_assert!(spans.iter().all(|span| is_within(&source, *span)));
+        prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        let between = spans.windows(2).map(|pair| &source[pair[0].end as usize..pair[1].start as usize]);
+        prop_assert!(between.into_iter().all(|gap| gap.chars().all(|char| " \t\r\n".contains(char))));
+    }
+}
+
+#[test]
+fn no_word_is_reserved() {
+    let words = [
+        "table",
+        "tablepartial",
+        "tablegroup",
+        "enum",
+        "ref",
+        "note",
+        "project",
+        "records",
+        "dep",
+        "metadata",
+        "diagramview",
+        "indexes",
+        "checks",
+        "use",
+        "reuse",
+        "from",
+        "as",
+        "pk",
+        "unique",
+        "null",
+        "true",
+        "false",
+        "default",
+        "increment",
+    ];
+    for word in words {
+        let source = format!(
+            "Table {word} as {word} {{\n  {word} {word} [note: '{word}']\n  {word} {word}.{word}\n  indexes {{\n    ({word}, {word})\n  }}\n}}\n\
+             Enum {word} {{\n  {word}\n}}\nRef {word}: {word}.{word} > {word}.{word}\nTableGroup {word} {{\n  {word}\n}}\n"
+        );
+        let parsed = parse(&source);
+        assert_eq!(parsed.errors, [], "{word}");
+        assert_eq!(parsed.file.items.len(), 4, "{word}");
+        assert_eq!(dump(&parsed.file).matches(&format!("column {word} {word}")).count(), 2, "{word}");
+    }
+}
+
+#[test]
+fn deep_and_long_texts_are_read() {
+    for bracket in ["(", "[", "{", "a {", "a: {", "[a: (", "}", "'''", "/*", "`", "a.", "\"", "\\", "use {"] {
+        let parsed = parse(&bracket.repeat(100_000)).errors.len();
+        assert!(parsed > 0, "{bracket}");
+    }
+    let line = format!("Table t {{ {} }}", "a ".repeat(1_000_000));
+    assert_eq!(parse(&line).errors.len(), 0, "words after a type are flags");
+}
