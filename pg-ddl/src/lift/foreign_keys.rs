@@ -82,11 +82,11 @@ fn is_inline(reference: &Ref) -> bool {
 
 /// The columns of every key that a foreign key could point at, sorted.
 fn keys(table: &catalog::Table) -> FxHashSet<Vec<&Ident>> {
-    let indexed = |index: &&catalog::Index| index.unique && index.predicate.is_none();
+    let is_key = |index: &&catalog::Index| index.unique && index.predicate.is_none();
     let primary = table.primary_key.iter().filter(|key| key.deferrable.is_not()).map(|key| sorted(&key.columns));
     let uniques =
         table.uniques.iter().filter(|unique| unique.deferrable.is_not()).map(|unique| sorted(&unique.columns));
-    let indexes = table.indexes.iter().filter(indexed).filter_map(plain_columns);
+    let indexes = table.indexes.iter().filter(is_key).filter_map(plain_columns);
     primary.chain(uniques).chain(indexes).collect()
 }
 
