@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use dbml_model::diagnostic::Code;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -22,19 +23,25 @@ pub struct File {
 
 /// What has drifted between the files, in the order in which they run, and the lock. `folder` is the folder as the user names it.
 ///
-/// Each fact is told once: two heads explain why one of them is not recorded and why the lock is not as dbmlc wrote it.
+/// Each fact is told once: two heads explain why the lock is not as dbmlc wrote it.
 pub fn check(folder: &str, files: &[File], lock: &Text<'_>) -> Vec<Drift> {
-    let checker = Checker::new(folder, files, &lock.migrations);
+    let mut drift = check_files(folder, files, &lock.migrations);
+    if !drift.iter().any(|drift| drift.code == Code::TwoHeads) && !lock.is_genuine() {
+        drift.push(Drift::lock_edited(folder));
+    }
+    drift
+}
+
+/// The same as [`check`] for the files alone, without a look at the catalog in the lock, which may be large.
+pub fn check_files(folder: &str, files: &[File], recorded: &[Recorded]) -> Vec<Drift> {
+    let checker = Checker::new(folder, files, recorded);
     let heads = checker.heads();
     let in_heads: FxHashSet<&str> = heads.values().flatten().copied().collect();
     let mut drift: Vec<Drift> = heads.iter().map(|(parent, names)| two_heads(folder, names, *parent)).collect();
-    drift.extend(lock.migrations.iter().filter_map(|recorded| checker.gone(recorded)));
+    drift.extend(recorded.iter().filter_map(|recorded| checker.gone(recorded)));
     drift.extend(
         files.iter().filter(|file| !in_heads.contains(file.name.as_str())).filter_map(|file| checker.changed(file)),
     );
-    if heads.is_empty() && !lock.is_genuine() {
-        drift.push(Drift::lock_edited(folder));
-    }
     drift
 }
 

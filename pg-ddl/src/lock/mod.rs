@@ -15,7 +15,7 @@ mod write;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{File, check};
+pub use check::{File, check, check_files};
 pub use drift::Drift;
 pub use read::{Malformed, read};
 pub use text::Text;

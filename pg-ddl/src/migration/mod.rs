@@ -4,9 +4,13 @@
 //! it, is read by the caller.
 
 mod checksum;
+pub mod facts;
+mod files;
 mod header;
 mod names;
+mod subject;
 
 pub use checksum::Checksum;
+pub use files::{File, Placement, files, record};
 pub use header::{Header, runs_in_transaction};
 pub use names::{Style, is_migration, order, slug, stem};

@@ -1,0 +1,177 @@
+//! The files that a plan becomes.
+
+use std::fmt::Write as _;
+
+use super::header::Header;
+use super::names::{Style, stem};
+use super::{Checksum, facts, subject};
+use crate::ident::Ident;
+use crate::lock::Recorded;
+use crate::plan::{Group, GroupKind, LockLevel, Plan, Step};
+use crate::render;
+use crate::statement::{AlterTableAction, Statement};
+
+/// How long a statement may wait for a lock that others then wait behind.
+const LOCK_TIMEOUT: &str = "3s";
+
+/// A migration to be written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct File {
+    /// The name of its file.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+    /// Whether it runs inside a transaction.
+    pub transaction: bool,
+}
+
+/// Where the files go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Placement<'a> {
+    /// How the files of the folder are numbered.
+    pub style: Style,
+    /// The time as `20261122093000`.
+    pub now: u64,
+    /// What the author calls the change; made from the plan when empty.
+    pub words: &'a str,
+    /// The last migration, by the name of its file.
+    pub parent: Option<&'a str>,
+}
+
+/// The plan as migrations, one for each run of steps that share a transaction or have none, each with the one before as its parent.
+pub fn files(plan: &Plan, placement: Placement<'_>) -> Vec<File> {
+    let Placement { mut style, now, words, parent } = placement;
+    let words = if words.is_empty() { subject::of(&plan.changes) } else { words.to_owned() };
+    let mut parent = parent.map(|name| stem(name).to_owned());
+    let mut suffixes = Suffixes::default();
+    let mut files = Vec::with_capacity(plan.groups.len());
+    for group in &plan.groups {
+        let name = style.next(now, &format!("{words}{}", suffixes.next(plan, group)));
+        let text = text(plan, group, parent.as_deref());
+        parent = Some(stem(&name).to_owned());
+        files.push(File { name, text, transaction: group.kind == GroupKind::Transaction });
+    }
+    files
+}
+
+/// What the lock records of these files, which come after `parent`.
+pub fn record<'a>(files: &'a [File], parent: Option<&'a str>) -> impl Iterator<Item = Recorded> + 'a {
+    let parents = std::iter::once(parent).chain(files.iter().map(|file| Some(file.name.as_str())));
+    files.iter().zip(parents).map(|(file, parent)| Recorded {
+        name: file.name.clone(),
+        sha256: Checksum::of(file.text.as_bytes()),
+        parent: parent.map(|name| stem(name).to_owned()),
+    })
+}
+
+fn text(plan: &Plan, group: &Group, parent: Option<&str>) -> String {
+    let steps = plan.steps_of(group);
+    let header = Header {
+        parent: parent.map(str::to_owned),
+        transaction: group.kind == GroupKind::Transaction,
+        changes: changes(plan, steps),
+        hazards: hazards(plan, steps),
+    };
+    let mut script = Script { text: header.to_string(), timeout: false, local: header.transaction };
+    for step in steps {
+        script.step(step);
+    }
+    if !script.local {
+        script.limit(false);
+    }
+    script.text
+}
+
+/// The changes that these steps make, in the order of the plan.
+fn changes(plan: &Plan, steps: &[Step]) -> Vec<String> {
+    let mut positions: Vec<usize> = steps.iter().flat_map(|step| step.changes.iter().copied()).collect();
+    positions.sort_unstable();
+    positions.dedup();
+    positions.into_iter().filter_map(|position| plan.changes.get(position)).map(ToString::to_string).collect()
+}
+
+/// What a reviewer must know, by the change that it comes from.
+fn hazards(plan: &Plan, steps: &[Step]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for step in steps {
+        let facts = facts::of(step);
+        let change = step.changes.first().and_then(|position| plan.changes.get(*position));
+        if let (false, Some(change)) = (facts.is_empty(), change) {
+            let line = format!("{}: {}", change.object, facts.join(", "));
+            if lines.last() != Some(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
+
+/// The statements of a file, a blank line before each.
+struct Script {
+    text: String,
+    /// Whether `lock_timeout` is set at this point.
+    timeout: bool,
+    /// Whether settings end with the transaction.
+    local: bool,
+}
+
+impl Script {
+    fn step(&mut self, step: &Step) {
+        // A concurrent build waits for other transactions, and must be allowed to.
+        let strong = step.locks.iter().any(|lock| lock.level >= LockLevel::Share);
+        if strong || !step.transactional {
+            self.limit(strong);
+        }
+        self.text.push('\n');
+        let facts = facts::of(step);
+        if !facts.is_empty() {
+            let _ = writeln!(self.text, "-- {}", facts.join(", "));
+        }
+        if let Some(query) = &step.preflight {
+            let _ = writeln!(self.text, "-- rows in the way: {query}");
+        }
+        let _ = render::statement(&step.statement, &mut self.text);
+    }
+
+    fn limit(&mut self, on: bool) {
+        if self.timeout != on {
+            self.timeout = on;
+            let value = on.then(|| LOCK_TIMEOUT.to_owned());
+            let set = Statement::Set { name: Ident::new("lock_timeout"), value, local: self.local };
+            self.text.push('\n');
+            let _ = render::statement(&set, &mut self.text);
+        }
+    }
+}
+
+/// What stands after the words of the second file and those that follow.
+#[derive(Default)]
+struct Suffixes(Vec<&'static str>);
+
+impl Suffixes {
+    fn next(&mut self, plan: &Plan, group: &Group) -> String {
+        let suffix = if self.0.is_empty() { "" } else { suffix(plan.steps_of(group)) };
+        let before = self.0.iter().filter(|other| **other == suffix).count();
+        self.0.push(suffix);
+        if before == 0 { suffix.to_owned() } else { format!("{suffix}_{}", before + 1) }
+    }
+}
+
+/// What most distinguishes these steps from those before them.
+fn suffix(steps: &[Step]) -> &'static str {
+    let any = |is: fn(&Statement) -> bool| steps.iter().any(|step| is(&step.statement));
+    if any(|statement| matches!(statement, Statement::CreateIndex { .. })) {
+        "_index"
+    } else if any(validates) {
+        "_validate"
+    } else if steps.iter().any(|step| step.data_loss) {
+        "_drop"
+    } else {
+        "_then"
+    }
+}
+
+fn validates(statement: &Statement) -> bool {
+    let Statement::AlterTable(alter) = statement else { return false };
+    alter.actions.iter().any(|action| matches!(action, AlterTableAction::ValidateConstraint(_)))
+}
