@@ -1,60 +1,65 @@
-//! The lines of one file that a diagnostic is about, drawn by miette.
+//! The lines that a diagnostic is about, drawn by miette.
 
 use std::fmt;
 
 use dbml_model::Span;
 use dbml_model::diagnostic::{Diagnostic, Label};
-use dbml_model::source_map::FileId;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
 use crate::sources::Source;
 
-/// The labels of a diagnostic in each of its files, the file of the primary label first.
+/// Labels at most this many lines apart stand in one snippet.
+const NEAR: usize = 5;
+
+/// The place of the primary label, with what is near it; then the other places, each where it is.
 pub(super) fn write(out: &mut String, sources: &[Source], diagnostic: &Diagnostic) {
-    let mut files: Vec<FileId> = vec![diagnostic.primary.location.file];
-    for label in &diagnostic.secondary {
-        if !files.contains(&label.location.file) {
-            files.push(label.location.file);
+    let mut snippets: Vec<Snippet<'_>> = Vec::new();
+    for label in std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary) {
+        let Some(source) = sources.get(label.location.file.0 as usize) else { continue };
+        match snippets.iter_mut().find(|snippet| snippet.is_near(label)) {
+            Some(snippet) => snippet.others.push(label),
+            None => snippets.push(Snippet::new(source, label)),
         }
     }
-    let snippets: Vec<Snippet<'_>> = files.iter().filter_map(|file| Snippet::new(sources, diagnostic, *file)).collect();
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode()).with_context_lines(1);
-    for (position, snippet) in snippets.iter().enumerate() {
+    let mut frame = None;
+    for snippet in &snippets {
         let drawing = snippet.draw(&handler);
-        if position == 0 {
-            out.push_str(&drawing);
-        } else {
-            // One drawing of several files: the frame goes on instead of being closed and opened again.
+        let corner = drawing.find('╭');
+        if frame.is_some() && frame == corner {
+            // One drawing of several places: the frame goes on instead of being closed and opened again.
             out.truncate(out.trim_end().rfind('\n').map_or(0, |end| end + 1));
             out.push_str(&drawing.replacen('╭', "╰", 1));
+        } else {
+            out.push_str(&drawing);
         }
+        frame = corner;
     }
 }
 
-/// One file and what is said about places in it. It has neither code nor message nor help: they are written around it.
+/// Some lines of a file. It has neither code nor message nor help: they are written around it.
 struct Snippet<'a> {
     source: NamedSource<&'static str>,
-    /// The end of the last line that says something: what is missing there is shown there.
-    end: usize,
-    primary: Option<&'a Label>,
-    secondary: Vec<&'a Label>,
+    first: &'a Label,
+    others: Vec<&'a Label>,
 }
 
 impl<'a> Snippet<'a> {
-    fn new(sources: &[Source], diagnostic: &'a Diagnostic, file: FileId) -> Option<Self> {
-        let source = sources.get(file.0 as usize)?;
-        let here = |label: &&Label| label.location.file == file;
-        Some(Self {
-            source: NamedSource::new(source.path, source.text),
-            end: source.text.trim_end().len(),
-            primary: Some(&diagnostic.primary).filter(here),
-            secondary: diagnostic.secondary.iter().filter(here).collect(),
-        })
+    fn new(source: &Source, first: &'a Label) -> Self {
+        Self { source: NamedSource::new(source.path, source.text), first, others: Vec::new() }
+    }
+
+    fn is_near(&self, label: &Label) -> bool {
+        let (here, there) = (self.first.location, label.location);
+        let between = here.span.start.min(there.span.start) as usize..here.span.start.max(there.span.start) as usize;
+        let lines = self.source.inner().get(between).map_or(0, |text| text.matches('\n').take(NEAR + 1).count());
+        here.file == there.file && lines <= NEAR
     }
 
     fn range(&self, span: Span) -> (usize, usize) {
-        let start = (span.start as usize).min(self.end);
-        (start, (span.end as usize).saturating_sub(span.start as usize))
+        // What is missing at the end of the file is shown at the end of the last line that says something.
+        let start = (span.start as usize).min(self.source.inner().trim_end().len());
+        (start, span.end.saturating_sub(span.start) as usize)
     }
 
     /// The drawing without the line for the message, which is empty.
@@ -73,15 +78,13 @@ impl miette::Diagnostic for Snippet<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let primary = self.primary.iter().map(|label| {
-            let span = label.location.span;
-            LabeledSpan::new_primary_with_span(Some(label.text.clone()), self.range(span))
-        });
-        let secondary = self
-            .secondary
+        let Label { location, text } = self.first;
+        let first = LabeledSpan::new_primary_with_span(Some(text.clone()), self.range(location.span));
+        let others = self
+            .others
             .iter()
             .map(|label| LabeledSpan::new_with_span(Some(label.text.clone()), self.range(label.location.span)));
-        Some(Box::new(primary.chain(secondary)))
+        Some(Box::new(std::iter::once(first).chain(others)))
     }
 }
 
