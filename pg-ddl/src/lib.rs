@@ -5,6 +5,7 @@
 //! [`Statement`](statement::Statement) until its `Display` prints it.
 
 pub mod catalog;
+mod diagnostic;
 pub mod diff;
 pub mod expression;
 pub mod ident;
@@ -13,7 +14,9 @@ mod keywords;
 pub mod lift;
 pub mod literal;
 pub mod lock;
+pub mod lower;
 pub mod migration;
+pub mod naming;
 pub mod pg_type;
 pub mod plan;
 pub mod render;

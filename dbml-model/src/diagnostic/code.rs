@@ -1,7 +1,8 @@
 //! The registry of codes: the only list.
 //!
 //! Themes: 01xx syntax, 02xx names, 03xx types and columns, 04xx references, 05xx keys and indexes, 06xx imports and the other
-//! elements, 07xx settings; M01xx drift, M06xx safety of migrations; A02xx applying. A code is never used again for something else.
+//! elements, 07xx settings and directives; M01xx drift, M06xx safety of migrations; A02xx applying. A code is never used again for
+//! something else.
 
 use std::fmt;
 use std::str::FromStr;
@@ -116,12 +117,35 @@ codes! {
     E0301 EmptyTable Error "a table has no columns";
     E0302 EmptyEnum Error "an enum has no values";
     E0303 NestedTypeSchema Error "a type names more than one schema";
+    E0311 UnknownType Error "PostgreSQL has no type of this name";
+    E0312 TypeArguments Error "a type does not take what stands between its parentheses";
+    E0313 SerialArray Error "an array can't be filled from a sequence";
+    E0321 IncrementType Error "`increment` needs an integer type";
+    E0322 TwoDefaults Error "a column has two sources for its value";
+    E0323 DefaultType Error "a default does not fit the type of its column";
+    E0324 DefaultEnum Error "a default is not a value of the column's enum";
+    E0325 NeverNull Warning "`null` on a column that is never NULL";
+    E0331 NameTooLong Warning "a name is longer than PostgreSQL's 63 bytes";
+    E0332 Expression Error "an expression can't stand inside a statement";
+    E0333 NulCharacter Error "a text holds a NUL character";
 
+    E0401 NoKey Error "neither side of a one-to-one is a key";
+    E0402 TargetNotUnique Error "a foreign key points at columns that are no key";
+    E0403 ReferenceTypes Error "the two sides of a reference have types that can't be compared";
+    E0404 SetNullRequired Warning "an action would set a required column to NULL";
     E0411 ReferenceToItself Error "a reference joins columns with themselves";
     E0412 RepeatedReference Error "two references join the same columns";
     E0413 UnequalColumns Error "the ends of a reference have different numbers of columns";
     E0414 OwnColumnInPartial Error "a table partial refers to a column of its own";
 
+    E0503 NameTaken Error "two things that share a namespace have one name";
+    E0504 UniqueMethod Error "only a btree index can be unique";
+    E0505 SingleKeyMethod Error "an index of this type has one key alone";
+    E0506 IndexMethod Error "PostgreSQL has no index type of this name";
+    E0507 EmptyIndex Error "an index has no columns";
+    E0508 NoOperatorClass Error "an index can't hold a column of this type";
+    E0509 NotAConstraint Error "an index can't be a constraint";
+    E0510 SameKey Warning "the same columns are a key twice";
     E0511 RepeatedIndexTerm Error "an index holds a column or an expression twice";
 
     E0601 MissingFile Error "an imported file is not there";
@@ -156,6 +180,10 @@ codes! {
     E0703 SettingValue Error "a setting has a value of the wrong kind";
     E0704 NullConflict Error "a column is both null and not null";
     E0705 UnknownFlag Error "a word is no setting of a column";
+    E0711 UnknownDirective Error "there is no such directive";
+    E0712 MisplacedDirective Error "a directive stands where it means nothing";
+    E0713 DirectiveValue Error "the value of a directive does not fit";
+    E0714 DirectiveVersion Error "a directive needs a newer PostgreSQL";
 
     M0101 PendingChanges Error "the DBML says more than the migrations";
     M0102 MigrationRemoved Error "a migration that the lock knows is gone";

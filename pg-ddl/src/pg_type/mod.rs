@@ -4,6 +4,8 @@
 //! printed form is that of `format_type` (PostgreSQL manual 9.26), so that an introspected type equals a lowered one.
 
 mod builtin;
+mod comparable;
+mod methods;
 mod parse;
 mod print;
 mod spelling;

@@ -1,9 +1,15 @@
 //! SQL that the user wrote: the one text that is passed through.
 
+mod columns;
+mod name;
+mod tokens;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
+
+pub use self::tokens::Unbalanced;
 
 /// A scalar expression in SQL: of a default, a check, an index key or predicate, a generated column, a conversion.
 ///
@@ -22,6 +28,11 @@ impl Expression {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it can stand inside other SQL without taking it apart.
+    pub fn check_balance(&self) -> Result<(), Unbalanced> {
+        tokens::tokens(self.as_str()).map(drop)
     }
 
     /// Whether it is one function call and nothing more, which an index takes without parentheses around it.

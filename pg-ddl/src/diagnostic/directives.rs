@@ -1,0 +1,55 @@
+//! Problems with directives.
+
+use dbml_model::diagnostic::{Code, Diagnostic};
+use dbml_model::schema::Directive;
+use dbml_model::source_map::Location;
+
+/// There is no such directive.
+pub(crate) fn unknown(directive: &Directive, near: Option<&str>) -> Diagnostic {
+    let message = format!("unknown directive `{}`", directive.name);
+    let found = Diagnostic::new(Code::UnknownDirective, message, directive.name_place, "not a directive");
+    found.help(match near {
+        Some(near) => format!("write `//@ {near}`"),
+        None => "write a plain comment with `//`, or see `dbmlc explain E0711` for the directives".to_owned(),
+    })
+}
+
+/// A directive where it means nothing.
+pub(crate) fn misplaced(directive: &Directive, item: &str, places: &str) -> Diagnostic {
+    let message = format!("directive `{}` means nothing on {item}", directive.name);
+    Diagnostic::new(Code::MisplacedDirective, message, directive.name_place, "not here")
+        .help(format!("put it on {places}, or take it out"))
+}
+
+/// A directive that is there twice.
+pub(crate) fn repeated(directive: &Directive, first: Location) -> Diagnostic {
+    let message = format!("directive `{}` is given twice", directive.name);
+    Diagnostic::new(Code::MisplacedDirective, message, directive.name_place, "second one")
+        .also(first, "first one")
+        .help("keep one of them")
+}
+
+/// A directive whose value does not fit.
+pub(crate) fn value(directive: &Directive, expected: &str) -> Diagnostic {
+    let message = format!("directive `{}` takes {expected}", directive.name);
+    Diagnostic::new(Code::DirectiveValue, message, directive.value_place, "does not fit")
+        .help(format!("give it {expected}"))
+}
+
+/// A directive that does not agree with the item that it is on.
+pub(crate) fn not_applicable(directive: &Directive, reason: &str, help: &str) -> Diagnostic {
+    let message = format!("directive `{}` does not apply: {reason}", directive.name);
+    Diagnostic::new(Code::MisplacedDirective, message, directive.name_place, "nothing to apply to").help(help)
+}
+
+/// A directive that a server of the target version does not know.
+pub(crate) fn version(directive: &Directive, needed: u16, target: u16) -> Diagnostic {
+    let message = format!("`{}` needs PostgreSQL {needed}; the target is {target}", directive.name);
+    Diagnostic::new(Code::DirectiveVersion, message, directive.name_place, "too new")
+        .help(format!("take it out, or set `target-version = {needed}` in dbmlc.toml"))
+}
+
+/// A `was` that is no name.
+pub(crate) fn old_name(directive: &Directive) -> Diagnostic {
+    value(directive, "the old name, with its schema if that changed")
+}

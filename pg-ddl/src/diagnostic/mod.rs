@@ -1,0 +1,12 @@
+//! What a person reads about a mistake that only PostgreSQL makes one: one constructor function per problem.
+//!
+//! Messages about DBML itself are in the folder of the same name in `dbml-model`; the registry of codes is there too.
+
+pub(crate) mod columns;
+pub(crate) mod defaults;
+pub(crate) mod directives;
+pub(crate) mod indexes;
+pub(crate) mod names;
+pub(crate) mod references;
+pub(crate) mod texts;
+pub(crate) mod types;

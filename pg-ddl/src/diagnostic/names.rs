@@ -1,0 +1,45 @@
+//! Problems with names.
+
+use dbml_model::diagnostic::{Code, Diagnostic};
+use dbml_model::source_map::Location;
+
+use crate::ident::{Ident, MAX_IDENT_BYTES};
+
+/// A name that PostgreSQL cuts.
+pub(crate) fn too_long(name: &str, cut: &Ident, place: Location) -> Diagnostic {
+    let message = format!("`{name}` has {} bytes; PostgreSQL cuts names at {MAX_IDENT_BYTES}", name.len());
+    Diagnostic::new(Code::NameTooLong, message, place, "will be cut")
+        .help(format!("shorten it; it becomes `{}`", cut.as_str()))
+}
+
+/// Two things that share a namespace have one name.
+pub(crate) fn taken(what: &str, name: &Ident, schema: &Ident, place: Location, first: (&str, Location)) -> Diagnostic {
+    let (other, first) = first;
+    let message = format!("{what} `{}` has the name of {other} in schema `{}`", name.as_str(), schema.as_str());
+    Diagnostic::new(Code::NameTaken, message, place, "second of this name")
+        .also(first, "first of this name")
+        .help("rename one of them: tables, indexes, keys and sequences of a schema share their names")
+}
+
+/// An enum and a table have one name: every table is a type, too.
+pub(crate) fn type_taken(name: &str, place: Location, first: Location) -> Diagnostic {
+    let message = format!("enum and table are both named `{name}`: every table is a type in PostgreSQL");
+    Diagnostic::new(Code::NameTaken, message, place, "table").also(first, "enum").help("rename one of them")
+}
+
+/// Two constraints of a table have one name.
+pub(crate) fn constraint_taken(name: &Ident, table: &str, place: Location, first: Location) -> Diagnostic {
+    let message = format!("table `{table}` has two constraints named `{}`", name.as_str());
+    Diagnostic::new(Code::NameTaken, message, place, "second of this name")
+        .also(first, "first of this name")
+        .help("rename one of them")
+}
+
+/// Two columns or enum values are the same once PostgreSQL has cut them.
+pub(crate) fn same_when_cut(what: &str, cut: &Ident, place: Location, first: Location) -> Diagnostic {
+    let message =
+        format!("two {what} are both `{}` once PostgreSQL has cut them at {MAX_IDENT_BYTES} bytes", cut.as_str());
+    Diagnostic::new(Code::NameTaken, message, place, "second of this name")
+        .also(first, "first of this name")
+        .help("shorten one of them")
+}

@@ -1,0 +1,43 @@
+//! Problems with the types of columns.
+
+use dbml_model::diagnostic::{Code, Diagnostic};
+use dbml_model::source_map::Location;
+
+/// PostgreSQL has no such type, and nobody told dbmlc of one.
+pub(crate) fn unknown_type(name: &str, near: Option<&str>, place: Location) -> Diagnostic {
+    let found =
+        Diagnostic::new(Code::UnknownType, format!("unknown type `{name}`"), place, "PostgreSQL has no such type");
+    found.help(match near {
+        Some(near) => format!("write `{near}`"),
+        None => "declare an enum of this name, or allow the type in dbmlc.toml".to_owned(),
+    })
+}
+
+/// `enum('a', 'b')`, as other databases write it.
+pub(crate) fn inline_enum(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::UnknownType, "an enum is a type of its own in PostgreSQL", place, "written inline")
+        .help("declare an `Enum` element and use its name as the type")
+}
+
+/// The parentheses of a type hold something that it does not take.
+pub(crate) fn type_arguments(name: &str, expected: &str, place: Location) -> Diagnostic {
+    let message = format!("`{name}` takes {expected} between its parentheses");
+    let help = if expected == "nothing" {
+        format!("write `{name}`")
+    } else {
+        format!("give {expected}, or leave the parentheses out")
+    };
+    Diagnostic::new(Code::TypeArguments, message, place, "not an argument of this type").help(help)
+}
+
+/// A type whose brackets, quotes or dots do not fit.
+pub(crate) fn malformed_type(text: &str, place: Location) -> Diagnostic {
+    Diagnostic::new(Code::TypeArguments, format!("`{text}` is not how a type is written"), place, "not a type")
+        .help("write a name, then its arguments in one pair of parentheses, then `[]` for an array")
+}
+
+/// `serial[]`.
+pub(crate) fn serial_array(text: &str, place: Location) -> Diagnostic {
+    Diagnostic::new(Code::SerialArray, format!("`{text}` can't be an array"), place, "one sequence, many elements")
+        .help("write `integer[]` or `bigint[]`")
+}

@@ -1,0 +1,51 @@
+//! Checks: those of columns first, in the order of the columns, then those of the table.
+
+use dbml_model::schema;
+use dbml_model::source_map::Location;
+
+use super::column_parts::{self, Part};
+use super::columns::ColumnSaid;
+use super::directives::{Kind, Said, Site};
+use super::tables::Draft;
+use super::{Lowering, comments, expressions, keys};
+use crate::catalog::{Check, Named};
+
+/// Adds the checks of a table.
+pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said: &[ColumnSaid<'_>]) {
+    let found = lowering.schema.table(draft.id);
+    for (position, column) in found.columns.iter().enumerate().filter(|(_, column)| !column.checks.is_empty()) {
+        let place = draft.column_place(position);
+        let Some(said) = column_said.get(position) else { continue };
+        let not_valid = column_parts::about(&said.said, Kind::NotValid, Part::Check, &said.carried).is_some();
+        for (number, check) in column.checks.iter().enumerate() {
+            // One name can't be that of several.
+            let name = if number == 0 { keys::name(lowering, said, Part::Check) } else { keys::automatic() };
+            push(lowering, draft, check, place, name, not_valid);
+        }
+    }
+    for (position, check) in found.checks.iter().enumerate() {
+        let places = lowering.table_places(draft.id).map(|places| places.checks.as_slice()).unwrap_or_default();
+        let place = places.get(position).copied().unwrap_or(draft.origins.name);
+        push(lowering, draft, check, place, keys::automatic(), false);
+    }
+}
+
+fn push(
+    lowering: &mut Lowering<'_>,
+    draft: &mut Draft,
+    check: &schema::Check,
+    place: Location,
+    name: Named,
+    not_valid: bool,
+) {
+    let said = Said::read(lowering, Site::Check, &check.directives);
+    let given = check.name.as_ref().map(|name| Named::given(lowering.ident(name, place)));
+    let expression = expressions::lower(lowering, &check.expression, place);
+    draft.table.checks.push(Check {
+        name: given.unwrap_or(name),
+        expression,
+        not_valid: not_valid || said.get(Kind::NotValid).is_some(),
+        comment: comments::lower(lowering, None, &said, place),
+    });
+    draft.origins.checks.push(place);
+}

@@ -1,0 +1,113 @@
+//! Columns.
+
+use dbml_model::schema::{Column, ColumnIndex, Nullability};
+use dbml_model::source_map::{ColumnPlaces, Location};
+use rustc_hash::FxHashMap;
+
+use super::column_parts::{self, Part};
+use super::directives::{Kind, Said, Site};
+use super::tables::Draft;
+use super::{Lowering, comments, defaults, expressions, types, values};
+use crate::catalog::{self, ColumnDefault};
+use crate::diagnostic::columns as problem;
+use crate::ident::{Ident, QualifiedName};
+use crate::intents::ColumnIntent;
+
+/// What is said about a column that other objects need to know.
+pub(super) struct ColumnSaid<'a> {
+    pub(super) said: Said<'a>,
+    pub(super) carried: Vec<Part>,
+}
+
+/// Adds the columns of a table.
+pub(super) fn lower<'a>(lowering: &mut Lowering<'a>, draft: &mut Draft) -> Vec<ColumnSaid<'a>> {
+    let found = &lowering.schema.table(draft.id).columns;
+    draft.table.columns.reserve_exact(found.len());
+    draft.origins.columns.reserve_exact(found.len());
+    let mut said = Vec::with_capacity(found.len());
+    for (position, column) in found.iter().enumerate() {
+        said.push(lower_one(lowering, draft, ColumnIndex::new(position), column));
+    }
+    check_cut_names(lowering, draft);
+    said
+}
+
+fn lower_one<'a>(
+    lowering: &mut Lowering<'a>,
+    draft: &mut Draft,
+    index: ColumnIndex,
+    column: &'a Column,
+) -> ColumnSaid<'a> {
+    let places = lowering.table_places(draft.id).and_then(|places| places.columns.get(index.index()));
+    let places = places.cloned().unwrap_or_default();
+    let name = lowering.ident(&column.name, places.name);
+    let said = Said::read(lowering, Site::Column, &column.directives);
+    let carried = column_parts::carried(lowering, draft.id, index, column);
+    column_parts::check(lowering, &said, &carried);
+    let spelling = types::lower(lowering, &column.ty, places.ty);
+    let default = defaults::lower(lowering, column, &spelling, &said, &places);
+    let generates = matches!(default, Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)));
+    intents(lowering, &draft.table.name, &name, &said);
+    draft.table.columns.push(catalog::Column {
+        name,
+        not_null: not_null(lowering, column, generates, &places),
+        collation: collation(lowering, &said),
+        comment: comments::lower(lowering, column.note.as_deref(), &said, places.name),
+        ty: spelling.ty,
+        default,
+    });
+    draft.origins.columns.push(places.name);
+    ColumnSaid { said, carried }
+}
+
+/// `not null`, or what makes it so; a primary key does it later.
+fn not_null(lowering: &mut Lowering<'_>, column: &Column, generates: bool, places: &ColumnPlaces) -> bool {
+    if generates && column.nullability == Nullability::Null {
+        let reason = "its values come from a sequence";
+        lowering.report(problem::never_null(column.name.as_str(), reason, places.name));
+    }
+    generates || column.nullability == Nullability::NotNull
+}
+
+fn collation(lowering: &mut Lowering<'_>, said: &Said<'_>) -> Option<QualifiedName> {
+    let (directive, value) = said.value(Kind::Collate)?;
+    let collation = self::collation_named(value);
+    if collation.is_none() {
+        lowering.report(crate::diagnostic::directives::value(directive, "the name of a collation"));
+    }
+    collation
+}
+
+/// A collation; those of PostgreSQL itself are in `pg_catalog`.
+pub(super) fn collation_named(value: &str) -> Option<QualifiedName> {
+    values::qualified(value, &Ident::new("pg_catalog"))
+}
+
+fn intents(lowering: &mut Lowering<'_>, table: &QualifiedName, column: &Ident, said: &Said<'_>) {
+    let directives = [said.get(Kind::Was), said.get(Kind::Using), said.get(Kind::Backfill)];
+    let Some(first) = directives.into_iter().flatten().next() else { return };
+    let was = said.value(Kind::Was).map(|(_, value)| Ident::new(&values::text(value)));
+    let mut expression = |kind| {
+        let (directive, text) = said.value(kind)?;
+        Some(expressions::lower(lowering, text, directive.value_place))
+    };
+    let (using, backfill) = (expression(Kind::Using), expression(Kind::Backfill));
+    let intent = ColumnIntent { table: table.clone(), column: column.clone(), was, using, backfill };
+    lowering.out.intents.columns.push(intent);
+    lowering.out.origins.intents.columns.push(first.name_place);
+}
+
+/// Two names may be the same once they are cut; names that need no cutting were compared before.
+fn check_cut_names(lowering: &mut Lowering<'_>, draft: &Draft) {
+    let found = &lowering.schema.table(draft.id).columns;
+    if found.iter().all(|column| column.name.as_str().len() <= crate::ident::MAX_IDENT_BYTES) {
+        return;
+    }
+    let mut seen: FxHashMap<&Ident, Location> = FxHashMap::default();
+    for (position, column) in draft.table.columns.iter().enumerate() {
+        let place = draft.column_place(position);
+        if let Some(first) = seen.insert(&column.name, place) {
+            lowering.report(crate::diagnostic::names::same_when_cut("columns", &column.name, place, first));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Expressions: passed through once they can stand inside a statement.
+
+use dbml_model::source_map::Location;
+
+use super::Lowering;
+use crate::diagnostic;
+use crate::expression::Expression;
+
+/// The expression with this text.
+pub(super) fn lower(lowering: &mut Lowering<'_>, text: &str, place: Location) -> Expression {
+    let expression = Expression::new(text);
+    lowering.check_text("the expression", text, place);
+    if let Err(problem) = expression.check_balance() {
+        lowering.report(diagnostic::texts::expression(problem, place));
+    }
+    expression
+}

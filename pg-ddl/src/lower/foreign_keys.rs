@@ -1,0 +1,186 @@
+//! References: foreign keys on the side that holds them, or a table that joins both sides.
+
+use dbml_model::schema::{self, ColumnIndex, Endpoint, Ref, RefForm, RefId, ReferentialAction, Schema, TableId};
+use dbml_model::source_map::Location;
+use rustc_hash::FxHashSet;
+
+use super::column_parts::Part;
+use super::columns::ColumnSaid;
+use super::directives::{Kind, Said, Site};
+use super::{Lowering, column_parts, comments, join_tables, keys};
+use crate::catalog::{self, Deferrable, ForeignKey, Named};
+use crate::diagnostic::references as problem;
+
+/// The columns that declare a reference themselves.
+pub(super) fn inline(schema: &Schema) -> FxHashSet<(TableId, ColumnIndex)> {
+    let inline = schema.refs.iter().filter(|reference| reference.form == RefForm::Inline);
+    inline.filter_map(declaring).collect()
+}
+
+/// The declaring column of an inline reference: its second end.
+fn declaring(reference: &Ref) -> Option<(TableId, ColumnIndex)> {
+    let end = &reference.endpoints[1];
+    end.columns.first().map(|column| (end.table, *column))
+}
+
+/// Adds the foreign keys of a reference. One that is `inactive` is drawn and nothing else.
+pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
+    let reference = &lowering.schema.refs[id.index()];
+    if reference.inactive {
+        return;
+    }
+    if reference.endpoints.iter().all(|end| end.cardinality.many) {
+        return join_tables::lower(lowering, id);
+    }
+    let Some(position) = holder(lowering, id) else { return };
+    let [holder, target] = [&reference.endpoints[position], &reference.endpoints[1 - position]];
+    let place = lowering.places.reference(id);
+    if !lowering.is_key(target.table, &target.columns) {
+        report_target(lowering, id, 1 - position);
+    }
+    check_types(lowering, holder, target, place);
+    let (name, deferrable, not_valid) = said(lowering, reference, place);
+    let comment = match reference.form {
+        RefForm::Element => {
+            let said = Said::read_again(Site::Ref, &reference.directives);
+            comments::lower(lowering, None, &said, place)
+        }
+        RefForm::Inline => None,
+    };
+    let key = ForeignKey {
+        name,
+        columns: lowering.idents(holder),
+        references: lowering.out.catalog.tables[target.table.index()].name.clone(),
+        referenced_columns: lowering.idents(target),
+        on_delete: action(reference.on_delete),
+        on_update: action(reference.on_update),
+        deferrable,
+        not_valid,
+        comment,
+    };
+    check_set_null(lowering, reference, holder, place);
+    lowering.push_foreign_key(holder.table, key, place);
+}
+
+/// Which end holds the foreign key: the many side. Of a one-to-one, the side that is not a key; where both are, the second of an element
+/// and the declaring column of an inline reference.
+fn holder(lowering: &mut Lowering<'_>, id: RefId) -> Option<usize> {
+    let reference = &lowering.schema.refs[id.index()];
+    let [left, right] = &reference.endpoints;
+    match (left.cardinality.many, right.cardinality.many) {
+        (true, _) => Some(0),
+        (_, true) => Some(1),
+        _ => match (lowering.is_key(left.table, &left.columns), lowering.is_key(right.table, &right.columns)) {
+            (false, true) => Some(0),
+            (true, _) => Some(1),
+            (false, false) => {
+                let (one, other) = (lowering.spoken(left), lowering.spoken(right));
+                let place = lowering.places.reference(id);
+                lowering.report(problem::no_key(&one, &other, place));
+                None
+            }
+        },
+    }
+}
+
+/// Reports an end that a foreign key can't point at.
+pub(super) fn report_target(lowering: &mut Lowering<'_>, id: RefId, position: usize) {
+    let target = &lowering.schema.refs[id.index()].endpoints[position];
+    let place = lowering.places.refs.get(id.index()).map(|places| places.endpoints[position]).unwrap_or_default();
+    let declared = target.columns.first().map(|column| lowering.places.column(target.table, *column));
+    let (spoken, columns) = (lowering.spoken(target), lowering.column_names(target));
+    lowering.report(problem::target_not_unique(&spoken, &columns, place, declared.unwrap_or_default()));
+}
+
+/// The name, the time of checking and the validity of a foreign key, from wherever the author could say so.
+fn said(lowering: &mut Lowering<'_>, reference: &Ref, place: Location) -> (Named, Deferrable, bool) {
+    let given = reference.name.as_ref().map(|name| Named::given(lowering.ident(name, place)));
+    let on_reference = Said::read(lowering, Site::Ref, &reference.directives);
+    let deferrable = keys::deferrable(lowering, &on_reference);
+    let not_valid = on_reference.get(Kind::NotValid).is_some();
+    let declaring = declaring(reference).filter(|_| reference.form == RefForm::Inline);
+    let Some((table, index)) = declaring else {
+        return (given.unwrap_or_else(keys::automatic), deferrable.unwrap_or_default(), not_valid);
+    };
+    let column = &lowering.schema.table(table).columns[index.index()];
+    let said = ColumnSaid {
+        said: Said::read_again(Site::Column, &column.directives),
+        carried: column_parts::carried(lowering, table, index, column),
+    };
+    let name = given.unwrap_or_else(|| keys::name(lowering, &said, Part::Ref));
+    let deferrable = deferrable.unwrap_or_else(|| keys::deferrable_of(lowering, &said, Part::Ref));
+    let on_column = column_parts::about(&said.said, Kind::NotValid, Part::Ref, &said.carried).is_some();
+    (name, deferrable, not_valid || on_column)
+}
+
+/// Reports pairs of columns that PostgreSQL can't compare.
+pub(super) fn check_types(lowering: &mut Lowering<'_>, holder: &Endpoint, target: &Endpoint, place: Location) {
+    for (from, to) in holder.columns.iter().zip(&target.columns) {
+        let from_type = &lowering.out.catalog.tables[holder.table.index()].columns[from.index()].ty;
+        let to_type = &lowering.out.catalog.tables[target.table.index()].columns[to.index()].ty;
+        if from_type.can_refer_to(to_type) {
+            continue;
+        }
+        let name = |table, column: &ColumnIndex| {
+            let table = lowering.schema.table(table);
+            format!("{}.{}", table.name, table.columns[column.index()].name)
+        };
+        let (from_name, to_name) = (name(holder.table, from), name(target.table, to));
+        let declared = lowering.places.column(target.table, *to);
+        let problem = problem::types_differ((&from_name, from_type), (&to_name, to_type), place, declared);
+        lowering.report(problem);
+    }
+}
+
+fn check_set_null(lowering: &mut Lowering<'_>, reference: &Ref, holder: &Endpoint, place: Location) {
+    for (setting, action) in [("delete", reference.on_delete), ("update", reference.on_update)] {
+        if action != Some(ReferentialAction::SetNull) {
+            continue;
+        }
+        for column in &holder.columns {
+            let column = &lowering.out.catalog.tables[holder.table.index()].columns[column.index()];
+            if column.not_null {
+                let problem = problem::set_null(setting, column.name.as_str(), place);
+                lowering.report(problem);
+            }
+        }
+    }
+}
+
+/// What happens to referencing rows; nothing said is `no action`.
+pub(super) fn action(action: Option<schema::ReferentialAction>) -> catalog::ReferentialAction {
+    match action {
+        None | Some(ReferentialAction::NoAction) => catalog::ReferentialAction::NoAction,
+        Some(ReferentialAction::Restrict) => catalog::ReferentialAction::Restrict,
+        Some(ReferentialAction::Cascade) => catalog::ReferentialAction::Cascade,
+        Some(ReferentialAction::SetNull) => catalog::ReferentialAction::SetNull,
+        Some(ReferentialAction::SetDefault) => catalog::ReferentialAction::SetDefault,
+    }
+}
+
+impl Lowering<'_> {
+    /// Adds a foreign key to a table.
+    fn push_foreign_key(&mut self, table: TableId, key: ForeignKey, place: Location) {
+        self.out.catalog.tables[table.index()].foreign_keys.push(key);
+        self.out.origins.tables[table.index()].foreign_keys.push(place);
+    }
+
+    /// The columns of an end, as identifiers.
+    pub(super) fn idents(&self, end: &Endpoint) -> Vec<crate::ident::Ident> {
+        let columns = &self.out.catalog.tables[end.table.index()].columns;
+        end.columns.iter().map(|column| columns[column.index()].name.clone()).collect()
+    }
+
+    /// `role.code`, `org.role.(code, kind)`.
+    pub(super) fn spoken(&self, end: &Endpoint) -> String {
+        let columns = self.column_names(end);
+        let table = &self.schema.table(end.table).name;
+        if end.columns.len() == 1 { format!("{table}.{columns}") } else { format!("{table}.({columns})") }
+    }
+
+    fn column_names(&self, end: &Endpoint) -> String {
+        let table = self.schema.table(end.table);
+        let names: Vec<_> = end.columns.iter().map(|column| table.columns[column.index()].name.as_str()).collect();
+        names.join(", ")
+    }
+}

@@ -1,0 +1,90 @@
+//! The keys of an index, in the order of the text, with what directives say of each.
+
+use dbml_model::schema::{self, Directive, IndexTerm as Term};
+use dbml_model::source_map::IndexPlaces;
+
+use crate::catalog::{IndexKey, IndexTerm, NullsOrder, SortOrder};
+use crate::diagnostic::directives;
+use crate::lower::columns::collation_named;
+use crate::lower::directives::{Kind, Said};
+use crate::lower::tables::Draft;
+use crate::lower::{Lowering, expressions, values};
+
+/// The keys of an index.
+pub(super) fn lower(
+    lowering: &mut Lowering<'_>,
+    draft: &Draft,
+    index: &schema::Index,
+    said: &Said<'_>,
+    places: &IndexPlaces,
+) -> Vec<IndexKey> {
+    let mut keys = Vec::with_capacity(index.terms.len());
+    for (position, term) in index.terms.iter().enumerate() {
+        let place = places.terms.get(position).copied().unwrap_or(places.line);
+        let term = match term {
+            Term::Column(column) => IndexTerm::Column(draft.table.columns[column.index()].name.clone()),
+            Term::Expression(text) => IndexTerm::Expression(expressions::lower(lowering, text, place)),
+        };
+        keys.push(IndexKey { term, opclass: None, collation: None, order: SortOrder::Ascending, nulls: None });
+    }
+    for (kind, expected) in [
+        (Kind::Opclass, "an operator class, after its column where there are several: `code text_pattern_ops`"),
+        (Kind::Collate, "a collation, after its column where there are several: `code \"C\"`"),
+        (Kind::Desc, "nothing, or the columns that go down: `code, created_at`"),
+        (Kind::Nulls, "`first` or `last`, after its column where there are several: `code first`"),
+    ] {
+        let Some(directive) = said.get(kind) else { continue };
+        if apply(&mut keys, kind, directive).is_none() {
+            lowering.report(directives::value(directive, expected));
+        }
+    }
+    keys.iter_mut().for_each(drop_default_nulls);
+    keys
+}
+
+/// Applies a directive to the keys that it is about; none if it makes no sense.
+fn apply(keys: &mut [IndexKey], kind: Kind, directive: &Directive) -> Option<()> {
+    let Some(value) = directive.value.as_deref() else {
+        return keys.iter_mut().try_for_each(|key| set(key, kind, ""));
+    };
+    for item in values::items(value) {
+        let (position, rest) = key_of(keys, kind, item)?;
+        set(keys.get_mut(position)?, kind, rest)?;
+    }
+    Some(())
+}
+
+/// Which key an item of a directive's value is about, and what it says of it: `2 first`, `code first`, or `first` of an only key.
+fn key_of<'v>(keys: &[IndexKey], kind: Kind, item: &'v str) -> Option<(usize, &'v str)> {
+    let (first, rest) = values::name(item)?;
+    if kind == Kind::Desc || !rest.is_empty() {
+        let is_column = |key: &IndexKey| matches!(&key.term, IndexTerm::Column(column) if column.as_str() == first);
+        let number = || first.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let named = keys.iter().position(is_column).or_else(number).filter(|position| *position < keys.len());
+        if let Some(position) = named {
+            return Some((position, rest));
+        }
+    }
+    (keys.len() == 1 && kind != Kind::Desc).then_some((0, item))
+}
+
+fn set(key: &mut IndexKey, kind: Kind, value: &str) -> Option<()> {
+    match kind {
+        Kind::Opclass => key.opclass = Some(values::ident(value)?),
+        Kind::Collate => key.collation = Some(collation_named(value)?),
+        Kind::Nulls if value.eq_ignore_ascii_case("first") => key.nulls = Some(NullsOrder::First),
+        Kind::Nulls if value.eq_ignore_ascii_case("last") => key.nulls = Some(NullsOrder::Last),
+        Kind::Desc if value.is_empty() => key.order = SortOrder::Descending,
+        _ => return None,
+    }
+    Some(())
+}
+
+/// NULLs go last when ascending and first when descending: said or not, it is the same index.
+fn drop_default_nulls(key: &mut IndexKey) {
+    let default = match key.order {
+        SortOrder::Ascending => NullsOrder::Last,
+        SortOrder::Descending => NullsOrder::First,
+    };
+    key.nulls = key.nulls.filter(|nulls| *nulls != default);
+}

@@ -1,0 +1,107 @@
+//! Many-to-many: a table of its own, with a column for each column of both sides.
+
+use dbml_model::schema::{Endpoint, Ref, RefId, Schema, Table};
+use rustc_hash::FxHashMap;
+
+use super::tables::new_table;
+use super::{Lowering, TableOrigins, foreign_keys, keys};
+use crate::catalog::{Column, Deferrable, ForeignKey, PrimaryKey};
+use crate::ident::{Ident, QualifiedName};
+
+/// Adds the table that joins both sides, as the official exporter names and shapes it: `left_right` in the schema of the left side, columns
+/// `table_column`, all of them the primary key, a foreign key to each side with the actions of the reference.
+pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
+    let reference = &lowering.schema.refs[id.index()];
+    let place = lowering.places.reference(id);
+    let mut table = new_table(name(lowering, reference));
+    for (position, end) in reference.endpoints.iter().enumerate() {
+        if !lowering.is_key(end.table, &end.columns) {
+            foreign_keys::report_target(lowering, id, position);
+        }
+        let columns = columns(lowering, end, &table.columns);
+        table.foreign_keys.push(foreign_key(lowering, reference, end, &columns));
+        table.columns.extend(columns);
+    }
+    table.primary_key = Some(PrimaryKey {
+        name: keys::automatic(),
+        columns: table.columns.iter().map(|column| column.name.clone()).collect(),
+        include: Vec::new(),
+        deferrable: Deferrable::Not,
+        comment: None,
+    });
+    let columns = vec![place; table.columns.len()];
+    lowering.out.origins.tables.push(TableOrigins {
+        name: place,
+        columns,
+        primary_key: place,
+        foreign_keys: vec![place; 2],
+        ..TableOrigins::default()
+    });
+    lowering.out.catalog.tables.push(table);
+}
+
+/// The names of all tables, from which those of join tables must differ; nothing where there is no many-to-many.
+pub(super) fn table_names(schema: &Schema) -> FxHashMap<QualifiedName, u32> {
+    let is_join = |reference: &Ref| reference.endpoints.iter().all(|end| end.cardinality.many);
+    if !schema.refs.iter().any(is_join) {
+        return FxHashMap::default();
+    }
+    let name = |table: &Table| (QualifiedName::new(table.name.schema.as_str(), table.name.name.as_str()), 0);
+    schema.tables.iter().map(name).collect()
+}
+
+/// `left_right`, then `left_right(1)`, … if that is taken.
+fn name(lowering: &mut Lowering<'_>, reference: &Ref) -> QualifiedName {
+    let [left, right] = reference.endpoints.each_ref().map(|end| &lowering.schema.table(end.table).name);
+    let base = format!("{}_{}", left.name, right.name);
+    let schema = left.schema.as_str();
+    let plain = QualifiedName::new(schema, &base);
+    let mut name = plain.clone();
+    let mut number = lowering.table_names.get(&name).copied().unwrap_or_default();
+    while lowering.table_names.contains_key(&name) {
+        number += 1;
+        name = QualifiedName::new(schema, &format!("{base}({number})"));
+    }
+    lowering.table_names.insert(plain, number);
+    lowering.table_names.insert(name.clone(), number);
+    name
+}
+
+/// A column for each column of an end; `table_column(1)` where the other side has one of the same name.
+fn columns(lowering: &Lowering<'_>, end: &Endpoint, taken: &[Column]) -> Vec<Column> {
+    let table = &lowering.out.catalog.tables[end.table.index()];
+    let mut columns: Vec<Column> = Vec::with_capacity(end.columns.len());
+    for column in &end.columns {
+        let found = &table.columns[column.index()];
+        let base = format!("{}_{}", table.name.name.as_str(), found.name.as_str());
+        let mut name = Ident::new(&base);
+        let mut number = 0;
+        while taken.iter().chain(&columns).any(|column| column.name == name) {
+            number += 1;
+            name = Ident::new(&format!("{base}({number})"));
+        }
+        columns.push(Column {
+            name,
+            ty: found.ty.clone(),
+            not_null: true,
+            default: None,
+            collation: found.collation.clone(),
+            comment: None,
+        });
+    }
+    columns
+}
+
+fn foreign_key(lowering: &Lowering<'_>, reference: &Ref, end: &Endpoint, columns: &[Column]) -> ForeignKey {
+    ForeignKey {
+        name: keys::automatic(),
+        columns: columns.iter().map(|column| column.name.clone()).collect(),
+        references: lowering.out.catalog.tables[end.table.index()].name.clone(),
+        referenced_columns: lowering.idents(end),
+        on_delete: foreign_keys::action(reference.on_delete),
+        on_update: foreign_keys::action(reference.on_update),
+        deferrable: Deferrable::Not,
+        not_valid: false,
+        comment: None,
+    }
+}

@@ -1,0 +1,136 @@
+//! Resolved DBML to catalog.
+//!
+//! Never fails: what PostgreSQL would refuse is reported, and left in the catalog as well as it can be. A catalog whose diagnostics hold
+//! an error is for no database.
+//!
+//! One file per object, with the rules of the mapping in it. Tables come first, in the order of the schema, so that a
+//! [`TableId`](dbml_model::schema::TableId) is also a position in [`Catalog::tables`]; then references, which need the keys of both
+//! sides; names last, since the given ones go before those that PostgreSQL would choose.
+
+mod checks;
+mod column_parts;
+mod columns;
+mod comments;
+mod defaults;
+mod directives;
+mod enums;
+mod expressions;
+mod foreign_keys;
+mod indexes;
+mod join_tables;
+mod keys;
+mod names;
+mod options;
+mod origins;
+mod schemas;
+mod tables;
+mod types;
+mod values;
+
+use dbml_model::diagnostic::{Diagnostic, Diagnostics};
+use dbml_model::name::Name;
+use dbml_model::schema::{ColumnIndex, Schema, TableId};
+use dbml_model::source_map::{Location, SourceMap, TablePlaces};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use self::options::{LowerOptions, ServerVersion};
+pub use self::origins::{EnumOrigins, IntentOrigins, Origins, TableOrigins};
+use crate::catalog::Catalog;
+use crate::diagnostic;
+use crate::ident::{Ident, MAX_IDENT_BYTES, QualifiedName};
+use crate::intents::Intents;
+
+/// What a schema is in PostgreSQL.
+#[derive(Clone, Debug, Default)]
+pub struct Lowered {
+    /// The physical schema.
+    pub catalog: Catalog,
+    /// What the author says about the way to it.
+    pub intents: Intents,
+    /// Where everything in the catalog and the intents was written.
+    pub origins: Origins,
+    /// What PostgreSQL would refuse, or do otherwise than it was written.
+    pub diagnostics: Diagnostics,
+}
+
+/// The catalog that a schema stands for.
+///
+/// `places` belongs to `schema`. Time and memory are linear in the schema.
+pub fn lower(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lowered {
+    let mut lowering = Lowering::new(schema, places, options);
+    for id in (0..schema.enums.len()).map(dbml_model::schema::EnumId::new) {
+        enums::lower(&mut lowering, id);
+    }
+    for id in (0..schema.tables.len()).map(TableId::new) {
+        tables::lower(&mut lowering, id);
+    }
+    for id in (0..schema.refs.len()).map(dbml_model::schema::RefId::new) {
+        foreign_keys::lower(&mut lowering, id);
+    }
+    schemas::lower(&mut lowering);
+    names::choose(&mut lowering);
+    lowering.out
+}
+
+/// The work in hand.
+struct Lowering<'a> {
+    schema: &'a Schema,
+    places: &'a SourceMap,
+    options: &'a LowerOptions,
+    types: types::Types<'a>,
+    /// The columns of every key that a foreign key can point at, sorted.
+    keys: FxHashSet<(TableId, Vec<ColumnIndex>)>,
+    /// The columns that declare a reference.
+    inline_refs: FxHashSet<(TableId, ColumnIndex)>,
+    /// The names of tables that join a many-to-many must not take, and how far each was counted.
+    table_names: FxHashMap<QualifiedName, u32>,
+    out: Lowered,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(schema: &'a Schema, places: &'a SourceMap, options: &'a LowerOptions) -> Self {
+        let mut out = Lowered::default();
+        out.catalog.tables.reserve(schema.tables.len());
+        out.origins.tables.reserve(schema.tables.len());
+        Self {
+            schema,
+            places,
+            options,
+            types: types::Types::new(schema, options),
+            keys: FxHashSet::default(),
+            inline_refs: foreign_keys::inline(schema),
+            table_names: join_tables::table_names(schema),
+            out,
+        }
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.out.diagnostics.push(diagnostic);
+    }
+
+    /// The places of a table; they are there for every table of the schema.
+    fn table_places(&self, id: TableId) -> Option<&'a TablePlaces> {
+        self.places.tables.get(id.index())
+    }
+
+    /// The identifier for a name that the user gave.
+    fn ident(&mut self, name: &Name, place: Location) -> Ident {
+        let ident = Ident::new(name.as_str());
+        if name.as_str().len() > MAX_IDENT_BYTES {
+            self.report(diagnostic::names::too_long(name.as_str(), &ident, place));
+        }
+        self.check_text("the name", name.as_str(), place);
+        ident
+    }
+
+    fn qualified(&mut self, name: &dbml_model::name::QualifiedName, place: Location) -> QualifiedName {
+        QualifiedName { schema: Ident::new(name.schema.as_str()), name: self.ident(&name.name, place) }
+    }
+
+    /// Reports a NUL, which no text of PostgreSQL can hold.
+    fn check_text(&mut self, what: &str, text: &str, place: Location) {
+        if text.contains('\0') {
+            self.report(diagnostic::texts::nul(what, place));
+        }
+    }
+}

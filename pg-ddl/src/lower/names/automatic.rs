@@ -1,0 +1,84 @@
+//! Names that PostgreSQL chooses (manual, 5.4 and the `ChooseIndexName` family).
+
+use rustc_hash::FxHashSet;
+
+use super::Names;
+use crate::catalog::{Catalog, Check, ColumnDefault, Index, IndexTerm, Table};
+use crate::ident::Ident;
+use crate::naming::{SchemaNames, distinct_key_names, join_columns};
+
+/// Chooses all names that nobody gave.
+pub(super) fn choose(catalog: &mut Catalog, names: &mut Names) {
+    for table in &mut catalog.tables {
+        let names = names.of(&table.name.schema);
+        sequences(table, names);
+        checks(table, names);
+        keys(table, names);
+    }
+    for table in &mut catalog.tables {
+        let names = names.of(&table.name.schema);
+        for index in table.indexes.iter_mut().filter(|index| index.name.automatic) {
+            index.name.name = names.choose_relation(table.name.name.as_str(), &index_columns(index), "idx");
+        }
+    }
+    for table in &mut catalog.tables {
+        let names = names.of(&table.name.schema);
+        for key in table.foreign_keys.iter_mut().filter(|key| key.name.automatic) {
+            let columns = join_columns(key.columns.iter().map(Ident::as_str));
+            key.name.name = names.choose_constraint(table.name.name.as_str(), &columns, "fkey");
+        }
+    }
+}
+
+/// The sequence of an identity column has a name too, which nothing else may take.
+fn sequences(table: &mut Table, names: &mut SchemaNames) {
+    for column in &mut table.columns {
+        let mut choose = || names.choose_relation(table.name.name.as_str(), column.name.as_str(), "seq");
+        match &mut column.default {
+            Some(ColumnDefault::Serial(sequence)) if sequence.name.automatic => sequence.name.name = choose(),
+            Some(ColumnDefault::Identity(_)) => drop(choose()),
+            _ => {}
+        }
+    }
+}
+
+fn checks(table: &mut Table, names: &mut SchemaNames) {
+    if !table.checks.iter().any(|check| check.name.automatic) {
+        return;
+    }
+    let columns: FxHashSet<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+    for check in table.checks.iter_mut().filter(|check| check.name.automatic) {
+        let column = only_column(check, &columns);
+        let column = column.as_ref().map(Ident::as_str).unwrap_or_default();
+        check.name.name = names.choose_constraint(table.name.name.as_str(), column, "check");
+    }
+}
+
+/// The column that a check is named after: the only one that it mentions.
+fn only_column(check: &Check, columns: &FxHashSet<&str>) -> Option<Ident> {
+    let mut mentioned = check.expression.columns(|name| columns.contains(name));
+    mentioned.pop().filter(|_| mentioned.is_empty())
+}
+
+fn keys(table: &mut Table, names: &mut SchemaNames) {
+    if let Some(key) = table.primary_key.as_mut().filter(|key| key.name.automatic) {
+        key.name.name = names.choose_key(table.name.name.as_str(), "", "pkey");
+    }
+    for unique in table.uniques.iter_mut().filter(|unique| unique.name.automatic) {
+        let columns = distinct_key_names(unique.columns.iter().chain(&unique.include).map(Ident::as_str));
+        let columns = join_columns(columns.iter().map(String::as_str));
+        unique.name.name = names.choose_key(table.name.name.as_str(), &columns, "key");
+    }
+}
+
+/// The keys of an index and what it carries along, as they go into its name.
+fn index_columns(index: &Index) -> String {
+    let key = |term: &IndexTerm| match term {
+        IndexTerm::Column(column) => column.as_str().to_owned(),
+        IndexTerm::Expression(expression) => expression.key_name().unwrap_or_else(|| "expr".to_owned()),
+    };
+    let keys: Vec<String> = index.keys.iter().map(|found| key(&found.term)).collect();
+    let include = index.include.iter().map(Ident::as_str);
+    let names = distinct_key_names(keys.iter().map(String::as_str).chain(include));
+    join_columns(names.iter().map(String::as_str))
+}

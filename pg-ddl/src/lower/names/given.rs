@@ -1,0 +1,138 @@
+//! Names that the author gave.
+
+use dbml_model::source_map::Location;
+use rustc_hash::FxHashMap;
+
+use super::Names;
+use crate::catalog::{ColumnDefault, Named, Table};
+use crate::diagnostic::names as problem;
+use crate::ident::{Ident, QualifiedName, Spoken};
+use crate::lower::{Lowering, TableOrigins};
+use crate::naming::make_name;
+
+/// Takes every given name, and reports those that are taken already.
+///
+/// PostgreSQL has three namespaces in a schema: relations (tables, indexes, keys, sequences), types (enums and the row types of tables), and
+/// the constraints of each table.
+pub(super) fn take(lowering: &mut Lowering<'_>, names: &mut Names) {
+    let catalog = std::mem::take(&mut lowering.out.catalog);
+    let origins = std::mem::take(&mut lowering.out.origins);
+    let mut given = Given { lowering, names, relations: FxHashMap::default() };
+    given.types(&catalog.enums, &origins.enums, &catalog.tables, &origins.tables);
+    let tables = || catalog.tables.iter().zip(&origins.tables);
+    for (table, origins) in tables() {
+        given.relation(&table.name.schema, &table.name.name, "table", origins.name);
+    }
+    for (table, origins) in tables() {
+        given.relations_of(table, origins);
+        given.constraints_of(table, origins);
+    }
+    for (table, origins) in tables() {
+        given.check_sequences(table, origins);
+    }
+    lowering.out.catalog = catalog;
+    lowering.out.origins = origins;
+}
+
+struct Given<'g, 'a> {
+    lowering: &'g mut Lowering<'a>,
+    names: &'g mut Names,
+    relations: FxHashMap<(Ident, Ident), (&'static str, Location)>,
+}
+
+impl Given<'_, '_> {
+    /// An enum and a table can't have one name: every table is a type.
+    fn types(
+        &mut self,
+        enums: &[crate::catalog::Enum],
+        enum_origins: &[crate::lower::EnumOrigins],
+        tables: &[Table],
+        table_origins: &[TableOrigins],
+    ) {
+        let mut types: FxHashMap<&QualifiedName, Location> = FxHashMap::default();
+        for (found, origins) in enums.iter().zip(enum_origins) {
+            if let Some(first) = types.insert(&found.name, origins.name) {
+                self.lowering.report(problem::same_when_cut("enums", &found.name.name, origins.name, first));
+            }
+        }
+        for (table, origins) in tables.iter().zip(table_origins) {
+            if let Some(first) = types.get(&table.name) {
+                let name = Spoken(&table.name).to_string();
+                self.lowering.report(problem::type_taken(&name, origins.name, *first));
+            }
+        }
+    }
+
+    fn relations_of(&mut self, table: &Table, origins: &TableOrigins) {
+        let schema = &table.name.schema;
+        if let Some(key) = &table.primary_key {
+            self.named(schema, &key.name, "primary key", origins.primary_key);
+        }
+        for (unique, place) in table.uniques.iter().zip(&origins.uniques) {
+            self.named(schema, &unique.name, "unique constraint", *place);
+        }
+        for (index, place) in table.indexes.iter().zip(&origins.indexes) {
+            self.named(schema, &index.name, "index", *place);
+        }
+        for (column, place) in table.columns.iter().zip(&origins.columns) {
+            if let Some(ColumnDefault::Serial(sequence)) = &column.default {
+                self.named(schema, &sequence.name, "sequence", *place);
+            }
+        }
+    }
+
+    fn named(&mut self, schema: &Ident, name: &Named, what: &'static str, place: Location) {
+        if !name.automatic {
+            self.relation(schema, &name.name, what, place);
+        }
+    }
+
+    fn relation(&mut self, schema: &Ident, name: &Ident, what: &'static str, place: Location) {
+        self.names.of(schema).take_relation(name);
+        let key = (schema.clone(), name.clone());
+        match self.relations.get(&key) {
+            Some((other, first)) => {
+                let problem = problem::taken(what, name, schema, place, (&format!("the {other}"), *first));
+                self.lowering.report(problem);
+            }
+            None => drop(self.relations.insert(key, (what, place))),
+        }
+    }
+
+    /// Names of constraints are compared within the table; those that PostgreSQL chooses keep clear of all in the schema.
+    fn constraints_of(&mut self, table: &Table, origins: &TableOrigins) {
+        let key = table.primary_key.iter().map(|key| (&key.name, origins.primary_key));
+        let uniques = table.uniques.iter().map(|unique| &unique.name).zip(origins.uniques.iter().copied());
+        let checks = table.checks.iter().map(|check| &check.name).zip(origins.checks.iter().copied());
+        let foreign_keys = table.foreign_keys.iter().map(|key| &key.name).zip(origins.foreign_keys.iter().copied());
+        let mut seen: FxHashMap<&Ident, Location> = FxHashMap::default();
+        for (name, place) in key.chain(uniques).chain(checks).chain(foreign_keys).filter(|(name, _)| !name.automatic) {
+            self.names.of(&table.name.schema).take_constraint(&name.name);
+            if let Some(first) = seen.insert(&name.name, place) {
+                let table = Spoken(&table.name).to_string();
+                self.lowering.report(problem::constraint_taken(&name.name, &table, place, first));
+            }
+        }
+    }
+
+    /// PostgreSQL names a sequence when it makes the table, and something that comes later with that name would fail.
+    fn check_sequences(&mut self, table: &Table, origins: &TableOrigins) {
+        let schema = &table.name.schema;
+        for (column, place) in table.columns.iter().zip(&origins.columns) {
+            let chosen = match &column.default {
+                Some(ColumnDefault::Serial(sequence)) => sequence.name.automatic,
+                Some(ColumnDefault::Identity(_)) => true,
+                _ => false,
+            };
+            if !chosen {
+                continue;
+            }
+            let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");
+            if let Some((_, first)) = self.relations.get(&(schema.clone(), name.clone())) {
+                let other = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
+                let problem = problem::taken("another object", &name, schema, *first, (&other, *place));
+                self.lowering.report(problem);
+            }
+        }
+    }
+}

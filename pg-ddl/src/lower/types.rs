@@ -1,0 +1,122 @@
+//! Types of columns.
+
+use std::fmt::Write as _;
+
+use dbml_model::schema::{ColumnType, EnumId, Schema, TypeSuffix};
+use dbml_model::source_map::Location;
+use rustc_hash::FxHashMap;
+
+use super::{LowerOptions, Lowering};
+use crate::diagnostic::types as problem;
+use crate::ident::{Ident, QualifiedName};
+use crate::pg_type::{ColumnSpelling, PgType, ScalarType, TypeError, nearest_type};
+
+/// What is known about types.
+pub(super) struct Types<'a> {
+    options: &'a LowerOptions,
+    /// A schema has few types and many columns.
+    read: FxHashMap<String, Result<ColumnSpelling, TypeError>>,
+    enums: FxHashMap<QualifiedName, EnumId>,
+    /// For the text of a type, so that one that was read before costs no allocation.
+    text: String,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(schema: &Schema, options: &'a LowerOptions) -> Self {
+        let name =
+            |name: &dbml_model::name::QualifiedName| QualifiedName::new(name.schema.as_str(), name.name.as_str());
+        let enums = schema.enums.iter().enumerate();
+        Self {
+            options,
+            read: FxHashMap::default(),
+            enums: enums.map(|(position, found)| (name(&found.name), EnumId::new(position))).collect(),
+            text: String::new(),
+        }
+    }
+
+    /// Reads a type that is no enum.
+    fn read(&mut self, ty: &ColumnType) -> Result<ColumnSpelling, TypeError> {
+        self.text.clear();
+        // Writing to a string cannot fail.
+        let _ = write!(self.text, "{ty}");
+        if let Some(read) = self.read.get(self.text.as_str()) {
+            return read.clone();
+        }
+        let renamed = self.options.type_names.get(&self.text.to_ascii_lowercase());
+        let read = renamed.unwrap_or(&self.text).parse().or_else(|error| self.made_by_somebody(error));
+        self.read.insert(self.text.clone(), read.clone());
+        read
+    }
+
+    /// A type that PostgreSQL does not have by itself may be an enum in quotes with its brackets, or one that the settings allow.
+    fn made_by_somebody(&self, error: TypeError) -> Result<ColumnSpelling, TypeError> {
+        let TypeError::Unknown(PgType { scalar: ScalarType::Other { schema, name, modifiers }, array }) = error else {
+            return Err(error);
+        };
+        let enumeration = QualifiedName { schema: schema.clone().unwrap_or(Ident::new("public")), name: name.clone() };
+        if modifiers.is_none() && self.enums.contains_key(&enumeration) {
+            return Ok(ColumnSpelling { ty: PgType { scalar: ScalarType::Enum(enumeration), array }, serial: false });
+        }
+        let lower = name.as_str().to_ascii_lowercase();
+        let full = schema.as_ref().map(|schema| format!("{}.{lower}", schema.as_str()));
+        let known = |name: &String| self.options.types.contains(name);
+        let is_known = known(&lower) || full.as_ref().is_some_and(known);
+        let name = if is_known { Ident::new(&lower) } else { name };
+        let ty = PgType { scalar: ScalarType::Other { schema, name, modifiers }, array };
+        if is_known { Ok(ColumnSpelling { ty, serial: false }) } else { Err(TypeError::Unknown(ty)) }
+    }
+}
+
+/// The type of a column. One that is unknown was reported and passes through as it is.
+pub(super) fn lower(lowering: &mut Lowering<'_>, ty: &ColumnType, place: Location) -> ColumnSpelling {
+    if let Some(id) = ty.enumeration {
+        return enumeration(lowering, id, ty, place);
+    }
+    match lowering.types.read(ty) {
+        Ok(spelling) => spelling,
+        Err(error) => {
+            let text = ty.to_string();
+            lowering.report(problem(&error, &text, ty, place));
+            ColumnSpelling { ty: passed_through(error, &text), serial: false }
+        }
+    }
+}
+
+fn enumeration(lowering: &mut Lowering<'_>, id: EnumId, ty: &ColumnType, place: Location) -> ColumnSpelling {
+    let name = &lowering.schema.enumeration(id).name;
+    let name = QualifiedName::new(name.schema.as_str(), name.name.as_str());
+    if ty.suffixes.iter().any(|suffix| matches!(suffix, TypeSuffix::Arguments(_))) {
+        lowering.report(problem::type_arguments(ty.name.as_str(), "nothing", place));
+    }
+    let array = ty.suffixes.iter().any(|suffix| matches!(suffix, TypeSuffix::Array(_)));
+    ColumnSpelling { ty: PgType { scalar: ScalarType::Enum(name), array }, serial: false }
+}
+
+fn problem(error: &TypeError, text: &str, ty: &ColumnType, place: Location) -> dbml_model::diagnostic::Diagnostic {
+    match error {
+        TypeError::Unknown(_) if ty.name.as_str().eq_ignore_ascii_case("enum") => problem::inline_enum(place),
+        TypeError::Unknown(_) => {
+            let near = nearest_type(ty.name.as_str()).filter(|_| ty.schema.is_none());
+            problem::unknown_type(text, near, place)
+        }
+        TypeError::Modifiers { name, expected } => problem::type_arguments(name, expected, place),
+        TypeError::Serial => problem::serial_array(text, place),
+        TypeError::Malformed => problem::malformed_type(text, place),
+    }
+}
+
+fn passed_through(error: TypeError, text: &str) -> PgType {
+    match error {
+        TypeError::Unknown(ty) => ty,
+        _ => {
+            PgType { scalar: ScalarType::Other { schema: None, name: Ident::new(text), modifiers: None }, array: false }
+        }
+    }
+}
+
+impl Types<'_> {
+    /// The enum of this name.
+    pub(super) fn enumeration(&self, name: &QualifiedName) -> Option<EnumId> {
+        self.enums.get(name).copied()
+    }
+}

@@ -1,0 +1,163 @@
+//! The names that PostgreSQL itself gives to constraints, indexes and sequences.
+
+use std::fmt::Write as _;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::ident::{Ident, MAX_IDENT_BYTES};
+
+/// `name1_name2_label` without what is empty, cut to 63 bytes: first the longer name, the second where both are equally long
+/// (PostgreSQL's `makeObjectName`).
+pub fn make_name(name1: &str, name2: &str, label: &str) -> Ident {
+    let (name1, name2) = clip(name1, name2, label);
+    let mut name = String::with_capacity(MAX_IDENT_BYTES);
+    name.push_str(name1);
+    for part in [name2, label].into_iter().filter(|part| !part.is_empty()) {
+        name.push('_');
+        name.push_str(part);
+    }
+    Ident::new(&name)
+}
+
+fn clip<'a>(name1: &'a str, name2: &'a str, label: &str) -> (&'a str, &'a str) {
+    let overhead = usize::from(!name2.is_empty()) + if label.is_empty() { 0 } else { label.len() + 1 };
+    let available = MAX_IDENT_BYTES.saturating_sub(overhead);
+    let (mut length1, mut length2) = (name1.len(), name2.len());
+    while length1 + length2 > available {
+        if length1 > length2 {
+            length1 -= 1;
+        } else {
+            length2 -= 1;
+        }
+    }
+    (&name1[..name1.floor_char_boundary(length1)], &name2[..name2.floor_char_boundary(length2)])
+}
+
+/// Column names joined for use in a name: PostgreSQL stops once it has 64 bytes.
+pub fn join_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> String {
+    let mut joined = String::new();
+    for column in columns {
+        if !joined.is_empty() {
+            joined.push('_');
+        }
+        joined.push_str(column);
+        if joined.len() > MAX_IDENT_BYTES {
+            break;
+        }
+    }
+    joined
+}
+
+/// The names of an index's keys: of several with one name, all but the first have a number (PostgreSQL's `ChooseIndexColumnNames`).
+pub fn distinct_key_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = FxHashSet::default();
+    let mut chosen = Vec::new();
+    for name in names {
+        let mut candidate = name.to_owned();
+        let mut number = 0_u32;
+        while !taken.insert(candidate.clone()) {
+            number += 1;
+            let digits = number.to_string();
+            let kept = name.floor_char_boundary(MAX_IDENT_BYTES - digits.len());
+            candidate = format!("{}{digits}", &name[..kept]);
+        }
+        chosen.push(candidate);
+    }
+    chosen
+}
+
+/// The names that are taken in a schema.
+#[derive(Clone, Debug, Default)]
+pub struct SchemaNames {
+    relations: FxHashSet<Ident>,
+    constraints: FxHashSet<Ident>,
+    /// Where to go on counting, by the parts of a name; without it a thousand equal names would be tried a million times.
+    next: FxHashMap<String, u32>,
+}
+
+impl SchemaNames {
+    /// Takes the name of a table, an index or a sequence; false if it was taken.
+    pub fn take_relation(&mut self, name: &Ident) -> bool {
+        self.relations.insert(name.clone())
+    }
+
+    /// Takes the name of a constraint, which other tables may have as well.
+    pub fn take_constraint(&mut self, name: &Ident) {
+        self.constraints.insert(name.clone());
+    }
+
+    /// Chooses the name of an index or a sequence.
+    pub fn choose_relation(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
+        let name = self.choose(name1, name2, label, |names, name| !names.relations.contains(name));
+        self.relations.insert(name.clone());
+        name
+    }
+
+    /// Chooses the name of a key, which is that of a constraint and of its index.
+    pub fn choose_key(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
+        let is_free = |names: &Self, name: &Ident| !names.relations.contains(name) && !names.constraints.contains(name);
+        let name = self.choose(name1, name2, label, is_free);
+        self.relations.insert(name.clone());
+        self.constraints.insert(name.clone());
+        name
+    }
+
+    /// Chooses the name of a check or a foreign key: no other constraint of the schema has it.
+    pub fn choose_constraint(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
+        let name = self.choose(name1, name2, label, |names, name| !names.constraints.contains(name));
+        self.constraints.insert(name.clone());
+        name
+    }
+
+    /// The first free one of `…_label`, `…_label1`, `…_label2`, …; each is cut anew.
+    fn choose(&mut self, name1: &str, name2: &str, label: &str, is_free: impl Fn(&Self, &Ident) -> bool) -> Ident {
+        let plain = make_name(name1, name2, label);
+        if is_free(self, &plain) {
+            return plain;
+        }
+        let mut numbered = format!("{label}1");
+        let (clipped1, clipped2) = clip(name1, name2, &numbered);
+        let key = format!("{clipped1}\0{clipped2}\0{label}");
+        let mut number = self.next.get(&key).copied().unwrap_or(1);
+        loop {
+            numbered.truncate(label.len());
+            // Writing to a string cannot fail.
+            let _ = write!(numbered, "{number}");
+            number += 1;
+            let name = make_name(name1, name2, &numbered);
+            if is_free(self, &name) {
+                self.next.insert(key, number);
+                return name;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_as_postgresql_cuts_them() {
+        let name = make_name(&"a".repeat(62), &"b".repeat(63), "seq");
+        assert_eq!(name.as_str(), format!("{}_{}_seq", "a".repeat(29), "b".repeat(29)));
+        let name = make_name(&"é".repeat(31), &"ü".repeat(24), "key");
+        assert_eq!(name.as_str(), format!("{}_{}_key", "é".repeat(14), "ü".repeat(14)));
+        assert_eq!(make_name("users", "", "pkey").as_str(), "users_pkey");
+    }
+
+    #[test]
+    fn collisions_are_numbered() {
+        let mut names = SchemaNames::default();
+        assert_eq!(names.choose_constraint("x", "b_c", "fkey").as_str(), "x_b_c_fkey");
+        assert_eq!(names.choose_constraint("x_b", "c", "fkey").as_str(), "x_b_c_fkey1");
+        assert_eq!(names.choose_constraint("x", "b_c", "fkey").as_str(), "x_b_c_fkey2");
+        assert!(names.take_relation(&Ident::new("t_a_key")));
+        assert_eq!(names.choose_key("t", "a", "key").as_str(), "t_a_key1");
+    }
+
+    #[test]
+    fn keys_of_one_name_are_numbered() {
+        assert_eq!(distinct_key_names(["expr", "a", "expr"]), ["expr", "a", "expr1"]);
+    }
+}

@@ -1,0 +1,122 @@
+//! Which types a foreign key can compare.
+
+use super::{PgType, ScalarType};
+
+impl PgType {
+    /// Whether a foreign key column of this type can refer to a column of the other: their btree family has an equality for both, or this type
+    /// is cast to the other without being asked. Measured on PostgreSQL 15. Types that dbmlc was only told of are trusted.
+    pub fn can_refer_to(&self, other: &Self) -> bool {
+        if self.array || other.array {
+            return self.array == other.array && self.scalar.is_same_kind(&other.scalar);
+        }
+        let (from, to) = (&self.scalar, &other.scalar);
+        from.is_same_kind(to)
+            || match (from.group(), to.group()) {
+                (Group::Integer, Group::Integer | Group::Numeric | Group::Float | Group::Oid)
+                | (Group::Numeric | Group::Float, Group::Float)
+                | (Group::Text | Group::Name, Group::Text | Group::Padded | Group::Name)
+                | (Group::Padded, Group::Text | Group::Padded)
+                | (Group::Moment, Group::Moment)
+                | (Group::Bits, Group::Bits)
+                | (Group::Network, Group::Network)
+                | (Group::Hardware, Group::Hardware)
+                | (Group::Oid, Group::Oid) => !(from.group() == Group::Name && to.group() == Group::Padded),
+                (Group::Time, Group::Time) => matches!(to, ScalarType::TimeTz(_)),
+                (Group::Time, Group::Interval) => matches!(from, ScalarType::Time(_)),
+                _ => false,
+            }
+    }
+}
+
+impl ScalarType {
+    /// Whether two types differ at most in their modifiers, or one of them is not known.
+    fn is_same_kind(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Builtin(one), Self::Builtin(other)) => one == other,
+            (Self::Enum(one), Self::Enum(other)) => one == other,
+            (Self::Other { .. }, _) | (_, Self::Other { .. }) => true,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
+    fn group(&self) -> Group {
+        match self {
+            Self::SmallInt | Self::Integer | Self::BigInt => Group::Integer,
+            Self::Numeric(_) => Group::Numeric,
+            Self::Real | Self::DoublePrecision => Group::Float,
+            Self::Text | Self::VarChar(_) => Group::Text,
+            Self::Char(_) | Self::BpChar => Group::Padded,
+            Self::Date | Self::Timestamp(_) | Self::TimestampTz(_) => Group::Moment,
+            Self::Time(_) | Self::TimeTz(_) => Group::Time,
+            Self::Interval(..) => Group::Interval,
+            Self::Bit(_) | Self::VarBit(_) => Group::Bits,
+            Self::Builtin(builtin) => match builtin.name() {
+                "name" => Group::Name,
+                "inet" | "cidr" => Group::Network,
+                "macaddr" | "macaddr8" => Group::Hardware,
+                "oid" => Group::Oid,
+                name if name.starts_with("reg") => Group::Oid,
+                _ => Group::Alone,
+            },
+            _ => Group::Alone,
+        }
+    }
+}
+
+/// Types that can be compared with each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Integer,
+    Numeric,
+    Float,
+    Text,
+    Padded,
+    Name,
+    Moment,
+    Time,
+    Interval,
+    Bits,
+    Network,
+    Hardware,
+    Oid,
+    Alone,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pg_type::PgType;
+
+    fn can_refer(from: &str, to: &str) -> bool {
+        let read = |text: &str| text.parse::<PgType>().unwrap();
+        read(from).can_refer_to(&read(to))
+    }
+
+    #[test]
+    fn as_measured() {
+        for (from, to) in [
+            ("int", "bigint"),
+            ("int", "numeric(10)"),
+            ("text", "varchar(5)"),
+            ("date", "timestamptz"),
+            ("time", "interval"),
+            ("inet", "cidr"),
+            ("bigint", "regclass"),
+            ("varchar(3)", "varchar(30)"),
+            ("int[]", "int[]"),
+        ] {
+            assert!(can_refer(from, to), "{from} {to}");
+        }
+        for (from, to) in [
+            ("numeric", "bigint"),
+            ("int", "text"),
+            ("uuid", "text"),
+            ("timetz", "time"),
+            ("double precision", "numeric"),
+            ("int[]", "int"),
+            ("name", "char(3)"),
+            ("boolean", "int"),
+        ] {
+            assert!(!can_refer(from, to), "{from} {to}");
+        }
+    }
+}
