@@ -1,8 +1,10 @@
 //! A live PostgreSQL for `pg-ddl`.
 //!
-//! [`scratch`] starts a throw-away server, [`connect`] reaches any other, [`introspect`] reads what is in a database. Nothing here prints; every error says what failed, and none
-//! of them ever holds a password.
+//! [`scratch`] starts a throw-away server, [`connect`] reaches any other, [`introspect`] reads what is in a database, [`replay`] runs SQL
+//! files on one, [`canonical`] makes catalogs comparable with what was read. Nothing here prints; every error says what failed, and
+//! none of them ever holds a password.
 
+pub mod canonical;
 pub mod connect;
 pub mod introspect;
 pub mod replay;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where")]
 
+mod canonical;
 mod replay;
 mod scratch;
 #[path = "../support/scratch_server.rs"]

@@ -1,0 +1,56 @@
+//! Making a catalog on a server, and taking it away again.
+
+use std::fmt::Write as _;
+
+use pg_ddl::catalog::{Catalog, Schema};
+use postgres::Client;
+
+use super::CanonicalError;
+use crate::replay::split;
+use crate::server_error::ServerError;
+
+/// How many statements go in one transaction: each object that it makes holds a lock, and a server has only so many.
+const STATEMENTS_PER_TRANSACTION: usize = 200;
+
+/// Drops the tables and the enums of the catalog with all that needs them.
+pub(super) fn clear(client: &mut Client, catalog: &Catalog) -> Result<(), CanonicalError> {
+    let tables = catalog.tables.iter().map(|table| format!("DROP TABLE IF EXISTS {} CASCADE", table.name));
+    let enums = catalog.enums.iter().map(|item| format!("DROP TYPE IF EXISTS {} CASCADE", item.name));
+    let statements: Vec<String> = tables.chain(enums).collect();
+    run(client, &statements)
+}
+
+/// Makes the catalog where these schemas are already.
+pub(super) fn create(client: &mut Client, catalog: &Catalog, there: &[Schema]) -> Result<(), CanonicalError> {
+    let mut sql = String::new();
+    // Writing to a `String` cannot fail.
+    let _ = pg_ddl::render::catalog(catalog, &mut sql);
+    let missing = |statement: &&str| !there.iter().any(|schema| *statement == format!("CREATE SCHEMA {}", schema.name));
+    let statements: Vec<&str> = split(&sql).into_iter().map(|statement| statement.text).filter(missing).collect();
+    run(client, &statements)
+}
+
+fn run(client: &mut Client, statements: &[impl AsRef<str>]) -> Result<(), CanonicalError> {
+    for statements in statements.chunks(STATEMENTS_PER_TRANSACTION) {
+        let mut batch = String::new();
+        for statement in statements {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(batch, "{};", statement.as_ref());
+        }
+        if client.batch_execute(&batch).is_err() {
+            return one_by_one(client, statements);
+        }
+    }
+    Ok(())
+}
+
+/// Runs the statements of a batch that failed, and so left nothing behind, again, to find the one at fault.
+fn one_by_one(client: &mut Client, statements: &[impl AsRef<str>]) -> Result<(), CanonicalError> {
+    for statement in statements {
+        client.batch_execute(statement.as_ref()).map_err(|error| CanonicalError::Refused {
+            statement: statement.as_ref().to_owned(),
+            error: ServerError::from(error),
+        })?;
+    }
+    Ok(())
+}
