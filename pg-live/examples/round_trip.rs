@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fs;
 
+use pg_ddl::catalog::Catalog;
 use pg_live::ServerError;
 use pg_live::canonical::{canonicalise, canonicalise_in};
 use pg_live::introspect::{IntrospectOptions, introspect};
@@ -38,8 +39,15 @@ fn round_trip(scratch: &Scratch, sql: &str) -> Result<Option<String>, Box<dyn Er
     if again != canonical {
         return Err("the second time it differs".into());
     }
-    let mut loose = found.catalog.clone();
-    for (table, canonical) in loose.tables.iter_mut().zip(&canonical.tables) {
+    if let Some(difference) = difference(found.catalog, &canonical) {
+        return Err(difference.into());
+    }
+    Ok((!unmodelled.is_empty()).then(|| unmodelled.join(", ")))
+}
+
+/// The first difference beside the spelling of checks and indexes.
+fn difference(mut found: Catalog, canonical: &Catalog) -> Option<String> {
+    for (table, canonical) in found.tables.iter_mut().zip(&canonical.tables) {
         for (check, canonical) in table.checks.iter_mut().zip(&canonical.checks) {
             check.expression = canonical.expression.clone();
         }
@@ -48,11 +56,9 @@ fn round_trip(scratch: &Scratch, sql: &str) -> Result<Option<String>, Box<dyn Er
             index.predicate.clone_from(&canonical.predicate);
         }
     }
-    if loose != canonical {
-        for (table, canonical) in loose.tables.iter().zip(&canonical.tables).filter(|(left, right)| left != right) {
-            return Err(format!("found {table:?}\n  made {canonical:?}").into());
-        }
-        return Err("something beside tables differs".into());
+    let mut tables = found.tables.iter().zip(&canonical.tables);
+    match tables.find(|(found, canonical)| found != canonical) {
+        Some((found, canonical)) => Some(format!("found {found:?}\n  made {canonical:?}")),
+        None => (found != *canonical).then(|| "something beside tables differs".to_owned()),
     }
-    Ok((!unmodelled.is_empty()).then(|| unmodelled.join(", ")))
 }
