@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, schema};
+use crate::commands::{check, migrate, schema, sql};
 use crate::failure::{Failure, Outcome};
 use crate::streams::{Color, Streams};
 
@@ -22,15 +22,22 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Look for mistakes.
     Check(check::Check),
+    /// Print the full DDL for an empty database.
+    Sql(sql::Sql),
     /// Print the resolved schema as JSON.
     Schema(schema::Schema),
+    /// Write, check and prove migrations.
+    #[command(subcommand)]
+    Migrate(migrate::Migrate),
 }
 
 impl Command {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         match self {
             Self::Check(command) => command.run(streams),
+            Self::Sql(command) => command.run(streams),
             Self::Schema(command) => command.run(streams),
+            Self::Migrate(command) => command.run(streams),
         }
     }
 }

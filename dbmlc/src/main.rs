@@ -7,6 +7,7 @@ mod cli;
 mod commands;
 mod config;
 mod failure;
+mod migrations;
 mod report;
 mod session;
 mod sources;

@@ -8,6 +8,7 @@ use dbml_model::resolve::{Resolution, SourceFile, imports, resolve};
 use dbml_model::schema::Schema;
 use dbml_model::source_map::SourceMap;
 use dbml_syntax::{Parsed, parse};
+use pg_ddl::lower::{Lowered, lower};
 
 use crate::config::Config;
 use crate::failure::Failure;
@@ -20,9 +21,9 @@ pub(crate) struct Project {
     /// What they say.
     pub(crate) schema: Schema,
     /// Where they say it.
-    pub(crate) source_map: SourceMap,
+    source_map: SourceMap,
     /// What is wrong with them.
-    pub(crate) diagnostics: Diagnostics,
+    diagnostics: Diagnostics,
 }
 
 impl Project {
@@ -32,6 +33,18 @@ impl Project {
         let files = Files::load(found)?;
         let Resolution { schema, source_map, diagnostics } = files.resolve();
         Ok(Self { sources: files.sources, schema, source_map, diagnostics })
+    }
+
+    /// What it is in PostgreSQL; what PostgreSQL would refuse joins the mistakes.
+    pub(crate) fn lower(&mut self, config: &Config) -> Lowered {
+        let mut lowered = lower(&self.schema, &self.source_map, &config.lower);
+        self.diagnostics.extend(std::mem::take(&mut lowered.diagnostics));
+        lowered
+    }
+
+    /// Whether one of the mistakes is an error.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.diagnostics.has_errors()
     }
 
     /// The mistakes in their order.

@@ -8,7 +8,7 @@ use dbml_model::diagnostic::Severity;
 use super::Target;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome};
-use crate::report::{Format, Problem, report};
+use crate::report::{Format, Problem, report, summarise};
 use crate::session::Project;
 use crate::streams::Streams;
 
@@ -39,9 +39,15 @@ impl Check {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         let config = Config::load()?;
         let mut project = Project::open(&config, &self.paths)?;
+        if self.target == Target::Postgres {
+            project.lower(&config);
+        }
         let diagnostics = project.take_diagnostics();
         let problems: Vec<Problem<'_>> = diagnostics.iter().map(Problem::Diagnostic).collect();
         report(&mut streams.out, self.message_format, &project.sources, &problems)?;
+        if self.message_format == Format::Human {
+            summarise(&mut streams.out, project.sources.len(), &diagnostics)?;
+        }
         let limit = if self.deny == Some(Deny::Warnings) { Severity::Warning } else { Severity::Error };
         let fails = diagnostics.iter().any(|diagnostic| diagnostic.severity <= limit);
         Ok(if fails { Outcome::Problems } else { Outcome::Fine })

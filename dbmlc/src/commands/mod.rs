@@ -1,12 +1,14 @@
 //! One module for each command: what it takes, and what it does.
 
 pub(crate) mod check;
+pub(crate) mod migrate;
 pub(crate) mod schema;
+pub(crate) mod sql;
 
 use clap::ValueEnum;
 
 use crate::failure::Failure;
-use crate::report::{Format, Problem, report};
+use crate::report::{Format, Problem, report, summarise};
 use crate::session::Project;
 use crate::streams::Streams;
 
@@ -22,9 +24,12 @@ pub(crate) enum Target {
 
 /// Shows the mistakes of a project on stderr. Whether one of them is an error, so that there is nothing to go on with.
 fn report_mistakes(streams: &mut Streams, project: &mut Project, format: Format) -> Result<bool, Failure> {
-    let broken = project.diagnostics.has_errors();
+    let broken = project.has_errors();
     let diagnostics = project.take_diagnostics();
     let problems: Vec<Problem<'_>> = diagnostics.iter().map(Problem::Diagnostic).collect();
     report(&mut streams.err, format, &project.sources, &problems)?;
+    if format == Format::Human {
+        summarise(&mut streams.err, project.sources.len(), &diagnostics)?;
+    }
     Ok(broken)
 }

@@ -25,6 +25,9 @@ impl Schema {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         let config = Config::load()?;
         let mut project = Project::open(&config, &self.paths)?;
+        if self.target == Target::Postgres {
+            project.lower(&config);
+        }
         if report_mistakes(streams, &mut project, Format::Human)? {
             return Ok(Outcome::Problems);
         }

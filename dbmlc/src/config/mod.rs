@@ -10,16 +10,27 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use pg_ddl::lower::LowerOptions;
+use pg_ddl::plan::Allowed;
+
 use crate::failure::Failure;
 
 /// The name of the settings file.
 const FILE_NAME: &str = "dbmlc.toml";
 
 /// What `dbmlc.toml` says.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Config {
     /// The DBML: files or folders.
     schema: Vec<String>,
+    /// The folder of the migrations.
+    migrations: Option<String>,
+    /// A PostgreSQL on which scratch databases may be made.
+    pub(crate) dev_url: Option<String>,
+    /// What migrations may destroy without being asked.
+    allow: Allowed,
+    /// What it says about its PostgreSQL.
+    pub(crate) lower: LowerOptions,
     /// From the working folder to the root: empty, or `../../`.
     root: String,
 }
@@ -46,6 +57,16 @@ impl Config {
             return vec![self.path("db/schema")];
         }
         self.schema.iter().map(|path| self.path(path)).collect()
+    }
+
+    /// The folder of its migrations.
+    pub(crate) fn migrations(&self) -> PathBuf {
+        self.path(self.migrations.as_deref().unwrap_or("migrations"))
+    }
+
+    /// What a migration may destroy: what a flag says, or else the settings.
+    pub(crate) fn allow(&self, flag: Option<Allowed>) -> Allowed {
+        flag.unwrap_or_else(|| self.allow.clone())
     }
 
     /// A path of the settings as seen from the working folder.

@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
+use pg_ddl::lower::{LowerOptions, ServerVersion};
+use pg_ddl::plan::Allowed;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Config;
 use crate::failure::Failure;
+use crate::report::nearest;
 
 /// Everything that may be set.
-const KEYS: [&str; 1] = ["schema"];
+const KEYS: [&str; 6] = ["schema", "migrations", "dev-url", "allow", "target-version", "types"];
 
 /// What the settings say; `path` is where they stand.
 pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
@@ -19,11 +22,18 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
     for (key, value) in table.get_ref() {
         match key.get_ref().as_ref() {
             "schema" => config.schema = reader.texts("schema", value)?,
+            "migrations" => config.migrations = Some(reader.text("migrations", value)?),
+            "dev-url" => config.dev_url = Some(reader.text("dev-url", value)?),
+            "allow" => config.allow = reader.allow(value)?,
+            "target-version" => config.lower.server = reader.version(value)?,
+            "types" => reader.types(value, &mut config.lower)?,
             other => return Err(reader.unknown(other, key.span())),
         }
     }
     Ok(config)
 }
+
+type Value<'a> = Spanned<DeValue<'a>>;
 
 struct Reader<'a> {
     path: &'a str,
@@ -31,8 +41,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A text.
-    fn text(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Result<String, Failure> {
+    fn text(&self, key: &str, value: &Value<'_>) -> Result<String, Failure> {
         match value.get_ref() {
             DeValue::String(text) => Ok(text.to_string()),
             other => Err(self.failure(Some(value.span()), &format!("`{key}` is a text, and not {}", kind(other)))),
@@ -40,16 +49,51 @@ impl Reader<'_> {
     }
 
     /// A list of texts, or a single one.
-    fn texts(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Failure> {
+    fn texts(&self, key: &str, value: &Value<'_>) -> Result<Vec<String>, Failure> {
         match value.get_ref() {
             DeValue::Array(items) => items.iter().map(|item| self.text(key, item)).collect(),
             _ => Ok(vec![self.text(key, value)?]),
         }
     }
 
+    fn allow(&self, value: &Value<'_>) -> Result<Allowed, Failure> {
+        let kinds = self.texts("allow", value)?.join(",");
+        kinds.parse().map_err(|error| self.failure(Some(value.span()), &format!("`allow`: {error}")))
+    }
+
+    fn version(&self, value: &Value<'_>) -> Result<ServerVersion, Failure> {
+        let major = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        major.and_then(ServerVersion::new).ok_or_else(|| {
+            let (oldest, newest) = (ServerVersion::OLDEST.major(), ServerVersion::NEWEST.major());
+            self.failure(Some(value.span()), &format!("`target-version` is a number from {oldest} to {newest}"))
+        })
+    }
+
+    /// `citext = true` for a type that PostgreSQL does not have by itself, `datetime = "timestamp"` for another name of one.
+    fn types(&self, value: &Value<'_>, options: &mut LowerOptions) -> Result<(), Failure> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return Err(self.failure(Some(value.span()), "`types` is a table: [types]"));
+        };
+        for (name, value) in table {
+            let key = name.get_ref().to_lowercase();
+            match value.get_ref() {
+                DeValue::Boolean(true) => drop(options.types.insert(key)),
+                DeValue::String(ty) => drop(options.type_names.insert(key, ty.to_string())),
+                _ => {
+                    let message = format!("`{key}` is true, or the name of a type of PostgreSQL in quotes");
+                    return Err(self.failure(Some(value.span()), &message));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn unknown(&self, key: &str, place: Range<usize>) -> Failure {
         let failure = self.failure(Some(place), &format!("there is no setting `{key}`"));
-        match crate::report::nearest(key, KEYS) {
+        match nearest(key, KEYS) {
             Some(near) => failure.help(format!("the setting is called `{near}`")),
             None => failure.help(format!("the settings are {}", KEYS.join(", "))),
         }
@@ -71,18 +115,5 @@ fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "a time",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-    use crate::config::Config;
-
-    #[test]
-    fn settings_are_read() {
-        let config = read("dbmlc.toml", "schema = 'a.dbml'\n").unwrap();
-        let expected = Config { schema: vec!["a.dbml".into()], ..Config::default() };
-        assert_eq!(config, expected);
     }
 }

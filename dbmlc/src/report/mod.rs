@@ -108,10 +108,11 @@ pub(crate) fn report(
     let places = Places::new(sources);
     match format {
         Format::Human => {
-            for problem in problems.iter().take(LIMIT) {
-                human::write(out, sources, problem)?;
+            problems.iter().take(LIMIT).try_for_each(|problem| human::write(out, sources, problem))?;
+            match problems.len().saturating_sub(LIMIT) {
+                0 => Ok(()),
+                hidden => writeln!(out, "{} not shown", plural(hidden, "problem")),
             }
-            summary(out, sources.len(), problems)
         }
         Format::Short => problems.iter().try_for_each(|problem| short::write(out, &places.flatten(problem))),
         Format::Json => problems.iter().try_for_each(|problem| json::write(out, &places.flatten(problem))),
@@ -119,22 +120,18 @@ pub(crate) fn report(
     }
 }
 
-/// `1 error, 0 warnings in 6 files`.
-fn summary(out: &mut dyn Write, files: usize, problems: &[Problem<'_>]) -> io::Result<()> {
-    if problems.is_empty() {
+/// `1 error, 0 warnings in 6 files`; nothing when there are none.
+pub(crate) fn summarise(out: &mut dyn Write, files: usize, diagnostics: &[Diagnostic]) -> io::Result<()> {
+    if diagnostics.is_empty() {
         return Ok(());
     }
-    let count = |severity| problems.iter().filter(|problem| problem.severity() == severity).count();
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let errors = plural(count(Severity::Error), "error");
     let warnings = plural(count(Severity::Warning), "warning");
-    let hidden = match problems.len().saturating_sub(LIMIT) {
-        0 => String::new(),
-        hidden => format!("; {hidden} of them not shown"),
-    };
-    writeln!(out, "{errors}, {warnings} in {}{hidden}", plural(files, "file"))
+    writeln!(out, "{errors}, {warnings} in {}", plural(files, "file"))
 }
 
-/// `1 error`, `2 errors`, `2 indexes`.
+/// `1 error`, `2 errors`.
 pub(crate) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,0 +1,30 @@
+//! `dbmlc migrate`: the folder of migrations and its lock.
+
+pub(crate) mod check;
+pub(crate) mod new;
+mod pending;
+mod refusals;
+mod summary;
+mod workspace;
+
+use clap::Subcommand;
+
+use crate::failure::{Failure, Outcome};
+use crate::streams::Streams;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Migrate {
+    /// Write the next migration: what the DBML says and the migrations do not.
+    New(new::New),
+    /// Fail when DBML, migrations and lock disagree. Needs no database.
+    Check(check::Check),
+}
+
+impl Migrate {
+    pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
+        match self {
+            Self::New(command) => command.run(streams),
+            Self::Check(command) => command.run(streams),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! A refused plan, with the places in the DBML that it is about.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::iter;
+
+use dbml_model::diagnostic::Diagnostic;
+use dbml_model::source_map::Location;
+use pg_ddl::ident::{Ident, QualifiedName};
+use pg_ddl::lower::Lowered;
+use pg_ddl::plan::{Object, Refusal};
+
+use super::workspace::Workspace;
+use crate::failure::Failure;
+use crate::report::{Problem, Whole};
+
+/// Shows why there is no plan: at the place of each object, or else of the first one near it that the DBML still has.
+pub(super) fn report(out: &mut dyn Write, workspace: &Workspace, refusals: &[Refusal]) -> Result<(), Failure> {
+    let places = ObjectPlaces::new(&workspace.lowered);
+    let diagnostics: Vec<Option<Diagnostic>> = refusals.iter().map(|refusal| places.diagnostic(refusal)).collect();
+    let problems: Vec<Problem<'_>> = refusals
+        .iter()
+        .zip(&diagnostics)
+        .map(|(refusal, diagnostic)| match diagnostic {
+            Some(diagnostic) => Problem::Diagnostic(diagnostic),
+            None => Problem::Whole(whole(refusal, &workspace.schema)),
+        })
+        .collect();
+    workspace.report(out, &problems)
+}
+
+/// A reason about something that has left no trace in the DBML.
+fn whole<'a>(refusal: &'a Refusal, schema: &'a str) -> Whole<'a> {
+    Whole { code: refusal.code, message: &refusal.message, file: schema, line: None, help: &refusal.help }
+}
+
+/// Where the objects of a catalog were written.
+struct ObjectPlaces<'a> {
+    lowered: &'a Lowered,
+    tables: HashMap<&'a QualifiedName, usize>,
+    enums: HashMap<&'a QualifiedName, usize>,
+}
+
+impl<'a> ObjectPlaces<'a> {
+    fn new(lowered: &'a Lowered) -> Self {
+        let tables = lowered.catalog.tables.iter().enumerate().map(|(index, table)| (&table.name, index)).collect();
+        let enums = lowered.catalog.enums.iter().enumerate().map(|(index, other)| (&other.name, index)).collect();
+        Self { lowered, tables, enums }
+    }
+
+    fn diagnostic(&self, refusal: &Refusal) -> Option<Diagnostic> {
+        let place = iter::once(&refusal.object).chain(&refusal.near).find_map(|object| self.of(object))?;
+        Some(Diagnostic::new(refusal.code, &refusal.message, place, &refusal.label).help(&refusal.help))
+    }
+
+    fn of(&self, object: &Object) -> Option<Location> {
+        match object {
+            Object::Schema(_) => None,
+            Object::Table(name) => Some(self.lowered.origins.tables.get(*self.tables.get(name)?)?.name),
+            Object::Enum(name) => Some(self.lowered.origins.enums.get(*self.enums.get(name)?)?.name),
+            Object::Column(table, column) => self.column(table, column),
+            Object::EnumValue(name, value) => self.value(name, value),
+        }
+    }
+
+    fn column(&self, table: &QualifiedName, column: &Ident) -> Option<Location> {
+        let index = *self.tables.get(table)?;
+        let position =
+            self.lowered.catalog.tables.get(index)?.columns.iter().position(|other| other.name == *column)?;
+        self.lowered.origins.tables.get(index)?.columns.get(position).copied()
+    }
+
+    fn value(&self, name: &QualifiedName, value: &Ident) -> Option<Location> {
+        let index = *self.enums.get(name)?;
+        let position = self.lowered.catalog.enums.get(index)?.values.iter().position(|other| other == value)?;
+        self.lowered.origins.enums.get(index)?.values.get(position).copied()
+    }
+}
