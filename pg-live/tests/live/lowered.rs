@@ -1,0 +1,48 @@
+//! What the repository's own DBML lowers to is what a server says of it: names, and whose idea they were, to the letter; the rest in the
+//! words of the DBML.
+
+use std::fs;
+
+use dbml_model::resolve::{SourceFile, resolve};
+use pg_ddl::catalog::{Catalog, Named, Table};
+use pg_ddl::lower::{LowerOptions, lower};
+use pg_live::canonical::{canonicalise, spell};
+
+use crate::scratch_server::SCRATCH;
+
+fn lowered() -> Catalog {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../db/schema");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let files: Vec<_> = paths.iter().map(|path| (path.to_str().unwrap(), fs::read_to_string(path).unwrap())).collect();
+    let parsed: Vec<_> = files.iter().map(|(path, text)| (*path, dbml_syntax::parse(text))).collect();
+    let sources: Vec<_> = parsed.iter().map(|(path, parsed)| SourceFile { path, parsed, entry: true }).collect();
+    let resolved = resolve(&sources);
+    lower(&resolved.schema, &resolved.source_map, &LowerOptions::default()).catalog
+}
+
+fn names(catalog: &Catalog) -> Vec<String> {
+    let mut names: Vec<String> = catalog.tables.iter().flat_map(names_of).collect();
+    names.sort();
+    names
+}
+
+fn names_of(table: &Table) -> Vec<String> {
+    let keys = table.primary_key.iter().map(|key| &key.name);
+    let uniques = table.uniques.iter().map(|item| &item.name);
+    let checks = table.checks.iter().map(|item| &item.name);
+    let foreign_keys = table.foreign_keys.iter().map(|item| &item.name);
+    let indexes = table.indexes.iter().map(|item| &item.name);
+    let named = keys.chain(uniques).chain(checks).chain(foreign_keys).chain(indexes);
+    let line = |Named { name, automatic }: &Named| format!("{} {name} automatic: {automatic}", table.name);
+    named.map(line).collect()
+}
+
+#[test]
+fn lowering_and_reading_agree() {
+    let lowered = lowered();
+    assert!(lowered.tables.len() > 20);
+    let canonical = canonicalise(&SCRATCH, &lowered).unwrap();
+    assert_eq!(names(&canonical), names(&lowered));
+    assert_eq!(spell(&canonical, &lowered, &canonical), lowered);
+}
