@@ -162,8 +162,6 @@ pub enum SyntaxErrorKind {
     SecondNoteText,
     /// `Records` at top level without its columns, or with a list that is not made of names.
     RecordColumns,
-    /// A value of a field, or of sample data, that is not a literal.
-    ValueShape,
     /// An import that does not end with `from '…'`.
     Import,
     /// A line of an import that is not a kind and a name, with `as` and a name at most.

@@ -54,6 +54,11 @@ macro_rules! codes {
             pub const fn summary(self) -> &'static str {
                 match self { $(Self::$name => $summary,)* }
             }
+
+            /// The page about it: what it means, an example, and the way out.
+            pub const fn explanation(self) -> &'static str {
+                match self { $(Self::$name => include_str!(concat!("../../docs/codes/", stringify!($code), ".md")),)* }
+            }
         }
     };
 }
@@ -99,8 +104,7 @@ codes! {
     E0148 Lineage Error "a flow of data has the wrong form";
     E0149 NoteText Error "a note is not one text";
     E0150 RecordColumns Error "sample data does not name its table and columns";
-    E0151 ValueShape Error "a value is no literal";
-    E0152 Import Error "an import has the wrong form";
+    E0151 Import Error "an import has the wrong form";
 
     E0201 DuplicateTable Error "two tables, or a table and an alias, share a name";
     E0202 DuplicateColumn Error "two columns of a table share a name";
@@ -166,7 +170,6 @@ codes! {
     E0632 RepeatedRecordColumn Error "sample data lists a column twice";
     E0633 RowLength Error "a row does not fit the columns";
     E0634 RecordValue Error "a value of sample data is no literal";
-    E0635 RecordsInPartial Error "a table partial has sample data";
     E0641 LineageToItself Error "a column comes from itself";
     E0642 RepeatedLineage Error "a flow of data is written twice";
     E0643 MixedLineage Error "a block of lineage mixes what has to stand apart";

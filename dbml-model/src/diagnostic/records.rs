@@ -33,9 +33,3 @@ pub fn value(place: Location) -> Diagnostic {
     let message = "sample data takes texts, numbers, true, false, null, enum values and expressions in backticks";
     Diagnostic::new(Code::RecordValue, message, place, "none of these").help("put a text in single quotes")
 }
-
-/// Sample data in a partial.
-pub fn in_partial(place: Location) -> Diagnostic {
-    Diagnostic::new(Code::RecordsInPartial, "a table partial has no rows", place, "belongs to a table")
-        .help("write the records in a table")
-}

@@ -8,7 +8,7 @@ use super::context::{Context, at};
 use super::indexes;
 use super::modules::{Key, Kind};
 use super::settings;
-use crate::diagnostic::{elements, records};
+use crate::diagnostic::elements;
 use crate::source_map::FileId;
 
 /// All partials.
@@ -23,7 +23,6 @@ pub(super) fn resolve(context: &mut Context<'_>) {
                 TableItem::Injection(injection) => {
                     context.report(elements::nested_injection(&injection.name.text, at(file, injection.span)));
                 }
-                TableItem::Records(node) => context.report(records::in_partial(at(file, node.keyword))),
                 _ => body.add(context, file, item),
             }
         }

@@ -11,19 +11,26 @@ use crate::diagnostic::settings as problem;
 use crate::schema::Property;
 use crate::source_map::FileId;
 
-/// The settings of a list. One that is given again is reported and left out, unless it may be.
+/// The settings of a list. One that is given again is reported and left out, unless it may be; one that could not be read whole
+/// is left out, since that was reported.
 pub(super) fn once<'a>(
     context: &mut Context<'_>,
     file: FileId,
     settings: &'a Settings<'a>,
     repeatable: impl Fn(&str) -> bool,
 ) -> Vec<&'a Setting<'a>> {
-    if settings.list.len() < 2 {
-        return settings.list.iter().collect();
+    let is_whole = |setting: &&Setting<'_>| {
+        // A colon without a value is no part of the setting.
+        let Span { start, end } = setting.span;
+        !context.is_damaged(file, Span::new(start, end + 2))
+    };
+    let whole: Vec<&Setting<'_>> = settings.list.iter().filter(is_whole).collect();
+    if whole.len() < 2 {
+        return whole;
     }
     let mut first: FxHashMap<&str, Span> = FxHashMap::default();
-    let mut kept = Vec::with_capacity(settings.list.len());
-    for setting in &settings.list {
+    let mut kept = Vec::with_capacity(whole.len());
+    for setting in whole {
         match first.entry(&setting.name) {
             Entry::Occupied(first) if !repeatable(&setting.name) => {
                 context.report(problem::repeated(&setting.name, at(file, setting.name_span), at(file, *first.get())));

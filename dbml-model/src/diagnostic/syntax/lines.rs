@@ -85,12 +85,6 @@ pub(super) fn record_columns(place: Location) -> Diagnostic {
         .help("write it as `Records table(a, b) { … }`")
 }
 
-/// A value that is no literal.
-pub(super) fn value(place: Location) -> Diagnostic {
-    Diagnostic::new(Code::ValueShape, "a value is a text, a number, a colour, or a name", place, "none of these")
-        .help("put it in single quotes to make it a text")
-}
-
 /// An import of the wrong form.
 pub(super) fn import(place: Location) -> Diagnostic {
     let message = "an import is `use * from 'file'` or `use { kind name as name } from 'file'`";

@@ -68,7 +68,6 @@ pub fn diagnostic(error: &SyntaxError, source: &str, file: FileId) -> Diagnostic
         Kind::NoteText | Kind::EmptyNote => lines::note_text(place),
         Kind::SecondNoteText => lines::second_note_text(place),
         Kind::RecordColumns => lines::record_columns(place),
-        Kind::ValueShape => lines::value(place),
         Kind::Import | Kind::ImportLine => lines::import(place),
     }
 }
