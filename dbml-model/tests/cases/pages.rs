@@ -11,7 +11,7 @@ use crate::render;
 const WITHOUT_EXAMPLE: [Code; 2] = [Code::FileTooLarge, Code::TooDeep];
 
 /// A line in a page whose code another crate gives: its examples are tested there.
-const ELSEWHERE: &str = "target: postgres";
+const ELSEWHERE: &str = "does not apply with `--target dbml`";
 
 pub(crate) fn page(path: &Path) -> datatest_stable::Result<()> {
     let text = std::fs::read_to_string(path)?;
