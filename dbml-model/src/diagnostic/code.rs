@@ -198,6 +198,9 @@ codes! {
     M0108 LockMissing Error "there are migrations and no lock";
     M0109 LockMalformed Error "the lock can't be read";
     M0110 LockEdited Error "the lock is not as dbmlc wrote it";
+    M0111 MigrationFails Error "PostgreSQL refuses a statement of a migration";
+    M0112 LockDiffers Error "the migrations do not add up to what the lock says";
+    M0113 SchemaDiffers Error "the migrations do not add up to what the DBML says";
 
     M0601 ColumnDropped Error "a column would be dropped, with its data";
     M0602 TableDropped Error "a table would be dropped, with its rows";

@@ -59,6 +59,26 @@ impl Drift {
         );
         Self::new(Code::LockEdited, file, message, help)
     }
+
+    /// A database that has run all migrations is not the one that the lock describes.
+    pub fn lock_differs(folder: &str, differences: usize) -> Self {
+        let file = format!("{folder}/{FILE_NAME}");
+        let plural = if differences == 1 { "" } else { "s" };
+        let message = format!("the migrations do not add up to {file}: {differences} difference{plural}");
+        Self::new(Code::LockDiffers, file, message, "record what they really add up to: dbmlc migrate baseline")
+    }
+
+    /// A database that has run all migrations is not the one that the DBML describes.
+    pub fn schema_differs(schema: &str, differences: usize) -> Self {
+        let plural = if differences == 1 { "" } else { "s" };
+        let message = format!("the migrations do not add up to {schema}: {differences} difference{plural}");
+        Self::new(
+            Code::SchemaDiffers,
+            schema.to_owned(),
+            message,
+            "write the migration that is missing: dbmlc migrate new",
+        )
+    }
 }
 
 pub(super) fn removed(folder: &str, name: &str) -> Drift {

@@ -1,10 +1,13 @@
 //! `dbmlc migrate`: the folder of migrations and its lock.
 
+pub(crate) mod baseline;
 pub(crate) mod check;
 pub(crate) mod new;
 mod pending;
+mod proof;
 mod refusals;
 mod summary;
+pub(crate) mod verify;
 mod workspace;
 
 use clap::Subcommand;
@@ -18,6 +21,10 @@ pub(crate) enum Migrate {
     New(new::New),
     /// Fail when DBML, migrations and lock disagree. Needs no database.
     Check(check::Check),
+    /// Prove on a scratch PostgreSQL that the migrations add up to the lock and to the DBML.
+    Verify(verify::Verify),
+    /// Take over migrations that dbmlc did not write.
+    Baseline(baseline::Baseline),
 }
 
 impl Migrate {
@@ -25,6 +32,8 @@ impl Migrate {
         match self {
             Self::New(command) => command.run(streams),
             Self::Check(command) => command.run(streams),
+            Self::Verify(command) => command.run(streams),
+            Self::Baseline(command) => command.run(streams),
         }
     }
 }

@@ -23,11 +23,10 @@ impl Workspace {
         if text.holds(&catalog_text(new)) {
             return Ok(Pending::Nothing);
         }
-        let folder = self.folder.shown();
         if !text.is_genuine() {
-            return Err(Drift::lock_edited(&folder));
+            return Err(Drift::lock_edited(&self.folder.shown()));
         }
-        let old = text.lock().map_err(|malformed| Drift::lock_malformed(&folder, &malformed))?.catalog;
+        let old = self.whole(text)?.catalog;
         Ok(match plan(&old, new, &self.lowered.intents, &PlanOptions { allow }) {
             Ok(plan) if plan.is_empty() => Pending::Nothing,
             Ok(plan) => Pending::Plan(Box::new(plan)),

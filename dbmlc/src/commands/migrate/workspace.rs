@@ -37,7 +37,7 @@ pub(super) struct Workspace {
     pub(super) folder: Folder,
     /// The DBML as the user names it.
     pub(super) schema: String,
-    format: Format,
+    pub(super) format: Format,
     /// What the lock says of a folder that has no migrations yet.
     empty_lock: String,
 }
@@ -68,6 +68,11 @@ impl Workspace {
             None => return Err(Drift::lock_missing(&folder)),
         };
         lock::Text::read(text).map_err(|malformed| Drift::lock_malformed(&folder, &malformed))
+    }
+
+    /// All that the lock says.
+    pub(super) fn whole(&self, text: &lock::Text<'_>) -> Result<Lock, Drift> {
+        text.lock().map_err(|malformed| Drift::lock_malformed(&self.folder.shown(), &malformed))
     }
 
     /// Shows what is wrong.

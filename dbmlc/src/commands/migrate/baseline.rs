@@ -1,0 +1,78 @@
+//! `dbmlc migrate baseline`: adopt what exists.
+
+use std::io::Write as _;
+
+use clap::Args;
+use pg_ddl::lock::{self, FILE_NAME, Lock, Recorded};
+use pg_ddl::migration::stem;
+
+use super::proof::{Comparison, Prover, failed};
+use super::workspace::{Places, Workspace};
+use crate::differences;
+use crate::failure::{Failure, Outcome};
+use crate::migrations::Folder;
+use crate::report::{Problem, plural, report};
+use crate::streams::{DIM, GOOD, Streams};
+
+/// Take over migrations that dbmlc did not write: run them on a scratch PostgreSQL, show how the result differs from the DBML, and
+/// record it in the lock.
+#[derive(Debug, Args)]
+pub(crate) struct Baseline {
+    /// A PostgreSQL where databases may be created and dropped; one is found on this machine and started without it.
+    #[arg(long, value_name = "URL", env = "DBMLC_DEV_URL", hide_env_values = true)]
+    dev_url: Option<String>,
+    #[command(flatten)]
+    places: Places,
+}
+
+impl Baseline {
+    pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
+        let Some(workspace) = Workspace::open(self.places, streams)? else { return Ok(Outcome::Problems) };
+        let folder = &workspace.folder;
+        if folder.migrations.is_empty() {
+            writeln!(streams.out, "nothing to take over: there is no migration in {}", folder.shown())?;
+            return Ok(Outcome::Fine);
+        }
+        let prover = Prover::start(&workspace.config, self.dev_url.as_deref())?;
+        let proof = match prover.run(folder)? {
+            Ok(proof) => proof,
+            Err(error) => {
+                let (source, diagnostic) = failed(folder, &error);
+                report(&mut streams.err, workspace.format, &[source], &[Problem::Diagnostic(&diagnostic)])?;
+                return Ok(Outcome::Problems);
+            }
+        };
+        let Comparison { spelled, differences } = proof.compare(&workspace.lowered.catalog)?;
+        let tables = plural(spelled.tables.len(), "table");
+        folder.write_lock(&lock::write(&Lock { migrations: recorded(folder), catalog: spelled }))?;
+
+        let out = &mut streams.out;
+        let migrations = plural(folder.migrations.len(), "migration");
+        writeln!(out, "  {:<32} {migrations} make {tables}, run on {}\n", folder.shown(), prover.server())?;
+        if !proof.unmodelled.is_empty() {
+            let names: Vec<String> =
+                proof.unmodelled.iter().map(|thing| format!("{} {thing}", thing.kind.singular())).collect();
+            writeln!(out, "  {DIM}left alone:{DIM:#} {}\n", names.join(", "))?;
+        }
+        differences::write(out, &differences, "the DBML")?;
+        if differences.is_empty() {
+            writeln!(out, "  {GOOD}no difference{GOOD:#} from {}", workspace.schema)?;
+        } else {
+            let count = plural(differences.len(), "difference");
+            writeln!(out, "\n  {count} from {}. To bring the migrations there: dbmlc migrate new", workspace.schema)?;
+        }
+        writeln!(out, "\n  {GOOD}wrote{GOOD:#} {}", folder.file(FILE_NAME).display())?;
+        Ok(Outcome::Fine)
+    }
+}
+
+/// The migrations as they stand, each after the one before it.
+fn recorded(folder: &Folder) -> Vec<Recorded> {
+    let parents = std::iter::once(None).chain(folder.migrations.iter().map(|migration| Some(stem(&migration.name))));
+    let recorded = folder.migrations.iter().zip(parents).map(|(migration, parent)| Recorded {
+        name: migration.name.clone(),
+        sha256: migration.sha256.clone(),
+        parent: parent.map(str::to_owned),
+    });
+    recorded.collect()
+}

@@ -1,0 +1,136 @@
+//! What the migrations really do: all of them, run on a scratch PostgreSQL.
+
+use dbml_model::Span;
+use dbml_model::diagnostic::{Code, Diagnostic};
+use dbml_model::source_map::{FileId, Location};
+use pg_ddl::catalog::Catalog;
+use pg_ddl::diff::diff;
+use pg_ddl::migration::runs_in_transaction;
+use pg_live::canonical::{CanonicalError, canonicalise_in, spell};
+use pg_live::introspect::{IntrospectError, IntrospectOptions, Unmodelled, introspect};
+use pg_live::replay::{ReplayError, Script, replay};
+use pg_live::scratch::{Scratch, ScratchDatabase, ScratchError, ScratchOptions};
+
+use crate::config::Config;
+use crate::differences::{Difference, differences};
+use crate::failure::Failure;
+use crate::migrations::{Folder, Migration};
+use crate::sources::Source;
+
+/// A server to prove something on.
+pub(super) struct Prover {
+    scratch: Scratch,
+}
+
+/// A database that has run all migrations.
+pub(super) struct Proof<'a> {
+    database: ScratchDatabase<'a>,
+    /// What is in it, in the server's spelling.
+    found: Catalog,
+    /// What is in it and dbmlc does not model.
+    pub(super) unmodelled: Vec<Unmodelled>,
+}
+
+/// What a database holds, against what it should hold.
+pub(super) struct Comparison {
+    /// What it holds, in the words of what it should hold wherever that is the same.
+    pub(super) spelled: Catalog,
+    pub(super) differences: Vec<Difference>,
+}
+
+impl Prover {
+    /// Starts a server, or takes the user's.
+    pub(super) fn start(config: &Config, dev_url: Option<&str>) -> Result<Self, Failure> {
+        let url = dev_url.or(config.dev_url.as_deref());
+        let dev = url
+            .map(str::parse)
+            .transpose()
+            .map_err(|error| Failure::usage(format!("the URL of the scratch server is {error}")))?;
+        let scratch = Scratch::start(&ScratchOptions { dev, bindir: None }).map_err(|error| no_scratch(&error))?;
+        Ok(Self { scratch })
+    }
+
+    /// Which server it is, for people: `PostgreSQL 15.18 (/usr/lib/postgresql/15/bin)`.
+    pub(super) fn server(&self) -> String {
+        let version = self.scratch.version().split_whitespace().next().unwrap_or_default();
+        format!("PostgreSQL {version} ({})", self.scratch.origin())
+    }
+
+    /// Runs the migrations; the first one that fails, if one does.
+    pub(super) fn run(&self, folder: &Folder) -> Result<Result<Proof<'_>, ReplayError>, Failure> {
+        let database = self.scratch.database().map_err(|error| no_scratch(&error))?;
+        let mut client = database.connect().map_err(|error| no_scratch(&error))?;
+        let scripts: Vec<Script<'_>> = folder.migrations.iter().map(script).collect();
+        if let Err(error) = replay(&mut client, &scripts) {
+            return Ok(Err(error));
+        }
+        let found = introspect(&mut client, &IntrospectOptions::default()).map_err(|error| unreadable(&error))?;
+        Ok(Ok(Proof { database, found: found.catalog, unmodelled: found.unmodelled }))
+    }
+}
+
+impl Proof<'_> {
+    /// Compares with the catalog that should be there. Its expressions are made canonical by the same database, which has what they
+    /// need and is empty of tables afterwards.
+    pub(super) fn compare(&self, desired: &Catalog) -> Result<Comparison, Failure> {
+        let canonical = canonicalise_in(&self.database, desired).map_err(|error| not_canonical(&error))?;
+        let spelled = spell(&self.found, desired, &canonical);
+        let differences = differences(&diff(&spelled, desired));
+        Ok(Comparison { spelled, differences })
+    }
+}
+
+fn script(migration: &Migration) -> Script<'_> {
+    let Migration { name, text, .. } = migration;
+    Script { name, sql: text, transactional: runs_in_transaction(text) }
+}
+
+/// A migration that failed, at its place in the file.
+pub(super) fn failed(folder: &Folder, error: &ReplayError) -> (Source, Diagnostic) {
+    let text = folder.migrations.iter().find(|migration| migration.name == error.script).map_or("", |file| &file.text);
+    let path = folder.file(&error.script).display().to_string();
+    let source = Source { path: path.leak(), text: text.to_owned().leak() };
+    let span = error.statement.as_ref().map_or_else(Span::default, |statement| {
+        let end = if statement.is_exact { statement.position } else { statement.start + statement.text.len() };
+        Span::new(offset(statement.position), offset(end.max(statement.position + 1)))
+    });
+    let message = match error.server_error() {
+        Some(server) => server.to_string(),
+        None => error.to_string(),
+    };
+    let place = Location { file: FileId(0), span };
+    let diagnostic = Diagnostic::new(Code::MigrationFails, message, place, "the server refuses this");
+    let help = error.server_error().map(|server| {
+        let state = server.sqlstate.as_ref().map(|state| format!("SQLSTATE {state}"));
+        let parts = [state, server.detail.clone(), server.hint.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    });
+    match help.filter(|help| !help.is_empty()) {
+        Some(help) => (source, diagnostic.help(help)),
+        None => (source, diagnostic),
+    }
+}
+
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+fn no_scratch(error: &ScratchError) -> Failure {
+    let failure = Failure::new(error.to_string());
+    match error.help() {
+        Some(help) => failure.help(help),
+        None => failure,
+    }
+}
+
+fn unreadable(error: &IntrospectError) -> Failure {
+    Failure::new(error.to_string())
+}
+
+fn not_canonical(error: &CanonicalError) -> Failure {
+    match error {
+        CanonicalError::Scratch(error) => no_scratch(error),
+        CanonicalError::Introspect(error) => unreadable(error),
+        CanonicalError::Refused { .. } => Failure::new(error.to_string()),
+    }
+}
