@@ -6,9 +6,11 @@
 //! `( )` and `[ ]` may span lines, but never a brace. One that is not closed costs its line. Where braces do not pair up, the
 //! text's own indentation shows which one is missing; where they do, indentation is never looked at.
 
+mod indentation;
+
 use crate::error::{Bracket, Expected, SyntaxError, SyntaxErrorKind};
 use crate::span::narrow;
-use crate::{Element, Token, TokenKind};
+use crate::{Token, TokenKind};
 
 /// How deep brackets may nest. DBML needs five.
 pub const MAX_DEPTH: usize = 64;
@@ -85,6 +87,8 @@ struct Balance<'s, 't> {
     guided: bool,
     /// Index of the first token of the current line.
     line: usize,
+    /// How many bytes stand before it.
+    line_indent: u32,
     /// Line ends that were searched last: from this index on, the line ends before that one.
     line_end: (usize, usize),
     /// The text ends within brackets that are not read.
@@ -103,6 +107,7 @@ impl<'s, 't> Balance<'s, 't> {
             braces_differ: false,
             guided: false,
             line: 0,
+            line_indent: 0,
             line_end: (usize::MAX, 0),
             cut: false,
         }
@@ -112,10 +117,11 @@ impl<'s, 't> Balance<'s, 't> {
         let mut index = 0;
         while let Some(token) = self.tokens.get(index) {
             if token.starts_line {
+                let indent = self.indent(index);
                 if self.guided {
-                    self.begin_line(index);
+                    self.begin_line(index, indent);
                 }
-                self.line = index;
+                (self.line, self.line_indent) = (index, indent);
             }
             if token.kind.opens_bracket() && self.open.len() >= MAX_DEPTH {
                 index = self.skip_deep(index);
@@ -151,8 +157,7 @@ impl<'s, 't> Balance<'s, 't> {
             return self.skip(index, index + 1);
         }
         self.drop_brackets();
-        let indent = self.indent(self.line);
-        self.open.push(Open { bracket: Bracket::Brace, index, indent });
+        self.open.push(Open { bracket: Bracket::Brace, index, indent: self.line_indent });
         self.braces += 1;
     }
 
@@ -283,92 +288,6 @@ impl<'s, 't> Balance<'s, 't> {
 
     fn skip(&mut self, from: usize, to: usize) {
         self.repairs.push(Repair { at: narrow(from), kind: RepairKind::SkipTo(narrow(to)) });
-    }
-}
-
-/// Where braces differ: what indentation tells.
-impl Balance<'_, '_> {
-    /// At the first token of a line; `self.line` is still the line before.
-    fn begin_line(&mut self, index: usize) {
-        if let Some(outermost) = self.open.first()
-            && self.indent(index) <= outermost.indent
-            && self.looks_like_element(index)
-        {
-            self.drop_brackets();
-            while let Some(open) = self.open.pop() {
-                self.unclosed(&open, index);
-            }
-        }
-        if let Some(element) = self.header_without_brace(index) {
-            let header = self.tokens[self.line].span().to(self.tokens[index - 1].span());
-            self.errors.push(SyntaxError::new(SyntaxErrorKind::MissingOpenBrace(element), header));
-            self.insert(TokenKind::OpenBrace, index);
-            self.open.push(Open { bracket: Bracket::Brace, index: self.line, indent: self.indent(self.line) });
-            self.braces += 1;
-        }
-    }
-
-    /// A keyword with a name, and then a block, settings or a colon: more than a column could be.
-    fn looks_like_element(&self, index: usize) -> bool {
-        let Some(element) = self.element_at(index).filter(|element| element.is_top_level()) else {
-            return false;
-        };
-        let named = self.tokens.get(index + 1).is_some_and(|next| next.kind.is_name() && !next.starts_line);
-        let after = self.tokens[index + 1..].iter().find(|token| token.starts_line || token.kind.ends_header());
-        match after.map(|token| token.kind) {
-            Some(TokenKind::OpenBrace) => named || !matches!(element, Element::Note | Element::Records),
-            Some(TokenKind::OpenBracket) => named,
-            Some(TokenKind::Colon) => matches!(element, Element::Ref | Element::Dep),
-            _ => false,
-        }
-    }
-
-    /// The element whose header is the line before `index`, when its `{` is missing.
-    fn header_without_brace(&self, index: usize) -> Option<Element> {
-        let line = self.tokens.get(self.line..index).filter(|line| !line.is_empty())?;
-        let element = self.element_at(self.line).filter(|element| *element != Element::Use)?;
-        let is_header = match self.open.last() {
-            None => element.is_top_level() && (line.len() > 1 || element == Element::Project),
-            Some(open) if open.bracket == Bracket::Brace => line.len() == 1 && !element.is_top_level(),
-            Some(_) => false,
-        };
-        let header_end = line.iter().position(|token| token.kind == TokenKind::OpenBracket).unwrap_or(line.len());
-        let has_body = line.iter().any(|token| token.kind.is_brace())
-            || line[..header_end].iter().any(|token| token.kind == TokenKind::Colon);
-        let goes_on = self.tokens[index].kind.ends_header() || self.looks_like_element(index);
-        (is_header && !has_body && !goes_on).then_some(element)
-    }
-
-    /// A `}` at the start of a line closes the block whose header is indented as it is; blocks deeper than that lack theirs.
-    fn close_deeper(&mut self, index: usize) {
-        let indent = self.indent(index);
-        let has_own = self.open.iter().rev().take(REACH).any(|open| open.indent == indent);
-        while self.line == index && has_own {
-            let Some(open) = self.open.pop_if(|open| open.indent > indent) else { return };
-            self.unclosed(&open, index);
-        }
-    }
-
-    /// Whether the line after this `}` still belongs to the block that it would close.
-    fn closes_too_early(&self, index: usize) -> bool {
-        let (Some(open), Some(next)) = (self.open.last(), self.tokens.get(index + 1)) else { return false };
-        let is_element = self.braces == 1 && self.element_at(index + 1).is_some_and(Element::is_top_level);
-        next.starts_line && next.kind != TokenKind::CloseBrace && !is_element && self.indent(index + 1) > open.indent
-    }
-
-    fn element_at(&self, index: usize) -> Option<Element> {
-        let token = self.tokens.get(index).filter(|token| token.kind == TokenKind::Name)?;
-        Element::from_keyword(token.text(self.source))
-    }
-}
-
-impl Balance<'_, '_> {
-    /// How many bytes stand before a token on its line.
-    fn indent(&self, index: usize) -> u32 {
-        let start = self.tokens[index].start;
-        let before = &self.source.as_bytes()[..start as usize];
-        let width = before.iter().rev().take_while(|byte| **byte != b'\n').count();
-        narrow(width)
     }
 }
 
