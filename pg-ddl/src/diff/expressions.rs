@@ -164,9 +164,21 @@ fn drop_text_casts(list: &mut Vec<Token>) {
         } else {
             kept.push(list[at].clone());
             at += 1;
+            unwrap_text(&mut kept);
         }
     }
     *list = kept;
+}
+
+/// Takes the parentheses off a string constant, unless they are those of a call or a list.
+fn unwrap_text(list: &mut Vec<Token>) {
+    let [before @ .., open, text @ Token::Text(_), close] = list.as_slice() else { return };
+    let called = before.last().is_some_and(|token| token.name().is_some() || token.is_symbol(")") || token.is_symbol("]"));
+    if open.is_symbol("(") && close.is_symbol(")") && !called {
+        let text = text.clone();
+        list.truncate(list.len() - 3);
+        list.push(text);
+    }
 }
 
 /// The length in tokens of a cast to a type of the text family that stands here; to an array of it where `array` is set.
@@ -267,6 +279,7 @@ mod tests {
             ("a != 1", "a <> 1"),
             ("$$it's$$", "'it''s'"),
             ("a /* why */ + 1 -- end", "a + 1"),
+            ("s = ANY (ARRAY[('a'::character varying)::text])", "s = ANY (ARRAY['a'])"),
             (
                 "(s)::text = ANY (ARRAY['a'::text, 'b'::text])",
                 "((s)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))",
@@ -285,6 +298,7 @@ mod tests {
             ("x IN ((1, 2))", "x IN (1, 2)"),
             ("'x'::varchar(1)", "'x'"),
             ("id::text", "id"),
+            ("f('a')::text", "f('a')"),
             ("\"current_user\"", "current_user"),
             ("f((a)", "f(a)"),
         ] {

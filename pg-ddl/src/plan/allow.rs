@@ -32,6 +32,7 @@ kinds! {
     DropEnumValue "drop-enum-value" "A value of an enum type goes; rows that hold it are in the way.";
     DropTable "drop-table" "A table goes, with its rows.";
     DropColumn "drop-column" "A column goes, with its values.";
+    RequiredColumn "required-column" "A column without a value for existing rows is required: the table must be empty.";
     NarrowType "narrow-type" "Values may be rounded, or may not convert at all.";
 }
 

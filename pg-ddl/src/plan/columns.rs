@@ -15,7 +15,7 @@ use crate::diff::columns::{changes, same_default};
 use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName};
 use crate::pg_type::ScalarType;
-use crate::statement::{AlterColumn, AlterTable, AlterTableAction, CommentTarget, Statement};
+use crate::statement::{AlterColumn, AlterTable, AlterTableAction, CommentTarget, RowCondition, Statement};
 
 /// Plans the changes of a table's columns. `rebuilt` are the enum types that are made anew: their columns are converted.
 pub(super) fn plan<'a>(
@@ -67,8 +67,12 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
                 not_null::set(draft, work, line, &column.name);
             }
         }
-        (None, true) if column.default.is_none() => draft.refuse(refusal::required_column(table, &column.name)),
-        (None, _) => {
+        (None, required) => {
+            if required && column.default.is_none() {
+                draft.consent(AllowKind::RequiredColumn, || refusal::required_column(table, &column.name));
+                work.hazard(Hazard::FailsOnRows);
+                work.stops_at(RowCondition::Any);
+            }
             work.act(
                 line,
                 ActionOrder::AddColumn,

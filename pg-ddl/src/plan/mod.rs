@@ -90,6 +90,7 @@ pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptio
     tables::plan(&mut draft, &base, &changes);
     let (changes, steps) = draft.finish()?;
     let groups = groups::group(&steps, &settled);
-    let steps = steps.into_iter().map(|(_, step)| step).collect();
+    let mut steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
+    rename::speak_old_names(&mut steps, &renames);
     Ok(Plan { changes, steps, groups, stale: renames.stale, settled })
 }

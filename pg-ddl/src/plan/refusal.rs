@@ -159,7 +159,7 @@ pub(super) fn required_column(table: &QualifiedName, column: &Ident) -> Refusal 
         help: "give it a default: [not null, default: …]\nor give the rows that exist a value: //@ backfill: <expression>\nor add it \
                as null, fill it, and make it not null in a later migration"
             .to_owned(),
-        allow: None,
+        allow: Some(AllowKind::RequiredColumn),
     }
 }
 

@@ -3,11 +3,13 @@
 //! They are done first. Everything after compares and plans with the old catalog under its new names, which [`apply`] gives.
 
 mod apply;
+mod backwards;
 mod resolve;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use self::apply::apply;
+pub(super) use self::backwards::speak_old_names;
 pub(super) use self::resolve::resolve;
 use super::change_line::{Object, Sign};
 use super::draft::Draft;

@@ -1,0 +1,68 @@
+//! Questions to the data are asked before the first step, so that they speak the old names.
+
+use rustc_hash::FxHashMap;
+
+use super::Renames;
+use crate::diff::expressions::renamed;
+use crate::ident::{Ident, QualifiedName};
+use crate::plan::step::Step;
+use crate::statement::{CountRows, RowCondition};
+
+/// Gives the pre-flight queries the names that things have before the plan.
+pub(in crate::plan) fn speak_old_names(steps: &mut [Step], renames: &Renames) {
+    if renames.is_empty() {
+        return;
+    }
+    let names = OldNames {
+        tables: renames.tables.iter().map(|(from, to)| (to, from)).collect(),
+        columns: renames.columns.iter().map(|(table, from, to)| ((table, to), from)).collect(),
+    };
+    for query in steps.iter_mut().filter_map(|step| step.preflight.as_mut()) {
+        names.rename(query);
+    }
+}
+
+struct OldNames<'a> {
+    tables: FxHashMap<&'a QualifiedName, &'a QualifiedName>,
+    columns: FxHashMap<(&'a QualifiedName, &'a Ident), &'a Ident>,
+}
+
+impl OldNames<'_> {
+    fn rename(&self, query: &mut CountRows) {
+        let table = query.table.clone();
+        let column = |name: &mut Ident| self.column(&table, name);
+        match &mut query.condition {
+            RowCondition::Any => {}
+            RowCondition::Null(name)
+            | RowCondition::NotNull(name)
+            | RowCondition::LongerThan(name, _)
+            | RowCondition::Outside(name, ..)
+            | RowCondition::ChangedBy { column: name, .. }
+            | RowCondition::NotOneOf(name, _)
+            | RowCondition::NotAllOf(name, _) => column(name),
+            RowCondition::Duplicates { columns, .. } => columns.iter_mut().for_each(column),
+            RowCondition::Violates(expression) => {
+                let old = |name: &str| self.columns.get(&(&table, &Ident::new(name))).copied();
+                *expression = renamed(expression, old, |_| None);
+            }
+            RowCondition::Orphans { columns, references, referenced_columns } => {
+                columns.iter_mut().for_each(column);
+                referenced_columns.iter_mut().for_each(|name| self.column(references, name));
+                self.table(references);
+            }
+        }
+        self.table(&mut query.table);
+    }
+
+    fn table(&self, name: &mut QualifiedName) {
+        if let Some(from) = self.tables.get(&*name) {
+            *name = (*from).clone();
+        }
+    }
+
+    fn column(&self, table: &QualifiedName, name: &mut Ident) {
+        if let Some(from) = self.columns.get(&(table, &*name)) {
+            *name = (*from).clone();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! A case of `migrations/`, read from its folder.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use dbml_model::resolve::{SourceFile, resolve};
+use pg_ddl::lower::{LowerOptions, Lowered, lower};
+use pg_ddl::plan::{Allowed, GroupKind, Plan};
+
+/// Two schemas and what the way between them may destroy.
+pub struct MigrationCase {
+    pub old: Lowered,
+    pub new: Lowered,
+    pub allow: Allowed,
+}
+
+impl MigrationCase {
+    /// Reads `old.dbml` and `new.dbml`, neither of which may have an error.
+    pub fn read(folder: &Path) -> Self {
+        let new = fs::read_to_string(folder.join("new.dbml")).unwrap();
+        let old = fs::read_to_string(folder.join("old.dbml")).unwrap();
+        let allow = new.lines().find_map(|line| line.strip_prefix("// allow: ")).map(|kinds| kinds.parse().unwrap());
+        Self { old: lowered(&old, "old.dbml"), new: lowered(&new, "new.dbml"), allow: allow.unwrap_or_default() }
+    }
+}
+
+fn lowered(text: &str, path: &str) -> Lowered {
+    let parsed = dbml_syntax::parse(text);
+    assert!(parsed.errors.is_empty(), "{path}: {:?}", parsed.errors);
+    let resolved = resolve(&[SourceFile { path, parsed: &parsed, entry: true }]);
+    let lowered = lower(&resolved.schema, &resolved.source_map, &LowerOptions::default());
+    let mut diagnostics = resolved.diagnostics;
+    diagnostics.extend(lowered.diagnostics.clone());
+    let failed = diagnostics.has_errors();
+    let list: Vec<String> = diagnostics.into_sorted().iter().map(ToString::to_string).collect();
+    assert!(!failed, "{path}: {}", list.join("\n"));
+    lowered
+}
+
+/// The plan as one script.
+pub fn sql(plan: &Plan) -> String {
+    let mut text = String::new();
+    for group in &plan.groups {
+        let (begin, end) = match group.kind {
+            GroupKind::Transaction => ("BEGIN;\n", "COMMIT;\n"),
+            GroupKind::Autocommit => ("-- each statement by itself\n", ""),
+        };
+        text.push_str(begin);
+        for step in plan.steps_of(group) {
+            writeln!(text, "{};", step.statement).unwrap();
+        }
+        text.push_str(end);
+    }
+    text
+}
