@@ -16,9 +16,10 @@ use pg_ddl::plan::{Group, GroupKind, Plan, PlanOptions, Refusal, Step, plan};
 use snapbox::Data;
 
 fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
-    let folder = new_dbml.parent().unwrap();
+    let folder = new_dbml.parent().ok_or("a case is in a folder")?;
     let case = MigrationCase::read(folder);
-    let planned = plan(&case.old.catalog, &case.new.catalog, &case.new.intents, &PlanOptions { allow: case.allow.clone() });
+    let planned =
+        plan(&case.old.catalog, &case.new.catalog, &case.new.intents, &PlanOptions { allow: case.allow.clone() });
     let (text, sql) = match &planned {
         Ok(plan) => (plan_text(plan), migration_case::sql(plan)),
         Err(refusals) => (refusals.iter().map(refusal_text).collect(), String::new()),
@@ -77,19 +78,19 @@ fn step_text(step: &Step) -> String {
     if !facts.is_empty() {
         writeln!(text, "    {}", facts.join(" · ")).unwrap();
     }
-    if let Some(query) = &step.preflight {
+    for query in &step.preflights {
         writeln!(text, "    rows in the way: {query}").unwrap();
     }
     text
 }
 
 fn refusal_text(refusal: &Refusal) -> String {
-    let near: String = refusal.near.iter().map(|object| format!(", near {object}")).collect();
+    let places: Vec<String> = [&refusal.object].into_iter().chain(&refusal.near).map(ToString::to_string).collect();
     format!(
-        "{}: {}\n  at {}{near}: {}\n  help: {}\n",
+        "{}: {}\n  at {}: {}\n  help: {}\n",
         refusal.code,
         refusal.message,
-        refusal.object,
+        places.join(", near "),
         refusal.label,
         refusal.help.replace('\n', "\n        ")
     )

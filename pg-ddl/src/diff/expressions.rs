@@ -173,7 +173,8 @@ fn drop_text_casts(list: &mut Vec<Token>) {
 /// Takes the parentheses off a string constant, unless they are those of a call or a list.
 fn unwrap_text(list: &mut Vec<Token>) {
     let [before @ .., open, text @ Token::Text(_), close] = list.as_slice() else { return };
-    let called = before.last().is_some_and(|token| token.name().is_some() || token.is_symbol(")") || token.is_symbol("]"));
+    let called =
+        before.last().is_some_and(|token| token.name().is_some() || token.is_symbol(")") || token.is_symbol("]"));
     if open.is_symbol("(") && close.is_symbol(")") && !called {
         let text = text.clone();
         list.truncate(list.len() - 3);

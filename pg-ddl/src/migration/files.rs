@@ -127,7 +127,7 @@ impl Script {
         if !facts.is_empty() {
             let _ = writeln!(self.text, "-- {}", facts.join(", "));
         }
-        if let Some(query) = &step.preflight {
+        for query in &step.preflights {
             let _ = writeln!(self.text, "-- rows in the way: {query}");
         }
         let _ = render::statement(&step.statement, &mut self.text);

@@ -35,7 +35,9 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
     let same = old.definition() == new.definition();
     let forgets = new.not_valid && !old.not_valid;
     if !same || forgets || work.is_in_the_way(&old.expression) {
-        let line = line(draft, work, Sign::Alter, new);
+        let again = if same && !forgets { ", made again" } else { "" };
+        let text = format!("check ({}){again}", new.expression.as_str());
+        let line = draft.line(Sign::Alter, Object::Table(work.new.name.clone()), text);
         work.act(line, ActionOrder::DropConstraint, AlterTableAction::DropConstraint(old.name.name.clone()));
         return add(draft, work, line, new);
     }

@@ -87,7 +87,7 @@ fn rebuild(draft: &mut Draft<'_>, old: &Enum, new: &Enum) {
     let rename = Statement::RenameType { name: new.name.clone(), to: away.name.clone() };
     draft.push(Phase::RenameTypes, line, Step::new(rename));
     draft.push(Phase::CreateTypes, line, Step::new(Statement::CreateEnum(new.clone())));
-    draft.push(Phase::DropTypes, line, Step { reversible: false, ..Step::new(Statement::DropType(away)) });
+    draft.push(Phase::DropReplacedTypes, line, Step { reversible: false, ..Step::new(Statement::DropType(away)) });
     comments::add(draft, Phase::Comments, line, CommentTarget::Type(new.name.clone()), new.comment.as_ref());
 }
 

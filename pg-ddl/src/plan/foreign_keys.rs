@@ -104,9 +104,13 @@ fn keep_or_replace<'a>(
 }
 
 fn line(draft: &mut Draft<'_>, table: &QualifiedName, sign: Sign, key: &ForeignKey) -> usize {
+    draft.line(sign, Object::Table(table.clone()), description(key))
+}
+
+/// The foreign key as a person says it.
+fn description(key: &ForeignKey) -> String {
     let columns: Vec<&str> = key.columns.iter().map(Ident::as_str).collect();
-    let text = format!("foreign key ({}) → {}", columns.join(", "), Spoken(&key.references));
-    draft.line(sign, Object::Table(table.clone()), text)
+    format!("foreign key ({}) → {}", columns.join(", "), Spoken(&key.references))
 }
 
 /// Adds a foreign key to a table that the plan creates: it has no rows to look at.
@@ -195,7 +199,9 @@ fn restore<'a>(
     new: &ForeignKey,
     phase: Phase,
 ) {
-    let line = line(draft, table, Sign::Alter, new);
+    let again = if old.definition() == new.definition() { ", made again" } else { "" };
+    let text = format!("{}{again}", description(new));
+    let line = draft.line(Sign::Alter, Object::Table(table.clone()), text);
     draft.push(phase, line, drop_step(table, old).hazard(Hazard::UnprotectedMeanwhile));
     add(draft, obstacles, line, table, new, None);
 }

@@ -103,7 +103,9 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
         }
         return;
     }
-    let line = line(draft, work, Sign::Alter, new);
+    let again = if old.definition() == new.definition() { ", made again" } else { "" };
+    let text = format!("{}{again}", description(new));
+    let line = draft.line(Sign::Alter, Object::Table(table.clone()), text);
     if in_the_way {
         draft.push(Phase::DropInTheWay, line, drop_step(table, &old.name.name, false));
         return build_as(draft, work, line, new, new.name.name.clone());

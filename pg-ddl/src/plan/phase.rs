@@ -32,6 +32,8 @@ pub(super) enum Phase {
     AlterTables,
     /// What must wait until columns have their new shape.
     AfterAlter,
+    /// Types whose columns all have the successor.
+    DropReplacedTypes,
     /// Indexes of tables that are new.
     CreateIndexes,
     /// Foreign keys whose keys are in place.
@@ -50,22 +52,22 @@ pub(super) enum Phase {
     AddIdentities,
     /// Indexes of keys, built while writers go on.
     BuildKeys,
+    /// Indexes, built while writers go on.
+    BuildIndexes,
     /// Foreign keys that hold on to a key which is replaced.
     ReleaseKeys,
     /// The index becomes the key.
     AttachKeys,
-    /// Indexes, built while writers go on.
-    BuildIndexes,
-    /// Foreign keys that need a key of the phases before.
-    LateForeignKeys,
-    /// Foreign keys that were added without looking at the rows.
-    ValidateForeignKeys,
     /// What has its successor by now.
     DropConstraints,
     /// What only a primary key made necessary.
     DropNotNull,
     /// What has its successor by now.
     DropIndexes,
+    /// Foreign keys that need a key of the phases before; not while a key that goes is there, or they would hold on to that one.
+    LateForeignKeys,
+    /// Foreign keys that were added without looking at the rows.
+    ValidateForeignKeys,
     /// With the values.
     DropColumns,
     /// With the rows.

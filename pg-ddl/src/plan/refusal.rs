@@ -202,3 +202,17 @@ pub(super) fn rename_target_taken(object: Object, was: &str) -> Refusal {
         allow: None,
     }
 }
+
+/// Names that go round in a circle among things that are alike.
+pub(super) fn rename_in_circle(object: Object, was: &str) -> Refusal {
+    Refusal {
+        code: Code::RenameImpossible,
+        message: format!("whether `{object}` still is `{was}` can't be told, since the names only change places"),
+        label: format!("says it was `{was}`"),
+        near: Vec::new(),
+        object,
+        help: "if it was applied, take the directives away; if not, go through a third name, in two migrations"
+            .to_owned(),
+        allow: None,
+    }
+}

@@ -35,9 +35,9 @@ pub struct Step {
     /// What else a reviewer must know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hazards: Vec<Hazard>,
-    /// Counts the rows in the way; the plan stops at this step unless it finds none.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_optional_text")]
-    pub preflight: Option<CountRows>,
+    /// Each counts rows in the way; to be asked before the first step, in the names that things have then.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_texts")]
+    pub preflights: Vec<CountRows>,
 }
 
 impl Step {
@@ -54,7 +54,7 @@ impl Step {
             data_loss: false,
             reversible: true,
             hazards: Vec::new(),
-            preflight: None,
+            preflights: Vec::new(),
         }
     }
 
@@ -100,7 +100,7 @@ impl Step {
 
     /// The same with a question to the data.
     pub(super) fn preflight(mut self, query: CountRows) -> Self {
-        self.preflight = Some(query);
+        self.preflights.push(query);
         self
     }
 }
@@ -109,12 +109,8 @@ fn as_text<S: Serializer>(statement: &Statement, serializer: S) -> Result<S::Ok,
     serializer.collect_str(statement)
 }
 
-#[expect(clippy::ref_option, reason = "serde gives a reference to the field")]
-fn as_optional_text<S: Serializer>(query: &Option<CountRows>, serializer: S) -> Result<S::Ok, S::Error> {
-    match query {
-        Some(query) => serializer.collect_str(query),
-        None => serializer.serialize_none(),
-    }
+fn as_texts<S: Serializer>(queries: &[CountRows], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(queries.iter().map(ToString::to_string))
 }
 
 /// A lock on a table.

@@ -32,7 +32,7 @@ pub(super) struct TableWork<'a> {
     changes: Vec<usize>,
     rewrites: bool,
     hazards: Vec<Hazard>,
-    preflight: Option<RowCondition>,
+    preflights: Vec<RowCondition>,
 }
 
 /// Where an action stands in the one `ALTER TABLE`.
@@ -61,7 +61,7 @@ impl<'a> TableWork<'a> {
             changes: Vec::new(),
             rewrites: false,
             hazards: Vec::new(),
-            preflight: None,
+            preflights: Vec::new(),
         }
     }
 
@@ -89,7 +89,7 @@ impl<'a> TableWork<'a> {
 
     /// Rows of this kind stop the one `ALTER TABLE`.
     pub(super) fn stops_at(&mut self, condition: RowCondition) {
-        self.preflight.get_or_insert(condition);
+        self.preflights.push(condition);
     }
 
     /// Adds the one `ALTER TABLE` to the plan, if there is anything to do.
@@ -105,7 +105,7 @@ impl<'a> TableWork<'a> {
             step.rewrites.push(self.new.name.clone());
         }
         step.hazards = self.hazards;
-        if let Some(condition) = self.preflight {
+        for condition in self.preflights {
             step = step.preflight(CountRows { table: self.new.name.clone(), condition });
         }
         draft.push_for(Phase::AlterTables, self.changes, step);

@@ -9,15 +9,15 @@ use pg_ddl::lower::{LowerOptions, Lowered, lower};
 use pg_ddl::plan::{Allowed, GroupKind, Plan};
 
 /// Two schemas and what the way between them may destroy.
-pub struct MigrationCase {
-    pub old: Lowered,
-    pub new: Lowered,
-    pub allow: Allowed,
+pub(crate) struct MigrationCase {
+    pub(crate) old: Lowered,
+    pub(crate) new: Lowered,
+    pub(crate) allow: Allowed,
 }
 
 impl MigrationCase {
     /// Reads `old.dbml` and `new.dbml`, neither of which may have an error.
-    pub fn read(folder: &Path) -> Self {
+    pub(crate) fn read(folder: &Path) -> Self {
         let new = fs::read_to_string(folder.join("new.dbml")).unwrap();
         let old = fs::read_to_string(folder.join("old.dbml")).unwrap();
         let allow = new.lines().find_map(|line| line.strip_prefix("// allow: ")).map(|kinds| kinds.parse().unwrap());
@@ -39,7 +39,7 @@ fn lowered(text: &str, path: &str) -> Lowered {
 }
 
 /// The plan as one script.
-pub fn sql(plan: &Plan) -> String {
+pub(crate) fn sql(plan: &Plan) -> String {
     let mut text = String::new();
     for group in &plan.groups {
         let (begin, end) = match group.kind {

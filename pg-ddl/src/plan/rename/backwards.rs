@@ -17,7 +17,7 @@ pub(in crate::plan) fn speak_old_names(steps: &mut [Step], renames: &Renames) {
         tables: renames.tables.iter().map(|(from, to)| (to, from)).collect(),
         columns: renames.columns.iter().map(|(table, from, to)| ((table, to), from)).collect(),
     };
-    for query in steps.iter_mut().filter_map(|step| step.preflight.as_mut()) {
+    for query in steps.iter_mut().flat_map(|step| &mut step.preflights) {
         names.rename(query);
     }
 }
@@ -47,7 +47,9 @@ impl OldNames<'_> {
             }
             RowCondition::Orphans { columns, references, referenced_columns } => {
                 columns.iter_mut().for_each(column);
-                referenced_columns.iter_mut().for_each(|name| self.column(references, name));
+                for name in referenced_columns {
+                    self.column(references, name);
+                }
                 self.table(references);
             }
         }

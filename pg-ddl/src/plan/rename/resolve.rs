@@ -32,6 +32,8 @@ enum Verdict {
     Stale,
     /// The old name is still there.
     SourceStays,
+    /// Names go round in a circle: whether it was done can't be seen from the names.
+    Circle,
 }
 
 /// Judges the renames of one scope, given as pairs of new and old name.
@@ -39,6 +41,7 @@ fn judge<K: Eq + Hash>(pairs: &[(K, K)], old: &FxHashSet<K>, new: &FxHashSet<K>)
     let open = |(name, was): &&(K, K)| name != was && old.contains(was);
     let sources: FxHashSet<&K> = pairs.iter().filter(open).map(|(_, was)| was).collect();
     let targets: FxHashSet<&K> = pairs.iter().filter(open).map(|(name, _)| name).collect();
+    let by_source: FxHashMap<&K, &K> = pairs.iter().filter(open).map(|(name, was)| (was, name)).collect();
     let mut used: FxHashSet<&K> = FxHashSet::default();
     pairs
         .iter()
@@ -47,6 +50,8 @@ fn judge<K: Eq + Hash>(pairs: &[(K, K)], old: &FxHashSet<K>, new: &FxHashSet<K>)
             let there = old.contains(name) && !sources.contains(name);
             if !open(&pair) {
                 Verdict::Stale
+            } else if goes_round(name, &by_source) {
+                Verdict::Circle
             } else if new.contains(was) && !targets.contains(was) {
                 if there { Verdict::Stale } else { Verdict::SourceStays }
             } else if !used.insert(was) {
@@ -60,6 +65,19 @@ fn judge<K: Eq + Hash>(pairs: &[(K, K)], old: &FxHashSet<K>, new: &FxHashSet<K>)
         .collect()
 }
 
+/// Whether following the renames from a name leads back to it.
+fn goes_round<K: Eq + Hash>(start: &K, by_source: &FxHashMap<&K, &K>) -> bool {
+    let mut current = start;
+    for _ in 0..by_source.len() {
+        match by_source.get(current) {
+            Some(next) if *next == start => return true,
+            Some(next) => current = next,
+            None => return false,
+        }
+    }
+    false
+}
+
 struct Resolver {
     renames: Renames,
     refusals: Vec<Refusal>,
@@ -70,6 +88,7 @@ impl Resolver {
         match verdict {
             Verdict::Stale => self.renames.stale.push(object),
             Verdict::SourceStays => self.refusals.push(refusal::rename_source_stays(object, was)),
+            Verdict::Circle => self.refusals.push(refusal::rename_in_circle(object, was)),
             Verdict::DoAfterDrop => self.refusals.push(refusal::rename_target_taken(object, was)),
             Verdict::Do => {}
         }
@@ -138,9 +157,12 @@ impl Resolver {
         let olds = pairs_of(&old.tables, |table: &Table| (&table.name, names(table)));
         let news = pairs_of(&new.tables, |table: &Table| (&table.name, names(table)));
         for (table, pairs) in owners {
-            let before = olds.get(back.get(table).unwrap_or(table)).cloned().unwrap_or_default();
+            let was_table = back.get(table).unwrap_or(table);
+            let before = olds.get(was_table).cloned().unwrap_or_default();
             let verdicts = judge(&pairs, &before, &news.get(table).cloned().unwrap_or_default());
+            let circle = Circle::find(old, new, (was_table, table), &pairs, &verdicts);
             for ((column, was), verdict) in pairs.into_iter().zip(verdicts) {
+                let verdict = if verdict == Verdict::Circle { circle.verdict() } else { verdict };
                 if matches!(verdict, Verdict::Do | Verdict::DoAfterDrop) {
                     self.renames.columns.push((table.clone(), was.clone(), column.clone()));
                 }
@@ -150,6 +172,51 @@ impl Resolver {
                     self.settle(&verdict, Object::Column(table.clone(), column.clone()), was.as_str());
                 }
             }
+        }
+    }
+}
+
+/// Columns that swap their names: what they are tells whether it was done, unless they are all alike.
+#[derive(Default)]
+struct Circle {
+    fits_as_is: bool,
+    fits_renamed: bool,
+}
+
+impl Circle {
+    fn find(
+        old: &Catalog,
+        new: &Catalog,
+        (old_table, new_table): (&QualifiedName, &QualifiedName),
+        pairs: &[(&Ident, &Ident)],
+        verdicts: &[Verdict],
+    ) -> Self {
+        if !verdicts.contains(&Verdict::Circle) {
+            return Self::default();
+        }
+        let columns = |catalog: &'_ Catalog, name: &QualifiedName| {
+            let table = catalog.tables.iter().find(|table| table.name == *name);
+            table.map(|table| table.columns.clone()).unwrap_or_default()
+        };
+        let (olds, news) = (columns(old, old_table), columns(new, new_table));
+        let alike = |before: &Ident, after: &Ident| {
+            let (before, after) =
+                (olds.iter().find(|own| own.name == *before), news.iter().find(|own| own.name == *after));
+            before.zip(after).is_some_and(|(before, after)| before.ty == after.ty && before.default == after.default)
+        };
+        let members =
+            || pairs.iter().zip(verdicts).filter(|(_, verdict)| **verdict == Verdict::Circle).map(|(pair, _)| pair);
+        Self {
+            fits_as_is: members().all(|(name, _)| alike(name, name)),
+            fits_renamed: members().all(|(name, was)| alike(was, name)),
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        match (self.fits_as_is, self.fits_renamed) {
+            (true, true) => Verdict::Circle,
+            (true, false) => Verdict::Stale,
+            (false, _) => Verdict::Do,
         }
     }
 }

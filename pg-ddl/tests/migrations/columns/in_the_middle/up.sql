@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.item
+  ADD COLUMN b integer;
+COMMIT;

@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN a SET NOT NULL;
+ALTER TABLE public.item
+  DROP CONSTRAINT item_a_check;
+COMMIT;

@@ -1,0 +1,5 @@
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN a TYPE numeric(12,4),
+  ALTER COLUMN b TYPE numeric(12,2);
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN a TYPE character varying(32);
+COMMIT;

@@ -1,0 +1,5 @@
+BEGIN;
+COMMENT ON COLUMN public.item.a IS NULL;
+COMMENT ON COLUMN public.item.b IS 'it''s $$ two
+  lines';
+COMMIT;

@@ -1,0 +1,5 @@
+BEGIN;
+ALTER TABLE public.item
+  DROP COLUMN a;
+DROP TABLE public.gone;
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.item
+  DROP CONSTRAINT item_p_fkey;
+COMMIT;

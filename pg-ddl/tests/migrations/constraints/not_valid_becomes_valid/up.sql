@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.p
+  VALIDATE CONSTRAINT p_o_fkey;
+COMMIT;

@@ -1,0 +1,15 @@
+BEGIN;
+ALTER TABLE public.p
+  DROP CONSTRAINT p_o_fkey,
+  ADD CONSTRAINT p_o_fkey FOREIGN KEY (o)
+    REFERENCES public.o (id) ON DELETE CASCADE NOT VALID;
+ALTER TABLE public.p
+  DROP CONSTRAINT p_q_fkey,
+  ADD CONSTRAINT p_q_fkey FOREIGN KEY (q)
+    REFERENCES public.o (id) ON DELETE RESTRICT NOT VALID;
+COMMIT;
+-- each statement by itself
+ALTER TABLE public.p
+  VALIDATE CONSTRAINT p_o_fkey;
+ALTER TABLE public.p
+  VALIDATE CONSTRAINT p_q_fkey;

@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE public.item
+  DROP CONSTRAINT item_pkey;
+ALTER TABLE public.item
+  ALTER COLUMN id DROP NOT NULL;
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.item
+  DROP CONSTRAINT item_a_key;
+COMMIT;

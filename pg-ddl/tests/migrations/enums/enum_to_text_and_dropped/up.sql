@@ -1,0 +1,7 @@
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN tier DROP DEFAULT,
+  ALTER COLUMN tier TYPE text,
+  ALTER COLUMN tier SET DEFAULT 'free';
+DROP TYPE public.tier;
+COMMIT;

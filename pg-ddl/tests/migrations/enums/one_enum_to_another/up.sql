@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN v DROP DEFAULT,
+  ALTER COLUMN v TYPE public.b USING v::text::public.b,
+  ALTER COLUMN v SET DEFAULT 'y';
+COMMIT;

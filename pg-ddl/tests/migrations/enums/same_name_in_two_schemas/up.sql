@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TYPE b.kind ADD VALUE 'y';
+COMMIT;

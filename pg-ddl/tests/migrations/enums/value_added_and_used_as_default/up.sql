@@ -1,0 +1,7 @@
+BEGIN;
+ALTER TYPE public.size ADD VALUE 'large';
+COMMIT;
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN size SET DEFAULT 'large';
+COMMIT;

@@ -1,0 +1,4 @@
+-- each statement by itself
+CREATE INDEX CONCURRENTLY an_index_whose_name_takes_all_of_the_sixty_three_byt_new_d61080 ON public.item (a, b);
+DROP INDEX CONCURRENTLY public.an_index_whose_name_takes_all_of_the_sixty_three_bytes_there_ar;
+ALTER INDEX public.an_index_whose_name_takes_all_of_the_sixty_three_byt_new_d61080 RENAME TO an_index_whose_name_takes_all_of_the_sixty_three_bytes_there_ar;

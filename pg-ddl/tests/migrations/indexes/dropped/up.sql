@@ -1,0 +1,2 @@
+-- each statement by itself
+DROP INDEX CONCURRENTLY public.item_a_idx;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.item
+  ADD CONSTRAINT one_a UNIQUE USING INDEX one_a;
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.item
+  RENAME COLUMN username TO user_name;
+COMMIT;

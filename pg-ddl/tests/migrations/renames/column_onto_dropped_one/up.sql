@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE public.item
+  DROP COLUMN b;
+ALTER TABLE public.item
+  RENAME COLUMN a TO b;
+COMMIT;

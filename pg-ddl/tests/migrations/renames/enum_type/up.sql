@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TYPE public.tier RENAME TO plan;
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+CREATE SCHEMA stock;
+ALTER TABLE public.item SET SCHEMA stock;
+COMMIT;

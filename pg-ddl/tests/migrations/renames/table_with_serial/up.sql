@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE public.item RENAME TO thing;
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+DROP TABLE stock.item;
+DROP SCHEMA stock;
+COMMIT;

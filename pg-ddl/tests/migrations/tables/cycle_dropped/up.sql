@@ -1,0 +1,3 @@
+BEGIN;
+DROP TABLE public.department, public.employee;
+COMMIT;
