@@ -33,7 +33,7 @@ pub(super) fn write(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
         if !facts.is_empty() && !fits {
             writeln!(out, "{indent}{DIM}{facts}{DIM:#}")?;
         }
-        for query in steps.iter().filter_map(|step| step.preflight.as_ref()) {
+        for query in steps.iter().flat_map(|step| &step.preflights) {
             writeln!(out, "{indent}{DIM}rows in the way:{DIM:#} {query}")?;
         }
     }
