@@ -2,7 +2,7 @@
 //!
 //! A second line `// allow: drop-column` in `new.dbml` gives consent. `pg-live` runs every case on a real server.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 #[path = "support/migration_case.rs"]
 mod migration_case;
