@@ -70,5 +70,10 @@ fn innermost(error: &postgres::Error) -> String {
     while let Some(inner) = cause.source() {
         cause = inner;
     }
-    cause.to_string()
+    let text = cause.to_string();
+    // `Connection refused (os error 111)`: the number says nothing to a person.
+    match text.split_once(" (os error ") {
+        Some((reason, _)) => reason.to_lowercase(),
+        None => text,
+    }
 }

@@ -1,9 +1,10 @@
 //! Why a server could not be reached. No text here holds a password: a target shows itself without one, and nothing of a URL that
 //! could not be understood is repeated.
 
+use std::path::PathBuf;
+
 use thiserror::Error;
 
-use super::Target;
 use crate::server_error::ServerError;
 
 /// Why a text is not the address of a database.
@@ -26,22 +27,51 @@ pub enum TargetError {
     SslMode,
 }
 
+/// Why a connection cannot be encrypted as demanded.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum TlsError {
+    /// The file of `sslrootcert` cannot be used.
+    #[error("cannot read the root certificates in `{}`: {reason}", .path.display())]
+    RootCert {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The encryption cannot be set up.
+    #[error("cannot set up TLS: {0}")]
+    Setup(String),
+}
+
 /// Why a session could not be opened.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
-#[error("cannot connect to `{target}`: {cause}")]
-pub struct ConnectError {
-    target: String,
-    #[source]
-    cause: ServerError,
+pub enum ConnectError {
+    /// The server refused, or was not reached.
+    #[error("cannot connect to `{target}`: {cause}")]
+    Server {
+        /// The target, without its password.
+        target: String,
+        /// What the server said, or what happened on the way to it.
+        #[source]
+        cause: ServerError,
+    },
+    /// The connection cannot be encrypted as demanded.
+    #[error("cannot connect to `{target}`: {cause}")]
+    Tls {
+        /// The target, without its password.
+        target: String,
+        /// What is in the way.
+        #[source]
+        cause: TlsError,
+    },
 }
 
 impl ConnectError {
-    pub(super) fn new(target: &Target, cause: postgres::Error) -> Self {
-        Self { target: target.to_string(), cause: cause.into() }
-    }
-
     /// What the server said, or what happened on the way to it.
-    pub fn cause(&self) -> &ServerError {
-        &self.cause
+    pub fn server_error(&self) -> Option<&ServerError> {
+        match self {
+            Self::Server { cause, .. } => Some(cause),
+            Self::Tls { .. } => None,
+        }
     }
 }

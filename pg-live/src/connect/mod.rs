@@ -2,13 +2,16 @@
 
 mod error;
 mod target;
+mod tls;
 mod url;
+mod verifier;
 
 use std::time::Duration;
 
-use postgres::{Client, NoTls};
+use postgres::Client;
+use postgres::config::SslMode;
 
-pub use error::{ConnectError, TargetError};
+pub use error::{ConnectError, TargetError, TlsError};
 pub use target::Target;
 
 /// How long a connection may take when the URL does not say.
@@ -26,5 +29,9 @@ pub fn connect(target: &Target) -> Result<Client, ConnectError> {
     if config.get_application_name().is_none() {
         config.application_name(APPLICATION_NAME);
     }
-    config.connect(NoTls).map_err(|cause| ConnectError::new(target, cause))
+    // As in libpq: nobody listens on a socket of the machine's own.
+    config.ssl_mode(if target.is_local() { SslMode::Disable } else { target.tls().driver_mode() });
+    let connector =
+        target.tls().connector().map_err(|cause| ConnectError::Tls { target: target.to_string(), cause })?;
+    config.connect(connector).map_err(|cause| ConnectError::Server { target: target.to_string(), cause: cause.into() })
 }

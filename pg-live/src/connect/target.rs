@@ -1,12 +1,15 @@
 //! The address of a database.
 
 use std::fmt;
+#[cfg(unix)]
+use std::path::Path;
 use std::str::FromStr;
 
 use postgres::Config;
 use postgres::config::Host;
 
 use super::TargetError;
+use super::tls::Tls;
 use super::url::{percent_encode, split};
 
 /// The address of a database, with what is needed to log in.
@@ -15,19 +18,23 @@ use super::url::{percent_encode, split};
 #[derive(Clone)]
 pub struct Target {
     config: Config,
+    tls: Tls,
 }
 
 impl Target {
-    /// The target of a driver's configuration that was put together elsewhere.
-    pub fn from_config(config: Config) -> Self {
-        Self { config }
+    /// A database behind a socket in this folder.
+    #[cfg(unix)]
+    pub(crate) fn on_socket(folder: &Path, port: u16, user: &str, database: &str) -> Self {
+        let mut config = Config::new();
+        config.host_path(folder).port(port).user(user).dbname(database);
+        Self { config, tls: Tls::default() }
     }
 
     /// The same server and user, another database.
     pub fn with_database(&self, name: &str) -> Self {
-        let mut config = self.config.clone();
-        config.dbname(name);
-        Self { config }
+        let mut target = self.clone();
+        target.config.dbname(name);
+        target
     }
 
     /// The database; the user's name when the URL names none, as PostgreSQL has it.
@@ -35,9 +42,18 @@ impl Target {
         self.config.get_dbname().or_else(|| self.config.get_user())
     }
 
-    /// What the driver connects with.
-    pub fn config(&self) -> &Config {
+    /// Whether it is only ever reached through a socket of this machine.
+    pub(super) fn is_local(&self) -> bool {
+        let hosts = self.config.get_hosts();
+        !hosts.is_empty() && !hosts.iter().any(|host| matches!(host, Host::Tcp(_)))
+    }
+
+    pub(super) fn config(&self) -> &Config {
         &self.config
+    }
+
+    pub(super) fn tls(&self) -> &Tls {
+        &self.tls
     }
 }
 
@@ -47,7 +63,8 @@ impl FromStr for Target {
     fn from_str(url: &str) -> Result<Self, TargetError> {
         let split = split(url.trim())?;
         let config = Config::from_str(&split.driver_url).map_err(|_| TargetError::Syntax)?;
-        Ok(Self { config })
+        let tls = Tls::new(split.ssl_mode.as_deref(), split.ssl_root_cert)?;
+        Ok(Self { config, tls })
     }
 }
 
@@ -100,6 +117,14 @@ mod tests {
         assert_eq!(shown("postgresql://app@h/prod?password=s3cret"), "postgresql://app@h:5432/prod");
         let target = "postgres://app:s3cret@h/prod".parse::<Target>().unwrap();
         assert!(!format!("{target:?}").contains("s3cret"));
+    }
+
+    #[test]
+    fn a_mode_of_encryption_that_is_not_known_is_refused() {
+        for mode in ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] {
+            assert!(format!("postgres://h/d?sslmode={mode}").parse::<Target>().is_ok(), "{mode}");
+        }
+        assert_eq!("postgres://h/d?sslmode=on".parse::<Target>().err(), Some(TargetError::SslMode));
     }
 
     #[test]

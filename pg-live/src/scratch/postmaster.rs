@@ -6,8 +6,6 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use postgres::Config;
-
 use super::ScratchError;
 use super::binaries::Binaries;
 use super::folder::Folder;
@@ -59,9 +57,7 @@ impl Postmaster {
         let guard = Guard::watch(&folder)?;
         initdb(binaries, &folder)?;
         let server = spawn(binaries, &folder)?;
-        let mut config = Config::new();
-        config.user(SUPERUSER).dbname("postgres").host_path(folder.path()).port(5432);
-        let target = Target::from_config(config);
+        let target = Target::on_socket(folder.path(), 5432, SUPERUSER, "postgres");
         let mut postmaster = Self { guard, server, target, bindir: binaries.bindir().to_owned(), folder };
         postmaster.wait_until_ready()?;
         Ok(postmaster)

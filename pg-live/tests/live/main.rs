@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where")]
 
 mod canonical;
+mod connect;
 mod lowered;
 mod replay;
 mod scratch;

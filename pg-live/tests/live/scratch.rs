@@ -30,7 +30,7 @@ fn a_database_is_dropped_with_its_value() {
     let _open = database.connect().unwrap();
     drop(database);
     let error = pg_live::connect::connect(&target).err().unwrap();
-    assert_eq!(error.cause().sqlstate.as_deref(), Some("3D000"), "{error}");
+    assert_eq!(error.server_error().unwrap().sqlstate.as_deref(), Some("3D000"), "{error}");
 }
 
 #[test]
