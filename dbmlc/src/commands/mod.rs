@@ -1,6 +1,7 @@
 //! One module for each command: what it takes, and what it does.
 
 pub(crate) mod check;
+pub(crate) mod explain;
 pub(crate) mod migrate;
 pub(crate) mod schema;
 pub(crate) mod sql;

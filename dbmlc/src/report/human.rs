@@ -22,7 +22,7 @@ pub(super) fn write(out: &mut dyn Write, sources: &[Source], problem: &Problem<'
     if let Some(help) = problem.help() {
         writeln!(out, "  {HELP}help:{HELP:#} {}", help.replace('\n', "\n        "))?;
     }
-    writeln!(out, "  {DIM}more: dbmlc explain {code}{DIM:#}\n")
+    writeln!(out, "  {DIM}more: dbmlc explain {code}{DIM:#}")
 }
 
 fn style(severity: Severity) -> Style {

@@ -108,10 +108,15 @@ pub(crate) fn report(
     let places = Places::new(sources);
     match format {
         Format::Human => {
-            problems.iter().take(LIMIT).try_for_each(|problem| human::write(out, sources, problem))?;
+            for (position, problem) in problems.iter().take(LIMIT).enumerate() {
+                if position > 0 {
+                    writeln!(out)?;
+                }
+                human::write(out, sources, problem)?;
+            }
             match problems.len().saturating_sub(LIMIT) {
                 0 => Ok(()),
-                hidden => writeln!(out, "{} not shown", plural(hidden, "problem")),
+                hidden => writeln!(out, "\n{} more not shown", plural(hidden, "problem")),
             }
         }
         Format::Short => problems.iter().try_for_each(|problem| short::write(out, &places.flatten(problem))),
@@ -120,7 +125,7 @@ pub(crate) fn report(
     }
 }
 
-/// `1 error, 0 warnings in 6 files`; nothing when there are none.
+/// `1 error, 0 warnings in 6 files` after a blank line; nothing when there are none.
 pub(crate) fn summarise(out: &mut dyn Write, files: usize, diagnostics: &[Diagnostic]) -> io::Result<()> {
     if diagnostics.is_empty() {
         return Ok(());
@@ -128,7 +133,7 @@ pub(crate) fn summarise(out: &mut dyn Write, files: usize, diagnostics: &[Diagno
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let errors = plural(count(Severity::Error), "error");
     let warnings = plural(count(Severity::Warning), "warning");
-    writeln!(out, "{errors}, {warnings} in {}", plural(files, "file"))
+    writeln!(out, "\n{errors}, {warnings} in {}", plural(files, "file"))
 }
 
 /// `1 error`, `2 errors`.

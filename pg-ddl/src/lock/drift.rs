@@ -2,6 +2,7 @@
 
 use dbml_model::diagnostic::Code;
 
+use super::read::Problem;
 use super::{FILE_NAME, Malformed};
 use crate::migration::stem;
 
@@ -38,15 +39,22 @@ impl Drift {
         let file = format!("{folder}/{FILE_NAME}");
         let message = format!("{file} is missing, and there are migrations");
         let help =
-            format!("restore it:            git checkout -- {file}\nor take the folder over: dbmlc migrate baseline");
+            format!("restore it:              git checkout -- {file}\nor take the folder over: dbmlc migrate baseline");
         Self::new(Code::LockMissing, file, message, help)
     }
 
     /// The lock can't be read.
     pub fn lock_malformed(folder: &str, malformed: &Malformed) -> Self {
         let file = format!("{folder}/{FILE_NAME}");
-        let message = format!("{file} can't be read: {malformed}");
-        let help = format!("restore it: git checkout -- {file}");
+        let message = format!("line {} of {file} can't be read: {malformed}", malformed.line);
+        let help = match malformed.problem {
+            Problem::MergeConflict => format!(
+                "keep one side and its migration, remove the migration of the other, and write it anew:\n\
+                 git checkout --ours -- {file} && git rm {folder}/… && dbmlc migrate new"
+            ),
+            Problem::Version(_) => "use the dbmlc that wrote it, or a later one".to_owned(),
+            Problem::Json(_) => format!("restore it: git checkout -- {file}"),
+        };
         Self { line: Some(malformed.line), ..Self::new(Code::LockMalformed, file, message, help) }
     }
 
@@ -55,7 +63,7 @@ impl Drift {
         let file = format!("{folder}/{FILE_NAME}");
         let message = format!("{file} is not as dbmlc wrote it");
         let help = format!(
-            "restore it:                      git checkout -- {file}\nor make it from the migrations: dbmlc migrate baseline"
+            "restore it:                     git checkout -- {file}\nor make it from the migrations: dbmlc migrate baseline"
         );
         Self::new(Code::LockEdited, file, message, help)
     }
@@ -92,7 +100,7 @@ pub(super) fn edited(folder: &str, name: &str) -> Drift {
     let file = format!("{folder}/{name}");
     let message = format!("{file} was edited after it was committed to the lock");
     let help = format!(
-        "restore it:                          git checkout -- {file}\nor, if it never ran anywhere, take it: dbmlc migrate baseline"
+        "restore it:                            git checkout -- {file}\nor, if it never ran anywhere, take it: dbmlc migrate baseline"
     );
     Drift::new(Code::MigrationEdited, file, message, help)
 }

@@ -28,6 +28,9 @@ impl Check {
             return Ok(Outcome::Fine);
         }
         workspace.report_drift(&mut streams.out, &drift)?;
+        if workspace.for_people() && !matches!(pending, Pending::Nothing) {
+            writeln!(streams.out)?;
+        }
         match &pending {
             Pending::Plan(plan) if workspace.for_people() => summary::write(&mut streams.out, plan)?,
             Pending::Refused(reasons) => refusals::report(&mut streams.out, &workspace, reasons)?,

@@ -80,6 +80,7 @@ fn compare_with_lock(workspace: &Workspace, proof: &Proof<'_>, streams: &mut Str
     let drift = Drift::lock_differs(&workspace.folder.shown(), differences.len());
     workspace.report_drift(&mut streams.out, &[drift])?;
     if workspace.for_people() {
+        writeln!(streams.out)?;
         differences::write(&mut streams.out, &differences, "the lock")?;
     }
     Ok(false)
@@ -93,6 +94,7 @@ fn compare_with_schema(workspace: &Workspace, proof: &Proof<'_>, streams: &mut S
     let drift = Drift::schema_differs(&workspace.schema, differences.len());
     workspace.report_drift(&mut streams.out, &[drift])?;
     if workspace.for_people() {
+        writeln!(streams.out)?;
         differences::write(&mut streams.out, &differences, "the DBML")?;
     }
     Ok(false)
