@@ -10,7 +10,7 @@ use super::context::{Context, at};
 use super::declare::Element;
 use super::lookup::Lookup;
 use super::modules::{
-    Binding, Import, ImportState, Key, Kind, ModuleId, SchemaImport, Symbol, Target, Wildcard, joined,
+    Binding, Import, ImportState, Key, Kind, Module, ModuleId, SchemaImport, Symbol, Target, Wildcard, joined,
 };
 use super::paths;
 use crate::diagnostic::{Diagnostic, imports, names};
@@ -36,16 +36,8 @@ fn own_names(context: &mut Context<'_>) {
     for (index, table) in (0..).zip(&declared.tables) {
         let symbol = Symbol { kind: Kind::Table, index };
         own_name(context, table.file, Key::of(Kind::Table, &table.node.name), symbol, table.node.name.name.span);
-    }
-    for (index, table) in (0..).zip(&declared.tables) {
         if let Some(alias) = &table.node.alias {
-            own_name(
-                context,
-                table.file,
-                Key::plain(Kind::Table, &alias.text),
-                Symbol { kind: Kind::Table, index },
-                alias.span,
-            );
+            own_name(context, table.file, Key::plain(Kind::Table, &alias.text), symbol, alias.span);
         }
     }
     for (index, item) in (0..).zip(&declared.enums) {
@@ -246,7 +238,7 @@ fn report_imports(context: &mut Context<'_>, collisions: &[Collision<'_>]) {
         }
         for import in &module.schemas {
             let unsure = context.modules.get(import.from).incomplete;
-            if !unsure && !context.modules.exports_schema(import.from, &import.schema) {
+            if !unsure && context.modules.exports_of_schema(import).is_empty() {
                 problems.push(imports::unknown_schema(&import.schema, import.place));
             }
         }
@@ -275,25 +267,31 @@ fn report_wildcards(context: &mut Context<'_>) {
     let mut problems = Vec::new();
     for module in &context.modules.list {
         let mut taken: FxHashMap<Key<'_>, (Symbol, Location)> = FxHashMap::default();
-        for import in &module.wildcards {
+        let schemas = module.schemas.iter().map(|import| (import.place, context.modules.exports_of_schema(import)));
+        let wildcards = module.wildcards.iter().map(|import| (import.place, context.modules.exports(import.from)));
+        for (place, names) in schemas.chain(wildcards) {
             let mut reported = false;
-            for name in context.modules.exports(import.from) {
-                let own = module.names.get(&name.key).map(|binding| (*binding, binding.place));
-                let own = own.and_then(|(binding, place)| match binding.target {
-                    Target::Symbol(symbol) => Some((symbol, place)),
-                    Target::Import(position) => match module.imports[position].found.get() {
-                        ImportState::Done(Lookup::Found(symbol)) => Some((symbol, place)),
-                        _ => None,
-                    },
-                });
-                let other = own.or_else(|| taken.get(&name.key).copied());
-                if let Some((_, place)) = other.filter(|(symbol, _)| *symbol != name.symbol && !reported) {
+            for name in names {
+                let other = own(module, &name.key).or_else(|| taken.get(&name.key).copied());
+                if let Some((_, first)) = other.filter(|(symbol, _)| *symbol != name.symbol && !reported) {
                     reported = true;
-                    problems.push(imports::collision(name.key.kind.word(), &name.key.to_string(), import.place, place));
+                    problems.push(imports::collision(name.key.kind.word(), &name.key.to_string(), place, first));
                 }
-                taken.entry(name.key).or_insert((name.symbol, import.place));
+                taken.entry(name.key).or_insert((name.symbol, place));
             }
         }
     }
     context.report_all(problems);
+}
+
+/// The element that a name of the module itself stands for, once its imports are looked up.
+fn own(module: &Module<'_>, key: &Key<'_>) -> Option<(Symbol, Location)> {
+    let binding = module.names.get(key)?;
+    match binding.target {
+        Target::Symbol(symbol) => Some((symbol, binding.place)),
+        Target::Import(position) => match module.imports[position].found.get() {
+            ImportState::Done(Lookup::Found(symbol)) => Some((symbol, binding.place)),
+            _ => None,
+        },
+    }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::modules::{Binding, ImportState, Key, Kind, ModuleId, Modules, Symbol, Target};
+use super::modules::{Binding, ImportState, Key, Kind, ModuleId, Modules, SchemaImport, Symbol, Target};
 use crate::source_map::Location;
 
 /// What a name turned out to be.
@@ -74,11 +74,15 @@ impl<'a> Modules<'a> {
         found
     }
 
-    /// The element that a binding stands for.
+    /// The element that a binding stands for. An import of what is not there is reported as such, so its name is not missing.
     pub(super) fn follow(&self, module: ModuleId, binding: Binding) -> Lookup {
-        match binding.target {
-            Target::Symbol(symbol) => Lookup::Found(symbol),
-            Target::Import(position) => self.import(module, position),
+        let position = match binding.target {
+            Target::Symbol(symbol) => return Lookup::Found(symbol),
+            Target::Import(position) => position,
+        };
+        match (self.import(module, position), self.get(module).imports[position].found.get()) {
+            (Lookup::Missing, ImportState::Done(_)) => Lookup::Unsure,
+            (found, _) => found,
         }
     }
 
@@ -144,11 +148,14 @@ impl<'a> Modules<'a> {
         }
     }
 
-    /// Whether a module exports anything in this schema.
-    pub(super) fn exports_schema(&self, module: ModuleId, schema: &str) -> bool {
-        self.exports(module)
-            .iter()
-            .any(|name| name.key.schema == schema && matches!(name.key.kind, Kind::Table | Kind::Enum))
+    /// The tables and enums that the import of a schema brings, under the names that it gives them.
+    pub(super) fn exports_of_schema(&self, import: &SchemaImport<'a>) -> Vec<Visible<'a>> {
+        let mut names = self.exports(import.from);
+        names.retain(|name| name.key.schema == import.schema && matches!(name.key.kind, Kind::Table | Kind::Enum));
+        for name in &mut names {
+            name.key.schema.clone_from(&import.visible);
+        }
+        names
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) fn resolve(context: &mut Context<'_>) {
 }
 
 fn read(context: &mut Context<'_>, file: FileId, element: &ast::Project<'_>) -> Project {
-    let note = notes::only_note(context, file, &element.notes).map(|(text, _)| text);
+    // Of several notes the last counts, as of any key of a project.
+    let note = element.notes.last().map(|note| notes::dedent(&note.text.value));
     let mut project =
         Project { name: element.name.as_ref().map(|name| name.text.to_string()), note, properties: Vec::new() };
     // Of a repeated key the last value counts.

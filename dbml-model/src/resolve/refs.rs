@@ -2,7 +2,7 @@
 
 use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Relationship, RelationshipKind, Setting, Value};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::columns::InlineRef;
 use super::context::{Context, at};
@@ -15,20 +15,33 @@ use crate::source_map::{FileId, Location, RefPlaces};
 
 /// All references, those of columns and those of `Ref` elements.
 pub(super) fn resolve(context: &mut Context<'_>) {
-    let mut found: Vec<(Ref, RefPlaces)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for index in 0..context.table_states.len() {
         for inline in std::mem::take(&mut context.table_states[index].refs) {
-            found.extend(resolve_inline(context, TableId::new(index), inline));
+            let resolved = resolve_inline(context, TableId::new(index), inline);
+            found.extend(resolved.map(|(reference, places)| Found {
+                reference,
+                places,
+                in_partial: inline.in_partial,
+            }));
         }
     }
     check_partials(context);
     for element in &context.declared.refs {
-        found.extend(resolve_element(context, element.file, element.node));
+        let resolved = resolve_element(context, element.file, element.node);
+        found.extend(resolved.map(|(reference, places)| Found { reference, places, in_partial: false }));
     }
     // In the order of the text: a reference of a partial stands once for each table, at the place in the partial.
-    found.sort_by_key(|(_, places)| places.edge);
-    report_repeated(context, &found);
-    (context.schema.refs, context.places.refs) = found.into_iter().unzip();
+    found.sort_by_key(|found| found.places.edge);
+    (context.schema.refs, context.places.refs) = without_repeated(context, found);
+}
+
+/// A reference with both ends bound.
+struct Found {
+    reference: Ref,
+    places: RefPlaces,
+    /// Whether it stands on a column of a partial.
+    in_partial: bool,
 }
 
 fn resolve_element(context: &mut Context<'_>, file: FileId, node: &ast::Ref<'_>) -> Option<(Ref, RefPlaces)> {
@@ -194,17 +207,30 @@ fn action(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Opt
     }
 }
 
-/// References that join the same columns, in either direction. DBML compares the columns as a set.
-fn report_repeated(context: &mut Context<'_>, refs: &[(Ref, RefPlaces)]) {
-    let mut seen: FxHashMap<[End; 2], Location> = FxHashMap::default();
-    for (reference, places) in refs {
-        let mut ends = reference.endpoints.each_ref().map(|endpoint| (endpoint.table, as_set(&endpoint.columns)));
-        ends.sort_unstable();
-        match seen.get(&ends) {
-            Some(first) => context.report(problem::repeated(places.edge, *first)),
-            None => {
-                seen.insert(ends, places.edge);
-            }
+/// Leaves out references that join the same columns as another, in either direction. DBML compares the columns as a set.
+///
+/// What a partial brings gives way to what the table says itself, or an earlier partial; any other repetition is a mistake.
+fn without_repeated(context: &mut Context<'_>, found: Vec<Found>) -> (Vec<Ref>, Vec<RefPlaces>) {
+    let mut first: FxHashMap<[End; 2], (Location, bool)> = FxHashMap::default();
+    for Found { reference, places, in_partial } in &found {
+        let entry = first.entry(joined(reference)).or_insert((places.edge, *in_partial));
+        if entry.1 && !in_partial {
+            *entry = (places.edge, false);
+        } else if !in_partial && entry.0 != places.edge {
+            context.report(problem::repeated(places.edge, entry.0));
         }
     }
+    let mut taken: FxHashSet<[End; 2]> = FxHashSet::default();
+    let is_kept = |found: &Found| {
+        let ends = joined(&found.reference);
+        first.get(&ends) == Some(&(found.places.edge, found.in_partial)) && taken.insert(ends)
+    };
+    found.into_iter().filter(is_kept).map(|found| (found.reference, found.places)).unzip()
+}
+
+/// The ends in an order of their own.
+fn joined(reference: &Ref) -> [End; 2] {
+    let mut ends = reference.endpoints.each_ref().map(|endpoint| (endpoint.table, as_set(&endpoint.columns)));
+    ends.sort_unstable();
+    ends
 }
