@@ -49,14 +49,15 @@ impl Near {
     }
 }
 
-/// The first of the nearest: with one letter in three changed at most. Names that differ only in case are as near as can be.
+/// The first of the nearest: with one letter in three changed at most. Names that differ only in case are as near as can be; very
+/// short ones only then.
 fn nearest<T>(wanted: &str, candidates: impl Iterator<Item = T>, name: impl Fn(&T) -> &str) -> Option<T> {
     let wanted = wanted.to_lowercase();
-    let limit = (wanted.chars().count() / 3).max(1);
+    let limit = wanted.chars().count() / 3;
     let mut best: Option<(usize, T)> = None;
     for candidate in candidates {
         let spelling = name(&candidate).to_lowercase();
-        if spelling.len().abs_diff(wanted.len()) > limit * 4 {
+        if spelling.len().abs_diff(wanted.len()) > (limit + 1) * 4 {
             continue;
         }
         let distance = strsim::osa_distance(&wanted, &spelling);

@@ -33,7 +33,7 @@ fn compare(text: &str, path: &Path, extension: &str) {
 
 // A case is `<topic>/<case>.dbml`, or a folder `<topic>/<case>/`: with a `main.dbml` that is the entry alone, else all files are.
 datatest_stable::harness! {
-    { test = ok, root = "tests/cases/ok", pattern = r"^(.*/)?[^/]+/([^/]+|[^/]+/(main|a))\.dbml$" },
-    { test = err, root = "tests/cases/err", pattern = r"^(.*/)?[^/]+/([^/]+|[^/]+/(main|a))\.dbml$" },
+    { test = ok, root = "tests/cases/ok", pattern = r"^[^/]+/([^/]+|[^/]+/(main|a))\.dbml$" },
+    { test = err, root = "tests/cases/err", pattern = r"^[^/]+/([^/]+|[^/]+/(main|a))\.dbml$" },
     { test = pages::page, root = "docs/codes", pattern = r"\.md$" },
 }
