@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::headers::span_of;
-use crate::ast::{Field, Project};
+use crate::ast::{Field, Project, Value};
 use crate::error::SyntaxErrorKind as Kind;
 use crate::shape::{ItemShape, Shapes};
 use crate::{Element, Span};
@@ -56,6 +56,10 @@ impl<'s> Reader<'s> {
         self.refuse_settings(item, inside);
         self.refuse_value_settings(item, inside);
         let value = self.value(shapes, value);
+        if matches!(value, Value::Other(_)) && self.keyword(first).is_some() {
+            self.misplaced(shapes, item, inside);
+            return None;
+        }
         let span = Span::new(item.span.start, value.span().end);
         Some(Field { key: key?, value, span })
     }
