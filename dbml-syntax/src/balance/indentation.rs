@@ -17,13 +17,24 @@ impl Balance<'_, '_> {
                 self.unclosed(&open, index);
             }
         }
-        if let Some(element) = self.header_without_brace(index) {
-            let header = self.tokens[self.line].span().to(self.tokens[index - 1].span());
-            self.errors.push(SyntaxError::new(SyntaxErrorKind::MissingOpenBrace(element), header));
-            self.insert(TokenKind::OpenBrace, index);
-            self.open.push(Open { bracket: Bracket::Brace, index: self.line, indent: self.line_indent });
-            self.braces += 1;
+        // Another bracket may stand where the brace should.
+        let wrong = self.open.pop_if(|open| open.bracket != Bracket::Brace && open.index + 1 == index);
+        match (self.header_without_brace(index), wrong) {
+            (Some(element), wrong) => self.open_before(index, element, wrong.map(|open| open.index)),
+            (None, wrong) => self.open.extend(wrong),
         }
+    }
+
+    /// Puts the missing brace before the token at `index`, and takes out the bracket that stands for it.
+    fn open_before(&mut self, index: usize, element: Element, wrong: Option<usize>) {
+        let header = self.tokens[self.line].span().to(self.tokens[index - 1].span());
+        self.errors.push(SyntaxError::new(SyntaxErrorKind::MissingOpenBrace(element), header));
+        if let Some(wrong) = wrong {
+            self.skip(wrong, wrong + 1);
+        }
+        self.insert(TokenKind::OpenBrace, index);
+        self.open.push(Open { bracket: Bracket::Brace, index: self.line, indent: self.line_indent });
+        self.braces += 1;
     }
 
     /// A keyword with a name, and then a block, settings or a colon: more than a column could be.
