@@ -63,9 +63,12 @@ impl NormalForm {
         self.0.iter().any(|token| token.is_name(name.as_str()))
     }
 
-    /// Whether one of its constants is this text.
-    pub(crate) fn has_text(&self, text: &str) -> bool {
-        self.0.iter().any(|token| matches!(token, Token::Text(content) if content == text))
+    /// The texts among its constants.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|token| match token {
+            Token::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
     }
 
     /// Whether it can only give the same value for every row that one statement writes: constants, and the functions of the clock that

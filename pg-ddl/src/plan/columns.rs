@@ -62,9 +62,10 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
                 let set = AlterColumn::SetDefault(default.clone());
                 work.act(line, ActionOrder::AfterAddColumn, AlterTableAction::AlterColumn(column.name.clone(), set));
             }
-            not_null::backfill(draft, line, table, &column.name, value);
             if column.not_null {
-                not_null::set(draft, work, line, &column.name);
+                not_null::fill_and_set(draft, line, table, &column.name, value);
+            } else {
+                not_null::backfill(draft, line, table, &column.name, value);
             }
         }
         (None, required) => {
@@ -113,13 +114,11 @@ fn alter<'a>(
     if old.not_null != new.not_null {
         let text = if new.not_null { "not null" } else { "null" };
         let line = draft.line(Sign::Alter, object.clone(), text);
-        if new.not_null {
-            if let Some(value) = draft.intent(table, &new.name).and_then(|intent| intent.backfill.as_ref()) {
-                not_null::backfill(draft, line, table, &new.name, value);
-            }
-            not_null::set(draft, work, line, &new.name);
-        } else {
-            not_null::drop(draft, work, line, &new.name);
+        let value = draft.intent(table, &new.name).and_then(|intent| intent.backfill.as_ref());
+        match value.filter(|_| new.not_null) {
+            Some(value) => not_null::fill_and_set(draft, line, table, &new.name, value),
+            None if new.not_null => not_null::set(draft, work, line, &new.name),
+            None => not_null::drop(draft, work, line, &new.name),
         }
     }
     if old.comment != new.comment {
@@ -187,8 +186,7 @@ fn set_type<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, re
     }
     if conversion.time_zone {
         work.hazard(Hazard::ReadAsUtc(new.name.clone()));
-        let set = Statement::Set { name: Ident::new("timezone"), value: Some("UTC".to_owned()), local: true };
-        draft.push(Phase::BeforeAlter, line, Step::new(set));
+        draft.read_as_utc(line);
     }
     defaults::plan_with_type(draft, work, line, old, new);
     work.retyped.insert(&new.name, retyped);

@@ -10,6 +10,7 @@ use super::{AllowKind, PlanOptions};
 use crate::catalog::{Catalog, Table};
 use crate::ident::{Ident, QualifiedName};
 use crate::intents::{ColumnIntent, Intents};
+use crate::statement::Statement;
 
 /// Steps with when they run.
 pub(super) type PhasedSteps = Vec<(Phase, Step)>;
@@ -74,6 +75,14 @@ impl<'a> Draft<'a> {
         step.locks.retain(|lock| old_tables.contains_key(&lock.table));
         step.changes = changes;
         self.steps.push((phase, step));
+    }
+
+    /// Has timestamps without a zone read as UTC, whatever the session is set to.
+    pub(super) fn read_as_utc(&mut self, change: usize) {
+        if self.steps.iter().all(|(phase, _)| *phase != Phase::BeforeAlter) {
+            let set = Statement::Set { name: Ident::new("timezone"), value: Some("UTC".to_owned()), local: true };
+            self.push(Phase::BeforeAlter, change, Step::new(set));
+        }
     }
 
     pub(super) fn refuse(&mut self, refusal: Refusal) {

@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use super::phase::Phase;
 use super::step::{LockLevel, Step};
-use crate::catalog::{Catalog, ColumnDefault, Literal};
+use crate::catalog::{Catalog, ColumnDefault, Literal, Table};
 use crate::diff::expressions::NormalForm;
-use crate::ident::Ident;
-use crate::statement::Statement;
+use crate::expression::Expression;
+use crate::ident::QualifiedName;
+use crate::pg_type::ScalarType;
+use crate::statement::{AlterColumn, AlterTableAction, Statement};
 
 /// Consecutive steps that run in the same way.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -62,35 +64,43 @@ pub(super) fn group(steps: &[(Phase, Step)], settled: &Catalog) -> Vec<Group> {
     groups
 }
 
-/// Whether an expression of the new catalog mentions a value that the plan adds: PostgreSQL refuses to use it before it is committed.
+/// Whether the plan or the new catalog uses a value that the plan adds: PostgreSQL refuses to use it before it is committed.
 fn values_are_used(steps: &[(Phase, Step)], settled: &Catalog) -> bool {
-    let added: Vec<&Ident> = steps
+    let added: Vec<(&QualifiedName, &str)> = steps
         .iter()
         .filter_map(|(_, step)| match &step.statement {
-            Statement::AddEnumValue { value, .. } => Some(value),
+            Statement::AddEnumValue { name, value, .. } => Some((name, value.as_str())),
             _ => None,
         })
         .collect();
     !added.is_empty()
-        && settled.tables.iter().any(|table| {
-            mentions_text(table, &|text| added.iter().any(|value| text.has_text(value.as_str())), &|text| {
-                added.iter().any(|value| value.as_str() == text)
-            })
-        })
+        && (steps.iter().any(|(_, step)| converts(&step.statement, &added))
+            || settled.tables.iter().any(|table| speaks_of(table, &added)))
 }
 
-fn mentions_text(
-    table: &crate::catalog::Table,
-    expression: &dyn Fn(&NormalForm) -> bool,
-    literal: &dyn Fn(&str) -> bool,
-) -> bool {
-    let in_columns = table.columns.iter().any(|column| match &column.default {
-        Some(ColumnDefault::Literal(Literal::String(text))) => literal(text),
-        Some(ColumnDefault::Expression(text)) => expression(&NormalForm::of(text)),
-        Some(ColumnDefault::Generated(generated)) => expression(&NormalForm::of(&generated.expression)),
+/// Whether a statement turns values of a column into those of an enum that gets new ones.
+fn converts(statement: &Statement, added: &[(&QualifiedName, &str)]) -> bool {
+    let Statement::AlterTable(alter) = statement else { return false };
+    alter.actions.iter().any(|action| match action {
+        AlterTableAction::AlterColumn(_, AlterColumn::SetType { ty, .. }) => match &ty.scalar {
+            ScalarType::Enum(name) => added.iter().any(|(own, _)| *own == name),
+            _ => false,
+        },
         _ => false,
-    });
-    in_columns
-        || table.checks.iter().any(|check| expression(&NormalForm::of(&check.expression)))
-        || table.indexes.iter().any(|index| index.expressions().any(|text| expression(&NormalForm::of(text))))
+    })
+}
+
+/// Whether a constant of a table holds one of the values, perhaps among others, as in `'{a,b}'`.
+fn speaks_of(table: &Table, added: &[(&QualifiedName, &str)]) -> bool {
+    let in_text = |text: &str| added.iter().any(|(_, value)| text.contains(value));
+    let in_expression = |text: &Expression| NormalForm::of(text).texts().any(in_text);
+    let in_default = |default: &ColumnDefault| match default {
+        ColumnDefault::Literal(Literal::String(text)) => in_text(text),
+        ColumnDefault::Expression(expression) => in_expression(expression),
+        ColumnDefault::Generated(generated) => in_expression(&generated.expression),
+        _ => false,
+    };
+    table.columns.iter().filter_map(|column| column.default.as_ref()).any(in_default)
+        || table.checks.iter().any(|check| in_expression(&check.expression))
+        || table.indexes.iter().any(|index| index.expressions().any(in_expression))
 }

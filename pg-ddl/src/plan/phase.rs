@@ -42,6 +42,8 @@ pub(super) enum Phase {
     Comments,
     /// Rows get the values that rules will need.
     Backfill,
+    /// Checks that the rows before got their values for.
+    AddNotNullChecks,
     /// Rules that were added without looking at the rows.
     Validate,
     /// A validated check stands for the scan.

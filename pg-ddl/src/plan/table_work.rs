@@ -26,8 +26,6 @@ pub(super) struct TableWork<'a> {
     pub(super) dropped: FxHashSet<&'a Ident>,
     pub(super) added: FxHashSet<&'a Ident>,
     pub(super) retyped: FxHashMap<&'a Ident, Retyped<'a>>,
-    /// Columns that are not NOT NULL yet when the one `ALTER TABLE` is over.
-    pub(super) not_null_later: FxHashSet<&'a Ident>,
     actions: Vec<(ActionOrder, AlterTableAction)>,
     changes: Vec<usize>,
     rewrites: bool,
@@ -56,7 +54,6 @@ impl<'a> TableWork<'a> {
             dropped: FxHashSet::default(),
             added: FxHashSet::default(),
             retyped: FxHashMap::default(),
-            not_null_later: FxHashSet::default(),
             actions: Vec::new(),
             changes: Vec::new(),
             rewrites: false,

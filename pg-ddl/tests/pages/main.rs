@@ -1,5 +1,7 @@
 //! The pages of the codes that only PostgreSQL asks for: their first example gives the code and nothing else, their last gives nothing.
 
+mod plans;
+
 use std::collections::BTreeSet;
 
 use dbml_model::diagnostic::{Code, Diagnostic};

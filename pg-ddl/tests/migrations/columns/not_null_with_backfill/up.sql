@@ -1,11 +1,9 @@
-BEGIN;
-ALTER TABLE public.item
-  ADD CONSTRAINT a_not_null_fd0bb3 CHECK (a IS NOT NULL) NOT VALID;
-COMMIT;
 -- each statement by itself
 UPDATE public.item
   SET a = (0)
   WHERE a IS NULL;
+ALTER TABLE public.item
+  ADD CONSTRAINT a_not_null_fd0bb3 CHECK (a IS NOT NULL) NOT VALID;
 ALTER TABLE public.item
   VALIDATE CONSTRAINT a_not_null_fd0bb3;
 ALTER TABLE public.item

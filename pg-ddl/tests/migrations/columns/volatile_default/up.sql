@@ -1,13 +1,14 @@
 BEGIN;
 ALTER TABLE public.item
   ADD COLUMN a uuid,
-  ALTER COLUMN a SET DEFAULT gen_random_uuid(),
-  ADD CONSTRAINT a_not_null_fd0bb3 CHECK (a IS NOT NULL) NOT VALID;
+  ALTER COLUMN a SET DEFAULT gen_random_uuid();
 COMMIT;
 -- each statement by itself
 UPDATE public.item
   SET a = (gen_random_uuid())
   WHERE a IS NULL;
+ALTER TABLE public.item
+  ADD CONSTRAINT a_not_null_fd0bb3 CHECK (a IS NOT NULL) NOT VALID;
 ALTER TABLE public.item
   VALIDATE CONSTRAINT a_not_null_fd0bb3;
 ALTER TABLE public.item
