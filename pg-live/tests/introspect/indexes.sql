@@ -8,7 +8,6 @@ CREATE INDEX ON t ((a + 1), (b || c), a);
 CREATE INDEX ON t (COALESCE(b, ''));
 CREATE INDEX ON t ((d ->> 'name'));
 CREATE UNIQUE INDEX t_live ON t (a) INCLUDE (b, c) WHERE b IS NOT NULL AND a > 0;
-CREATE UNIQUE INDEX ON t (c) NULLS NOT DISTINCT;
 CREATE INDEX ON t USING gin (d jsonb_path_ops);
 CREATE INDEX ON t USING gin (e);
 CREATE INDEX ON t USING gin (g);
