@@ -70,9 +70,14 @@ fn check(row: &Row, table: &Table) -> Result<Check, IntrospectError> {
     Ok(Check {
         name: named(row.try_get("name")?, &table.name, mentioned, "check"),
         expression: unwrapped(row.try_get("expression")?),
-        not_valid: !row.try_get::<_, bool>("is_valid")?,
+        not_valid: not_valid(row)?,
         comment: comment(row.try_get("comment")?),
     })
+}
+
+/// Whether the row's constraint waits for `VALIDATE CONSTRAINT`; one that is not enforced waits for nothing.
+pub(super) fn not_valid(row: &Row) -> Result<bool, IntrospectError> {
+    Ok(row.try_get("is_enforced")? && !row.try_get::<_, bool>("is_valid")?)
 }
 
 /// The names in a column of the query.

@@ -5,7 +5,7 @@ use pg_ddl::ident::QualifiedName;
 use postgres::Row;
 
 use super::IntrospectError;
-use super::constraints::{deferrable, idents};
+use super::constraints::{deferrable, idents, not_valid};
 use super::naming::named;
 use super::schemas::comment;
 
@@ -20,7 +20,7 @@ pub(super) fn of_row(row: &Row, table: &Table) -> Result<ForeignKey, IntrospectE
         on_delete: action(row.try_get("on_delete")?),
         on_update: action(row.try_get("on_update")?),
         deferrable: deferrable(row)?,
-        not_valid: !row.try_get::<_, bool>("is_valid")?,
+        not_valid: not_valid(row)?,
         comment: comment(row.try_get("comment")?),
     })
 }
