@@ -9,6 +9,7 @@ mod restless;
 mod spell;
 
 use pg_ddl::catalog::Catalog;
+use postgres::Client;
 use thiserror::Error;
 
 use crate::introspect::{IntrospectError, IntrospectOptions, introspect};
@@ -17,7 +18,7 @@ use crate::server_error::ServerError;
 
 pub use spell::spell;
 
-/// How often what still changes is sent through the server. Two rounds settle everything that is known.
+/// How often what still changes is sent through the server again. Once settles everything that is known, and the second time proves it.
 const ROUNDS: usize = 4;
 
 /// Why a catalog has no canonical form.
@@ -48,26 +49,69 @@ pub fn canonicalise(scratch: &Scratch, catalog: &Catalog) -> Result<Catalog, Can
 /// The canonical form of a catalog, made in a database that has what the catalog needs and does not model: extensions, domains,
 /// functions. All tables and enums that are there are dropped for it.
 pub fn canonicalise_in(database: &ScratchDatabase<'_>, catalog: &Catalog) -> Result<Catalog, CanonicalError> {
-    let mut client = database.connect()?;
-    let options = IntrospectOptions::default();
-    let mut there = introspect(&mut client, &options)?.catalog;
-    let mut made = |catalog: &Catalog| {
-        build::clear(&mut client, &there)?;
-        build::create(&mut client, catalog, &there.schemas)?;
-        there = introspect(&mut client, &options)?.catalog;
-        Ok::<_, CanonicalError>(there.clone())
-    };
-    let mut canonical = made(catalog)?;
-    canonical.schemas.clone_from(&catalog.schemas);
-    canonical.schemas.sort_unstable_by(|left, right| left.name.cmp(&right.name));
-    let mut restless = restless::changed(catalog, &canonical);
-    for _ in 1..ROUNDS {
-        if restless.tables.is_empty() {
-            break;
-        }
-        let again = made(&restless)?;
-        restless::replace(&mut canonical, &again);
-        restless = restless::changed(&restless, &again);
+    Workshop::open(database)?.canonicalise(catalog)
+}
+
+/// What was found in a database, in the words of the catalog that should be there wherever the two are the same, so that it equals
+/// `desired` exactly where the database does; see [`spell`]. The work is done in `database` under the terms of [`canonicalise_in`].
+pub fn respell(database: &ScratchDatabase<'_>, found: &Catalog, desired: &Catalog) -> Result<Catalog, CanonicalError> {
+    let mut workshop = Workshop::open(database)?;
+    let canonical = workshop.canonicalise(desired)?;
+    let mut found = found.clone();
+    // What was found is the server's own, but perhaps not yet at rest. Where it is as the canonical form has it, it is.
+    let restless = restless::changed(&canonical, &found);
+    match workshop.settle(&mut found, restless) {
+        // An expression that needs something which went with the tables stays as it was found, and is a difference.
+        Ok(()) | Err(CanonicalError::Refused { .. }) => Ok(spell(&found, desired, &canonical)),
+        Err(error) => Err(error),
     }
-    Ok(canonical)
+}
+
+/// A database in which catalogs are made, one after the other.
+struct Workshop {
+    client: Client,
+    options: IntrospectOptions,
+    there: Catalog,
+}
+
+impl Workshop {
+    fn open(database: &ScratchDatabase<'_>) -> Result<Self, CanonicalError> {
+        let mut client = database.connect()?;
+        let options = IntrospectOptions::default();
+        let there = introspect(&mut client, &options)?.catalog;
+        Ok(Self { client, options, there })
+    }
+
+    fn canonicalise(&mut self, catalog: &Catalog) -> Result<Catalog, CanonicalError> {
+        let mut canonical = self.make(catalog)?;
+        canonical.schemas.clone_from(&catalog.schemas);
+        canonical.schemas.sort_unstable_by(|left, right| left.name.cmp(&right.name));
+        let restless = restless::changed(catalog, &canonical);
+        self.settle(&mut canonical, restless)?;
+        Ok(canonical)
+    }
+
+    /// Sends what of the catalog is restless through the server until it comes back unchanged.
+    fn settle(&mut self, catalog: &mut Catalog, mut restless: Catalog) -> Result<(), CanonicalError> {
+        for _ in 0..ROUNDS {
+            if restless.tables.is_empty() {
+                break;
+            }
+            let again = self.make(&restless)?;
+            restless::replace(catalog, &again);
+            restless = restless::changed(&restless, &again);
+        }
+        Ok(())
+    }
+
+    /// Makes the catalog in place of what is there, and reads it back.
+    fn make(&mut self, catalog: &Catalog) -> Result<Catalog, CanonicalError> {
+        build::clear(&mut self.client, &self.there)?;
+        // Until it is read again, what is there is what was to be made: a part of it may be.
+        self.there.tables.clone_from(&catalog.tables);
+        self.there.enums.clone_from(&catalog.enums);
+        build::create(&mut self.client, catalog, &self.there.schemas)?;
+        self.there = introspect(&mut self.client, &self.options)?.catalog;
+        Ok(self.there.clone())
+    }
 }

@@ -5,7 +5,7 @@ use pg_ddl::catalog::{
 };
 use pg_ddl::expression::Expression;
 use pg_ddl::ident::{Ident, QualifiedName};
-use pg_live::canonical::{CanonicalError, canonicalise, canonicalise_in, spell};
+use pg_live::canonical::{CanonicalError, canonicalise, canonicalise_in, respell, spell};
 use pg_live::introspect::{IntrospectOptions, introspect};
 
 use crate::scratch_server::SCRATCH;
@@ -77,6 +77,21 @@ fn what_the_user_wrote_and_what_a_database_says_of_it_are_the_same() {
 fn where_nothing_differs_the_spelling_is_the_users() {
     let canonical = canonicalise(&SCRATCH, &written()).unwrap();
     assert_eq!(spell(&canonical, &written(), &canonical), written());
+}
+
+#[test]
+fn a_database_that_is_as_it_should_be_is_said_in_the_users_words() {
+    let database = SCRATCH.database().unwrap();
+    let mut sql = String::new();
+    pg_ddl::render::catalog(&written(), &mut sql).unwrap();
+    let mut client = database.connect().unwrap();
+    client.batch_execute(&sql).unwrap();
+    let found = introspect(&mut client, &IntrospectOptions::default()).unwrap().catalog;
+    drop(client);
+    assert_ne!(found, canonicalise(&SCRATCH, &found).unwrap(), "the server spells its own text anew");
+    assert_eq!(respell(&database, &found, &written()).unwrap(), written());
+    // The database is empty of what was found by now, and the answer is still the same.
+    assert_eq!(respell(&database, &found, &written()).unwrap(), written());
 }
 
 #[test]
