@@ -6,7 +6,7 @@ use dbml_model::source_map::{FileId, Location};
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
 use pg_ddl::migration::runs_in_transaction;
-use pg_live::canonical::{CanonicalError, canonicalise_in, spell};
+use pg_live::canonical::{CanonicalError, respell};
 use pg_live::introspect::{IntrospectError, IntrospectOptions, Unmodelled, introspect};
 use pg_live::replay::{ReplayError, Script, replay};
 use pg_live::scratch::{Scratch, ScratchDatabase, ScratchError, ScratchOptions};
@@ -73,8 +73,7 @@ impl Proof<'_> {
     /// Compares with the catalog that should be there. Its expressions are made canonical by the same database, which has what they
     /// need and is empty of tables afterwards.
     pub(super) fn compare(&self, desired: &Catalog) -> Result<Comparison, Failure> {
-        let canonical = canonicalise_in(&self.database, desired).map_err(|error| not_canonical(&error))?;
-        let spelled = spell(&self.found, desired, &canonical);
+        let spelled = respell(&self.database, &self.found, desired).map_err(|error| not_canonical(&error))?;
         let differences = differences(&diff(&spelled, desired));
         Ok(Comparison { spelled, differences })
     }
