@@ -71,17 +71,19 @@ fn four_digits(text: &str) -> Option<u16> {
 /// Takes the common indentation off a text of several lines, and the blank lines before the first.
 ///
 /// Notes are read this way: leading blank lines go, and then the smallest indentation of the lines that are not blank. A blank
-/// last line stays, so closing quotes on a line of their own leave a line break at the end.
+/// last line stays, so closing quotes on a line of their own leave a line break at the end, and of a blank text the last line is left.
 ///
 /// ```
 /// assert_eq!(dbml_syntax::dedent("\n    one\n      two\n  "), "one\n  two\n");
 /// ```
 pub fn dedent(text: &str) -> Cow<'_, str> {
     let is_blank = |line: &&str| line.trim().is_empty();
-    let lines: Vec<&str> = text.split('\n').skip_while(is_blank).collect();
+    let lines: Vec<&str> = text.split('\n').collect();
+    let first = lines.iter().position(|line| !is_blank(line)).unwrap_or(lines.len() - 1);
+    let lines = &lines[first..];
     let width = |line: &str| line.chars().take_while(|char| char.is_whitespace()).count();
     let indent = lines.iter().filter(|line| !is_blank(line)).map(|line| width(line)).min().unwrap_or(0);
-    if indent == 0 && lines.len() == text.split('\n').count() {
+    if indent == 0 && first == 0 {
         return Cow::Borrowed(text);
     }
     let cut = |line: &str| line.char_indices().nth(indent).map_or(line.len(), |(at, _)| at);

@@ -45,7 +45,7 @@ pub enum TypeSuffix<'s> {
 pub struct TypeArgument<'s> {
     /// How it was written.
     pub kind: TypeArgumentKind,
-    /// Its text: the digits of a number exactly as written, a string without its quotes.
+    /// Its text: the signs and digits of a number exactly as written, a string without its quotes.
     pub text: Text<'s>,
 }
 

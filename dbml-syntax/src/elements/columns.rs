@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::headers::span_of;
-use crate::ast::{Column, Text, TypeArgument, TypeArgumentKind, TypeRef, TypeSuffix, Value};
+use crate::ast::{Column, Text, TypeArgument, TypeArgumentKind, TypeRef, TypeSuffix};
 use crate::error::SyntaxErrorKind as Kind;
 use crate::shape::{ItemShape, Shapes, Term, TermKind};
 use crate::{Span, TokenKind};
@@ -80,10 +80,11 @@ impl<'s> Reader<'s> {
                 (TypeArgumentKind::Name, Text { value: name.text, span: name.span })
             }
             [term] if term.is(TokenKind::String) => (TypeArgumentKind::String, self.string(term)?),
-            _ => match self.signed_number(slot)? {
-                Value::Number(text) => (TypeArgumentKind::Number, text),
-                _ => return None,
-            },
+            _ => {
+                self.signed_number(slot)?;
+                let signs_and_digits: Vec<&'s str> = slot.iter().map(|term| term.span.text(self.source)).collect();
+                (TypeArgumentKind::Number, Text { value: signs_and_digits.concat().into(), span: span_of(slot) })
+            }
         };
         Some(TypeArgument { kind, text })
     }
