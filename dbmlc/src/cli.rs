@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, explain, migrate, schema, sql};
+use crate::commands::{check, explain, migrate, pull, schema, sql};
 use crate::failure::{Failure, Outcome};
 use crate::streams::{Color, Streams};
 
@@ -31,6 +31,8 @@ pub(crate) enum Command {
     /// Write, check and prove migrations.
     #[command(subcommand)]
     Migrate(migrate::Migrate),
+    /// Write the DBML of a live database.
+    Pull(pull::Pull),
 }
 
 impl Command {
@@ -41,6 +43,7 @@ impl Command {
             Self::Schema(command) => command.run(streams),
             Self::Explain(command) => command.run(streams),
             Self::Migrate(command) => command.run(streams),
+            Self::Pull(command) => command.run(streams),
         }
     }
 }

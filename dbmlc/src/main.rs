@@ -6,6 +6,7 @@
 mod cli;
 mod commands;
 mod config;
+mod database;
 mod differences;
 mod failure;
 mod migrations;

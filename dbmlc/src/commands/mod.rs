@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod migrate;
+pub(crate) mod pull;
 pub(crate) mod schema;
 pub(crate) mod sql;
 
