@@ -148,15 +148,22 @@ impl Tape<'_> {
             deferrable: self.deferrable(),
             comment: self.comment(),
         });
-        let uniques = (0..self.below(3)).map(|_| Unique {
-            name: given("key"),
-            columns: self.some(&columns),
-            include: Vec::new(),
-            nulls_not_distinct: self.flag(),
-            deferrable: self.deferrable(),
-            comment: self.comment(),
-        });
-        let uniques = uniques.collect();
+        let mut uniques: Vec<Unique> = Vec::new();
+        for _ in 0..self.below(3) {
+            let unique = Unique {
+                name: given("key"),
+                columns: self.some(&columns),
+                include: Vec::new(),
+                nulls_not_distinct: self.flag(),
+                deferrable: self.deferrable(),
+                comment: self.comment(),
+            };
+            let is_new = |other: &[Ident]| other != unique.columns;
+            let after_key = primary_key.as_ref().is_none_or(|key| is_new(&key.columns));
+            if after_key && uniques.iter().all(|other| is_new(&other.columns)) {
+                uniques.push(unique);
+            }
+        }
         let checks = (0..self.below(3)).map(|_| Check {
             name: given("check"),
             expression: self.expression(),
@@ -288,9 +295,8 @@ impl Tape<'_> {
         let actions = [ReferentialAction::NoAction, ReferentialAction::Cascade, ReferentialAction::SetNull];
         for at in 0..catalog.tables.len() {
             let target = self.below(catalog.tables.len());
-            let Some(key) = catalog.tables[target].primary_key.as_ref().filter(|_| target != at).cloned() else {
-                continue;
-            };
+            let is_target = |key: &&PrimaryKey| target != at && key.deferrable.is_not();
+            let Some(key) = catalog.tables[target].primary_key.as_ref().filter(is_target).cloned() else { continue };
             let references = catalog.tables[target].name.clone();
             let kinds: Vec<PgType> =
                 key.columns.iter().filter_map(|name| type_of(&catalog.tables[target], name)).collect();

@@ -1,0 +1,46 @@
+//! DBML text to catalog, the way that the command line takes.
+
+use dbml_model::diagnostic::{Diagnostics, Severity};
+use dbml_model::resolve::{SourceFile, resolve};
+use pg_ddl::catalog::{Catalog, ColumnDefault};
+use pg_ddl::ident::Ident;
+use pg_ddl::lower::{LowerOptions, ServerVersion, lower};
+
+/// The catalog, or the text with the first mistake in it.
+pub(crate) fn compile(text: &str) -> Result<Catalog, String> {
+    let parsed = dbml_syntax::parse(text);
+    let resolution = resolve(&[SourceFile { path: "case.dbml", parsed: &parsed, entry: true }]);
+    refuse(resolution.diagnostics, text)?;
+    let options = LowerOptions { server: ServerVersion::NEWEST, ..LowerOptions::default() };
+    let lowered = lower(&resolution.schema, &resolution.source_map, &options);
+    refuse(lowered.diagnostics, text)?;
+    Ok(lowered.catalog)
+}
+
+fn refuse(diagnostics: Diagnostics, text: &str) -> Result<(), String> {
+    match diagnostics.into_iter().find(|found| found.severity == Severity::Error) {
+        Some(found) => Err(format!("{found} at {:?}\n{text}", found.primary.location)),
+        None => Ok(()),
+    }
+}
+
+/// The catalog with everything in one order, where order means nothing, and without the automatic names of sequences.
+pub(crate) fn sorted(mut catalog: Catalog) -> Catalog {
+    catalog.schemas.sort_by(|left, right| left.name.cmp(&right.name));
+    catalog.enums.sort_by(|left, right| left.name.cmp(&right.name));
+    catalog.tables.sort_by(|left, right| left.name.cmp(&right.name));
+    for table in &mut catalog.tables {
+        for column in &mut table.columns {
+            if let Some(ColumnDefault::Serial(sequence)) = &mut column.default
+                && sequence.name.automatic
+            {
+                sequence.name.name = Ident::default();
+            }
+        }
+        table.uniques.sort_by(|left, right| left.name.name.cmp(&right.name.name));
+        table.checks.sort_by(|left, right| left.name.name.cmp(&right.name.name));
+        table.foreign_keys.sort_by(|left, right| left.name.name.cmp(&right.name.name));
+        table.indexes.sort_by(|left, right| left.name.name.cmp(&right.name.name));
+    }
+    catalog
+}
