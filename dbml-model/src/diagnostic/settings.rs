@@ -49,9 +49,9 @@ pub fn unknown_flag(name: &str, near: Option<String>, place: Location) -> Diagno
     }
 }
 
-/// A word after the type of a column that is neither `pk` nor `unique`.
-pub fn unknown_word(word: &str, place: Location) -> Diagnostic {
-    let message = format!("`{word}` follows the type, where only `pk` and `unique` can stand");
+/// Words after the type of a column that are neither `pk` nor `unique`.
+pub fn unknown_words(words: &str, place: Location) -> Diagnostic {
+    let message = format!("`{words}` follows the type, where only `pk` and `unique` can stand");
     Diagnostic::new(Code::UnknownFlag, message, place, "not `pk` or `unique`")
         .help("quote a type of several words, as in `\"double precision\"`, and put settings in brackets")
 }

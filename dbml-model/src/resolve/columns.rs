@@ -60,9 +60,7 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &'a ast
         refs: Vec::new(),
     };
     let mut flags = Flags { file, pk: None, unique: None, nullability: None };
-    for word in &node.flags {
-        flags.word(context, word);
-    }
+    flags.words(context, node);
     for setting in settings::once(context, file, &node.settings, |name| matches!(name, "ref" | "check" | "dep")) {
         read(context, &mut draft, &mut flags, node, setting);
     }
@@ -129,13 +127,22 @@ struct Flags {
 }
 
 impl Flags {
-    /// A word between the type and the settings.
-    fn word(&mut self, context: &mut Context<'_>, word: &ast::Name<'_>) {
-        let place = at(self.file, word.span);
-        match word.text.to_ascii_lowercase().as_str() {
-            "pk" if !word.quoted => Self::set(context, &mut self.pk, "pk", place),
-            "unique" if !word.quoted => Self::set(context, &mut self.unique, "unique", place),
-            _ => context.report(problem::unknown_word(&word.text, place)),
+    /// The words between the type and the settings. Those without a meaning are one mistake, as in `timestamp with time zone`, or
+    /// part of one that was reported.
+    fn words(&mut self, context: &mut Context<'_>, node: &ast::Column<'_>) {
+        let mut unknown: Option<Span> = None;
+        for word in &node.flags {
+            let place = at(self.file, word.span);
+            match word.text.to_ascii_lowercase().as_str() {
+                "pk" if !word.quoted => Self::set(context, &mut self.pk, "pk", place),
+                "unique" if !word.quoted => Self::set(context, &mut self.unique, "unique", place),
+                _ => unknown = Some(unknown.map_or(word.span, |first| first.to(word.span))),
+            }
+        }
+        let line = Span::new(node.span.start, node.span.end + 2);
+        if let Some(span) = unknown.filter(|_| !context.is_damaged(self.file, line)) {
+            let words = span.text(context.files[self.file.0 as usize].parsed.source);
+            context.report(problem::unknown_words(words, at(self.file, span)));
         }
     }
 

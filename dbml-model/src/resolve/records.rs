@@ -41,7 +41,7 @@ fn resolve_block(
     let example = read_settings(context, file, node);
     let columns = table.map(|table| columns(context, file, node, table));
     let width = node.columns.as_ref().map(Vec::len).or_else(|| columns.as_ref()?.as_ref().map(Vec::len));
-    let rows = node.rows.iter().map(|row| read_row(context, file, row, width)).collect();
+    let rows = node.rows.iter().filter_map(|row| read_row(context, file, row, width)).collect();
     let (Some(table), Some(columns)) = (table, columns.flatten()) else { return };
     let place = at(file, node.keyword);
     match first.entry(table) {
@@ -91,11 +91,17 @@ fn columns(
     columns.into_iter().collect()
 }
 
-fn read_row(context: &mut Context<'_>, file: FileId, row: &ast::Row<'_>, width: Option<usize>) -> Record {
+/// The values of a row; none for one that does not fit the columns, or that could not be read whole.
+fn read_row(context: &mut Context<'_>, file: FileId, row: &ast::Row<'_>, width: Option<usize>) -> Option<Record> {
+    if context.is_damaged(file, row.span) {
+        return None;
+    }
+    let values: Vec<RecordValue> = row.values.iter().map(|value| read_value(context, file, value.as_ref())).collect();
     if let Some(width) = width.filter(|width| *width != row.values.len()) {
         context.report(problem::row_length(row.values.len(), width, at(file, row.span)));
+        return None;
     }
-    Record { values: row.values.iter().map(|value| read_value(context, file, value.as_ref())).collect() }
+    Some(Record { values })
 }
 
 fn read_value(context: &mut Context<'_>, file: FileId, value: Option<&Value<'_>>) -> RecordValue {
