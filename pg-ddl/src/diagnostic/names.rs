@@ -12,12 +12,12 @@ pub(crate) fn too_long(name: &str, cut: &Ident, place: Location) -> Diagnostic {
         .help(format!("shorten it; it becomes `{}`", cut.as_str()))
 }
 
-/// Two things that share a namespace have one name.
-pub(crate) fn taken(what: &str, name: &Ident, schema: &Ident, place: Location, first: (&str, Location)) -> Diagnostic {
-    let (other, first) = first;
-    let message = format!("{what} `{}` has the name of {other} in schema `{}`", name.as_str(), schema.as_str());
-    Diagnostic::new(Code::NameTaken, message, place, "second of this name")
-        .also(first, "first of this name")
+/// Two things that share a namespace have one name. Both are said as `an index`.
+pub(crate) fn taken(name: &Ident, schema: &Ident, one: (&str, Location), other: (&str, Location)) -> Diagnostic {
+    let (name, schema) = (name.as_str(), schema.as_str());
+    let message = format!("`{name}` names {} and {} in schema `{schema}`", one.0, other.0);
+    Diagnostic::new(Code::NameTaken, message, other.1, "second of this name")
+        .also(one.1, "first of this name")
         .help("rename one of them: tables, indexes, keys and sequences of a schema share their names")
 }
 

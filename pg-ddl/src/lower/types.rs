@@ -97,12 +97,24 @@ fn problem(error: &TypeError, text: &str, ty: &ColumnType, place: Location) -> d
         TypeError::Unknown(_) if ty.name.as_str().eq_ignore_ascii_case("enum") => problem::inline_enum(place),
         TypeError::Unknown(_) => {
             let near = nearest_type(ty.name.as_str()).filter(|_| ty.schema.is_none());
-            problem::unknown_type(text, near, place)
+            problem::unknown_type(text, near.map(|near| with_suffixes(near, ty)).as_deref(), place)
         }
         TypeError::Modifiers { name, expected } => problem::type_arguments(name, expected, place),
         TypeError::Serial => problem::serial_array(text, place),
         TypeError::Malformed => problem::malformed_type(text, place),
     }
+}
+
+/// The nearest type with the arguments and brackets that were written, as far as it takes them: `varchar(100)` for `varchar2(100)`.
+fn with_suffixes(near: &str, ty: &ColumnType) -> String {
+    let mut text = near.to_owned();
+    for suffix in &ty.suffixes {
+        let longer = format!("{text}{suffix}");
+        if longer.parse::<PgType>().is_ok() {
+            text = longer;
+        }
+    }
+    text
 }
 
 fn passed_through(error: TypeError, text: &str) -> PgType {

@@ -9,7 +9,8 @@ use crate::ident::{Ident, QualifiedName};
 use crate::literal::Quoted;
 use crate::pg_type::{PgType, ScalarType};
 
-/// A column as in `CREATE TABLE` and `ADD COLUMN`.
+/// A column as in `CREATE TABLE` and `ADD COLUMN`. One whose sequence has a name of its own gets it afterwards (see
+/// [`named_sequences`](crate::statement::named_sequences)).
 pub(super) struct ColumnSql<'a>(pub &'a Column);
 
 impl fmt::Display for ColumnSql<'_> {
@@ -17,7 +18,9 @@ impl fmt::Display for ColumnSql<'_> {
         let column = self.0;
         write!(f, "{} ", column.name)?;
         match &column.default {
-            Some(ColumnDefault::Serial(_)) => write!(f, "{}", SerialSql(&column.ty))?,
+            Some(default @ ColumnDefault::Serial(_)) if !default.is_named_serial() => {
+                write!(f, "{}", SerialSql(&column.ty))?;
+            }
             _ => write!(f, "{}", column.ty)?,
         }
         if let Some(collation) = &column.collation {

@@ -4,10 +4,12 @@
 
 mod alter_table;
 mod queries;
+mod sequences;
 mod tables;
 
 pub use alter_table::{AlterColumn, AlterTable, AlterTableAction, Using};
 pub use queries::{CountRows, RowCondition};
+pub use sequences::named_sequences;
 pub use tables::CreateTable;
 
 use crate::catalog::{Comment, Enum, Index};

@@ -30,6 +30,10 @@ pub(super) fn lower(
         return None;
     }
     if !is_integer(&spelling.ty) {
+        // A type that PostgreSQL does not have was reported, or is trusted; what is behind it is not known.
+        if matches!(spelling.ty.scalar, ScalarType::Other { .. }) {
+            return None;
+        }
         lowering.report(diagnostic::columns::increment_type(column.name.as_str(), &spelling.ty, places.ty));
         return None;
     }

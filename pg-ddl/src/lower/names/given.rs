@@ -21,7 +21,7 @@ pub(super) fn take(lowering: &mut Lowering<'_>, names: &mut Names) {
     given.types(&catalog.enums, &origins.enums, &catalog.tables, &origins.tables);
     let tables = || catalog.tables.iter().zip(&origins.tables);
     for (table, origins) in tables() {
-        given.relation(&table.name.schema, &table.name.name, "table", origins.name);
+        given.relation(&table.name.schema, &table.name.name, "a table", origins.name);
     }
     for (table, origins) in tables() {
         given.relations_of(table, origins);
@@ -66,17 +66,17 @@ impl Given<'_, '_> {
     fn relations_of(&mut self, table: &Table, origins: &TableOrigins) {
         let schema = &table.name.schema;
         if let Some(key) = &table.primary_key {
-            self.named(schema, &key.name, "primary key", origins.primary_key);
+            self.named(schema, &key.name, "a primary key", origins.primary_key);
         }
         for (unique, place) in table.uniques.iter().zip(&origins.uniques) {
-            self.named(schema, &unique.name, "unique constraint", *place);
+            self.named(schema, &unique.name, "a unique constraint", *place);
         }
         for (index, place) in table.indexes.iter().zip(&origins.indexes) {
-            self.named(schema, &index.name, "index", *place);
+            self.named(schema, &index.name, "an index", *place);
         }
         for (column, place) in table.columns.iter().zip(&origins.columns) {
             if let Some(ColumnDefault::Serial(sequence)) = &column.default {
-                self.named(schema, &sequence.name, "sequence", *place);
+                self.named(schema, &sequence.name, "a sequence", *place);
             }
         }
     }
@@ -91,10 +91,11 @@ impl Given<'_, '_> {
         self.names.of(schema).take_relation(name);
         let key = (schema.clone(), name.clone());
         match self.relations.get(&key) {
-            Some((other, first)) => {
-                let problem = problem::taken(what, name, schema, place, (&format!("the {other}"), *first));
-                self.lowering.report(problem);
+            Some(first) if first.0 == what => {
+                let again = format!("another {}", what.trim_start_matches("an ").trim_start_matches("a "));
+                self.lowering.report(problem::taken(name, schema, *first, (&again, place)));
             }
+            Some(first) => self.lowering.report(problem::taken(name, schema, *first, (what, place))),
             None => drop(self.relations.insert(key, (what, place))),
         }
     }
@@ -128,10 +129,9 @@ impl Given<'_, '_> {
                 continue;
             }
             let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");
-            if let Some((_, first)) = self.relations.get(&(schema.clone(), name.clone())) {
-                let other = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
-                let problem = problem::taken("another object", &name, schema, *first, (&other, *place));
-                self.lowering.report(problem);
+            if let Some(other) = self.relations.get(&(schema.clone(), name.clone())) {
+                let sequence = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
+                self.lowering.report(problem::taken(&name, schema, (&sequence, *place), *other));
             }
         }
     }

@@ -1,0 +1,75 @@
+//! Lowering and rendering, case by case: DDL beside the DBML that it is of, and messages beside the DBML that they are about.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use dbml_model::diagnostic::{Diagnostic, Label};
+use dbml_model::resolve::{SourceFile, resolve};
+use pg_ddl::catalog::Catalog;
+use pg_ddl::lower::{LowerOptions, lower};
+use pg_ddl::render;
+
+/// A case that PostgreSQL takes: nothing to complain of, and the DDL of the file beside it.
+fn ddl(path: &Path) -> datatest_stable::Result<()> {
+    let text = std::fs::read_to_string(path)?;
+    let (catalog, diagnostics) = compile(&text);
+    assert!(diagnostics.is_empty(), "{}", written(&text, &diagnostics));
+    let mut sql = String::new();
+    render::catalog(&catalog, &mut sql)?;
+    compare(path, "sql", &sql);
+    Ok(())
+}
+
+/// A case that PostgreSQL would refuse, or do otherwise than it was written: the messages of the file beside it.
+fn err(path: &Path) -> datatest_stable::Result<()> {
+    let text = std::fs::read_to_string(path)?;
+    let (_, diagnostics) = compile(&text);
+    assert!(!diagnostics.is_empty(), "nothing was found");
+    compare(path, "err", &written(&text, &diagnostics));
+    Ok(())
+}
+
+fn compile(text: &str) -> (Catalog, Vec<Diagnostic>) {
+    let parsed = dbml_syntax::parse(text);
+    let resolved = resolve(&[SourceFile { path: "case.dbml", parsed: &parsed, entry: true }]);
+    let lowered = lower(&resolved.schema, &resolved.source_map, &LowerOptions::default());
+    let mut diagnostics = resolved.diagnostics;
+    diagnostics.extend(lowered.diagnostics);
+    (lowered.catalog, diagnostics.into_sorted())
+}
+
+fn compare(path: &Path, extension: &str, actual: &str) {
+    let expected = snapbox::Data::read_from(&path.with_extension(extension), None);
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(actual, expected.raw());
+}
+
+/// Messages as text: the fact, then each place with what it says there, then the advice.
+fn written(text: &str, diagnostics: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for (position, diagnostic) in diagnostics.iter().enumerate() {
+        let blank = if position > 0 { "\n" } else { "" };
+        let _ = writeln!(out, "{blank}{diagnostic}");
+        for label in std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary) {
+            let _ = writeln!(out, "  {}", place(text, label));
+        }
+        if let Some(help) = &diagnostic.help {
+            let _ = writeln!(out, "  help: {help}");
+        }
+    }
+    out
+}
+
+/// `3:5 \`code text\`: not a type`.
+fn place(text: &str, label: &Label) -> String {
+    let span = label.location.span;
+    let (start, end) = (span.start as usize, span.end as usize);
+    let before = &text[..start];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    format!("{line}:{column} `{}`: {}", text[start..end].replace('\n', "⏎"), label.text)
+}
+
+datatest_stable::harness! {
+    { test = ddl, root = "tests/ddl", pattern = r"\.dbml$" },
+    { test = err, root = "tests/err", pattern = r"\.dbml$" },
+}
