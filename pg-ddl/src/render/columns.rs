@@ -9,33 +9,45 @@ use crate::ident::{Ident, QualifiedName};
 use crate::literal::Quoted;
 use crate::pg_type::{PgType, ScalarType};
 
-/// A column as in `CREATE TABLE` and `ADD COLUMN`. One whose sequence has a name of its own gets it afterwards (see
-/// [`named_sequences`](crate::statement::named_sequences)).
+/// A column as in `ADD COLUMN`.
 pub(super) struct ColumnSql<'a>(pub &'a Column);
 
 impl fmt::Display for ColumnSql<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let column = self.0;
-        write!(f, "{} ", column.name)?;
-        match &column.default {
-            Some(default @ ColumnDefault::Serial(_)) if !default.is_named_serial() => {
-                write!(f, "{}", SerialSql(&column.ty))?;
-            }
-            _ => write!(f, "{}", column.ty)?,
+        match &self.0.default {
+            Some(ColumnDefault::Serial(_)) => write_column(f, self.0, &SerialSql(&self.0.ty)),
+            _ => write_column(f, self.0, &self.0.ty),
         }
-        if let Some(collation) = &column.collation {
-            write!(f, " COLLATE {collation}")?;
+    }
+}
+
+/// A column as in `CREATE TABLE`. One whose sequence has a name of its own is made plain and gets its sequence afterwards (see
+/// [`named_sequences`](crate::statement::named_sequences)): `serial` would choose the name.
+pub(super) struct NewColumnSql<'a>(pub &'a Column);
+
+impl fmt::Display for NewColumnSql<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.default {
+            Some(default) if default.is_named_serial() => write_column(f, self.0, &self.0.ty),
+            _ => write!(f, "{}", ColumnSql(self.0)),
         }
-        if column.not_null {
-            f.write_str(" NOT NULL")?;
-        }
-        match &column.default {
-            None | Some(ColumnDefault::Serial(_)) => Ok(()),
-            Some(ColumnDefault::Literal(literal)) => write!(f, " DEFAULT {}", LiteralSql(literal)),
-            Some(ColumnDefault::Expression(expression)) => write!(f, " DEFAULT {}", expression.as_operand()),
-            Some(ColumnDefault::Identity(identity)) => write!(f, " {}", IdentitySql(identity)),
-            Some(ColumnDefault::Generated(generated)) => write!(f, " {}", GeneratedSql(generated)),
-        }
+    }
+}
+
+fn write_column(f: &mut fmt::Formatter<'_>, column: &Column, ty: &dyn fmt::Display) -> fmt::Result {
+    write!(f, "{} {ty}", column.name)?;
+    if let Some(collation) = &column.collation {
+        write!(f, " COLLATE {collation}")?;
+    }
+    if column.not_null {
+        f.write_str(" NOT NULL")?;
+    }
+    match &column.default {
+        None | Some(ColumnDefault::Serial(_)) => Ok(()),
+        Some(ColumnDefault::Literal(literal)) => write!(f, " DEFAULT {}", LiteralSql(literal)),
+        Some(ColumnDefault::Expression(expression)) => write!(f, " DEFAULT {}", expression.as_operand()),
+        Some(ColumnDefault::Identity(identity)) => write!(f, " {}", IdentitySql(identity)),
+        Some(ColumnDefault::Generated(generated)) => write!(f, " {}", GeneratedSql(generated)),
     }
 }
 

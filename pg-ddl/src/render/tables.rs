@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::columns::ColumnSql;
+use super::columns::NewColumnSql;
 use super::constraints::{CheckSql, PrimaryKeySql, UniqueSql};
 use super::list::Lines;
 use crate::catalog::{Check, Column, PrimaryKey, Table, Unique};
@@ -47,7 +47,7 @@ impl fmt::Display for CreateTableSql<'_> {
         write!(f, "CREATE TABLE {} (", self.name)?;
         let mut lines = Lines::new();
         for column in self.columns {
-            lines.item(f, ColumnSql(column))?;
+            lines.item(f, NewColumnSql(column))?;
         }
         if let Some(key) = self.primary_key {
             lines.item(f, PrimaryKeySql(key))?;

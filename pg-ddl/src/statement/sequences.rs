@@ -6,7 +6,7 @@ use crate::ident::QualifiedName;
 
 /// The statements that give `serial` columns the sequences that have names of their own, once the columns are there.
 ///
-/// `CREATE TABLE` and `ADD COLUMN` print such a column as a plain integer, since `serial` would choose the name.
+/// `CREATE TABLE` prints such a column as a plain integer, since `serial` would choose the name.
 pub fn named_sequences(table: &QualifiedName, columns: &[Column]) -> Vec<Statement> {
     let mut statements = Vec::new();
     for column in columns {
