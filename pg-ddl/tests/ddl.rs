@@ -59,7 +59,7 @@ fn written(text: &str, diagnostics: &[Diagnostic]) -> String {
     out
 }
 
-/// `3:5 \`code text\`: not a type`.
+/// The line and column of a label, what it underlines, and what it says.
 fn place(text: &str, label: &Label) -> String {
     let span = label.location.span;
     let (start, end) = (span.start as usize, span.end as usize);
