@@ -2,8 +2,26 @@
 
 /// Whether SQL reads this lower-case word as a keyword where an identifier is meant.
 pub(crate) fn is_keyword(word: &str) -> bool {
-    KEYWORDS.binary_search(&word).is_ok()
+    may_be_keyword(word) && KEYWORDS.binary_search(&word).is_ok()
 }
+
+/// Few names begin like a keyword and are as long as it: the others need no search.
+fn may_be_keyword(word: &str) -> bool {
+    let letter = word.bytes().next().and_then(|first| LENGTHS.get(usize::from(first.wrapping_sub(b'a'))));
+    letter.is_some_and(|lengths| word.len() < 32 && lengths & (1 << word.len()) != 0)
+}
+
+/// By first letter, a bit for each length that a keyword has.
+const LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut position = 0;
+    while position < KEYWORDS.len() {
+        let word = KEYWORDS[position].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        position += 1;
+    }
+    lengths
+};
 
 /// Every keyword of PostgreSQL 14 to 18 that is not *unreserved* (manual, appendix C), sorted.
 ///
