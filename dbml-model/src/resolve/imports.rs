@@ -1,4 +1,4 @@
-//! Names into modules: the elements' own, then what is imported.
+//! What modules import from each other.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -12,13 +12,13 @@ use super::lookup::Lookup;
 use super::modules::{
     Binding, Import, ImportState, Key, Kind, Module, ModuleId, SchemaImport, Symbol, Target, Wildcard, joined,
 };
-use super::paths;
-use crate::diagnostic::{Diagnostic, imports, names};
+use super::{names, paths};
+use crate::diagnostic::imports;
 use crate::source_map::{FileId, Location};
 
 /// Gives every module its names.
 pub(super) fn bind(context: &mut Context<'_>) {
-    own_names(context);
+    names::declare(context);
     let declared = context.declared;
     let mut collisions = Vec::new();
     for import in &declared.uses {
@@ -28,61 +28,6 @@ pub(super) fn bind(context: &mut Context<'_>) {
     bring_group_members(context);
     report_imports(context, &collisions);
     report_wildcards(context);
-}
-
-/// The names of the elements themselves.
-fn own_names(context: &mut Context<'_>) {
-    let declared = context.declared;
-    for (index, table) in (0..).zip(&declared.tables) {
-        let symbol = Symbol { kind: Kind::Table, index };
-        own_name(context, table.file, Key::of(Kind::Table, &table.node.name), symbol, table.node.name.name.span);
-        if let Some(alias) = &table.node.alias {
-            own_name(context, table.file, Key::plain(Kind::Table, &alias.text), symbol, alias.span);
-        }
-    }
-    for (index, item) in (0..).zip(&declared.enums) {
-        let symbol = Symbol { kind: Kind::Enum, index };
-        own_name(context, item.file, Key::of(Kind::Enum, &item.node.name), symbol, item.node.name.name.span);
-    }
-    for (index, item) in (0..).zip(&declared.partials) {
-        plain_name(context, item.file, Kind::Partial, index, &item.node.name);
-    }
-    for (index, item) in (0..).zip(&declared.groups) {
-        plain_name(context, item.file, Kind::Group, index, &item.node.name);
-    }
-    for (index, item) in (0..).zip(&declared.notes) {
-        plain_name(context, item.file, Kind::Note, index, &item.node.name);
-    }
-    for (index, item) in (0..).zip(&declared.views) {
-        plain_name(context, item.file, Kind::View, index, &item.node.name);
-    }
-}
-
-fn plain_name<'a>(context: &mut Context<'a>, file: FileId, kind: Kind, index: u32, name: &'a ast::Name<'a>) {
-    own_name(context, file, Key::plain(kind, &name.text), Symbol { kind, index }, name.span);
-}
-
-fn own_name<'a>(context: &mut Context<'a>, file: FileId, key: Key<'a>, symbol: Symbol, span: dbml_syntax::Span) {
-    let place = at(file, span);
-    let module = context.modules.of(file);
-    let names = &mut context.modules.get_mut(module).names;
-    // The first definition keeps the name.
-    if let Some(first) = names.get(&key) {
-        let first_place = first.place;
-        if !matches!(first.target, Target::Symbol(other) if other == symbol) {
-            context.report(duplicate(key.kind, &key.to_string(), place, first_place));
-        }
-        return;
-    }
-    names.insert(key, Binding { target: Target::Symbol(symbol), exported: symbol.kind != Kind::View, place });
-}
-
-fn duplicate(kind: Kind, name: &str, again: Location, first: Location) -> Diagnostic {
-    match kind {
-        Kind::Table => names::duplicate_table(name, again, first),
-        Kind::Enum => names::duplicate_enum(name, again, first),
-        _ => names::duplicate_element(kind.word(), name, again, first),
-    }
 }
 
 /// An import whose name is taken already.

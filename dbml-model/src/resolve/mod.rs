@@ -21,6 +21,7 @@ mod indexes;
 mod lookup;
 mod metadata;
 mod modules;
+mod names;
 mod near;
 mod notes;
 mod partials;
