@@ -40,6 +40,11 @@ pub(super) fn bare(expression: &str) -> &str {
     inner.filter(|inner| is_balanced(inner)).unwrap_or(expression)
 }
 
+/// Whether the text never stands inside a constant, a quoted name or a comment of the expression.
+pub(super) fn is_outside_constants(expression: &str, text: &str) -> bool {
+    pieces(expression).all(|piece| piece.kind == Kind::Code || !piece.text.contains(text))
+}
+
 /// Whether every parenthesis that closes in the text was opened in it.
 fn is_balanced(text: &str) -> bool {
     let mut depth = 0_usize;
@@ -152,7 +157,7 @@ fn quoted(rest: &str) -> Option<(Kind, usize)> {
 }
 
 /// Where the quote that was opened before `start` ends; a doubled quote does not end it, nor one after a backslash where those count.
-fn closed(text: &str, start: usize, quote: char, backslashes: bool) -> usize {
+pub(super) fn closed(text: &str, start: usize, quote: char, backslashes: bool) -> usize {
     let mut characters = text[start..].char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         if character == '\\' && backslashes

@@ -13,6 +13,7 @@ mod enums;
 mod expressions;
 mod foreign_keys;
 mod indexes;
+mod lists;
 mod literals;
 mod names;
 mod readable;

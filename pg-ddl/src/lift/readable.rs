@@ -1,11 +1,11 @@
 //! A server's catalog in the words of a person.
 
-use super::{expressions, literals};
+use super::{expressions, lists, literals};
 use crate::catalog::{Catalog, Column, ColumnDefault, IndexTerm, Table};
 use crate::expression::Expression;
 
 /// The catalog with the expressions that a server printed as a person writes them: constants as constants, no parentheses around
-/// the whole, on one line. A server prints both in the same way.
+/// the whole, lists as `IN`, on one line. A server prints both in the same way.
 pub fn readable(catalog: &Catalog) -> Catalog {
     let mut catalog = catalog.clone();
     catalog.tables.iter_mut().for_each(table);
@@ -43,5 +43,5 @@ fn column(column: &mut Column) {
 
 fn spoken(expression: &Expression) -> Expression {
     let flat = expressions::flat(expression.as_str());
-    Expression::new(expressions::bare(&flat))
+    Expression::new(&lists::spoken(expressions::bare(&flat)))
 }
