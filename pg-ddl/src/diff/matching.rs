@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::hash::Hash;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Change;
 use crate::catalog::{Comment, Named};
@@ -87,9 +87,14 @@ fn match_definitions<'a, T: Object>(
     for object in old.iter().filter(|object| by_name.contains_key(&object.named().name)) {
         by_definition.entry(object.definition()).or_default().push_back(object);
     }
+    let claimed: FxHashSet<&Ident> =
+        rest.iter().map(|object| object.named()).filter(|named| !named.automatic).map(|named| &named.name).collect();
     let mut unmatched = Vec::new();
     for object in rest {
-        match by_definition.get_mut(&object.definition()).and_then(VecDeque::pop_front) {
+        // An object whose name nobody chose would keep the old one, which another object may have been given.
+        let free = |old: &&T| !object.named().automatic || !claimed.contains(&old.named().name);
+        let candidates = by_definition.get_mut(&object.definition());
+        match candidates.and_then(|list| list.remove(list.iter().position(free)?)) {
             Some(same) => {
                 by_name.remove(&same.named().name);
                 both.push((same, object));

@@ -105,6 +105,13 @@ fn take_away<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, o
             let step = if counted { step } else { Step { reversible: false, ..step.hazard(Hazard::LosesSequence) } };
             draft.push(Phase::AfterAlter, line, step);
         }
+        Some(ColumnDefault::Identity(_)) if old.ty != new.ty => {
+            // PostgreSQL looks at the new type of an identity before it drops it, if both are asked for at once.
+            let action = AlterTableAction::AlterColumn(old.name.clone(), AlterColumn::DropIdentity);
+            let table = work.name();
+            let step = Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive);
+            draft.push(Phase::DropInTheWay, line, step.hazard(Hazard::LosesSequence));
+        }
         Some(ColumnDefault::Identity(_)) => {
             act(AlterColumn::DropIdentity);
             if !matches!(new.default, Some(ColumnDefault::Serial(_))) {

@@ -9,9 +9,10 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::Step;
 use super::{AllowKind, comments, refusal, temporary};
-use crate::catalog::Enum;
+use crate::catalog::{Column, Enum};
 use crate::diff::Change;
 use crate::ident::{Ident, QualifiedName};
+use crate::pg_type::ScalarType;
 use crate::statement::{CommentTarget, EnumPosition, Statement};
 
 /// Plans the changes of enum types; the columns of a type that is made anew are converted with their tables.
@@ -87,8 +88,22 @@ fn rebuild(draft: &mut Draft<'_>, old: &Enum, new: &Enum) {
     let rename = Statement::RenameType { name: new.name.clone(), to: away.name.clone() };
     draft.push(Phase::RenameTypes, line, Step::new(rename));
     draft.push(Phase::CreateTypes, line, Step::new(Statement::CreateEnum(new.clone())));
-    draft.push(Phase::DropReplacedTypes, line, Step { reversible: false, ..Step::new(Statement::DropType(away)) });
+    draft.push(
+        if outlives_columns(draft, &new.name) { Phase::DropTypes } else { Phase::DropReplacedTypes },
+        line,
+        Step { reversible: false, ..Step::new(Statement::DropType(away)) },
+    );
     comments::add(draft, Phase::Comments, line, CommentTarget::Type(new.name.clone()), new.comment.as_ref());
+}
+
+/// Whether columns of the type go, which is the last thing that happens: until then they keep it.
+fn outlives_columns(draft: &Draft<'_>, name: &QualifiedName) -> bool {
+    let has = |column: &&Column| matches!(&column.ty.scalar, ScalarType::Enum(own) if own == name);
+    draft.old_tables.values().any(|old| {
+        let new = draft.new_tables.get(&old.name);
+        let stays = |column: &Column| new.is_some_and(|new| new.columns.iter().any(|own| own.name == column.name));
+        old.columns.iter().filter(has).any(|column| !stays(column))
+    })
 }
 
 /// The name of a type while its successor has its own.

@@ -202,6 +202,9 @@ fn restore<'a>(
     let again = if old.definition() == new.definition() { ", made again" } else { "" };
     let text = format!("{}{again}", description(new));
     let line = draft.line(Sign::Alter, Object::Table(table.clone()), text);
+    if phase == Phase::ReleaseKeys && !obstacles.key_is_late(draft, new) {
+        return add(draft, obstacles, line, table, new, Some(old));
+    }
     draft.push(phase, line, drop_step(table, old).hazard(Hazard::UnprotectedMeanwhile));
     add(draft, obstacles, line, table, new, None);
 }

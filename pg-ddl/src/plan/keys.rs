@@ -34,6 +34,7 @@ pub(super) fn plan<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>) {
 
 /// What primary keys and unique constraints have in common.
 trait Key: crate::diff::matching::Object {
+    const IS_PRIMARY: bool;
     fn columns(&self) -> &[Ident];
     fn include(&self) -> &[Ident];
     fn nulls_not_distinct(&self) -> bool;
@@ -45,6 +46,8 @@ trait Key: crate::diff::matching::Object {
 }
 
 impl Key for PrimaryKey {
+    const IS_PRIMARY: bool = true;
+
     fn columns(&self) -> &[Ident] {
         &self.columns
     }
@@ -71,6 +74,8 @@ impl Key for PrimaryKey {
 }
 
 impl Key for Unique {
+    const IS_PRIMARY: bool = false;
+
     fn columns(&self) -> &[Ident] {
         &self.columns
     }
@@ -188,7 +193,8 @@ fn unique_index<K: Key>(key: &K, name: Ident) -> Index {
 
 /// Drops a key, unless it goes with one of its columns.
 fn drop<'a, K: Key>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, key: &'a K) {
-    let goes = key.columns().iter().chain(key.include()).any(|column| work.dropped.contains(column));
+    // A primary key keeps its other columns NOT NULL until it is gone.
+    let goes = !K::IS_PRIMARY && key.columns().iter().chain(key.include()).any(|column| work.dropped.contains(column));
     let early = key.columns().iter().any(|column| work.changes_family(column));
     if goes && !early {
         return;

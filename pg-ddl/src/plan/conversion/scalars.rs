@@ -1,5 +1,7 @@
 //! Conversions between types that are no arrays.
 
+use std::mem::discriminant;
+
 use super::{Conversion, EnumValues, Family, Risk, family, instant, rewrite};
 use crate::ident::Ident;
 use crate::pg_type::{PgType, ScalarType};
@@ -24,7 +26,9 @@ pub(super) fn conversion(column: &Ident, old: &PgType, new: &PgType, enums: &Enu
         (Family::Bits, Family::Bits) => Some(bits(from, to)),
         _ => None,
     };
-    let expressions_stay = same_family && family(from) != Family::Alone;
+    // An expression over times of another kind may depend on the session, which an index must not.
+    let other_kind = matches!(family(from), Family::Instants | Family::Times) && discriminant(from) != discriminant(to);
+    let expressions_stay = same_family && family(from) != Family::Alone && !other_kind;
     match known {
         Some(conversion) => Conversion { expressions_stay: expressions_stay || from == to, ..conversion },
         None => others(column, from, to, enums, changed),

@@ -1,0 +1,6 @@
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN id DROP IDENTITY;
+ALTER TABLE public.item
+  ALTER COLUMN id TYPE text;
+COMMIT;
