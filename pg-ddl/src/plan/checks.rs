@@ -1,11 +1,11 @@
 //! Check constraints of tables that stay: added without looking at the rows, validated when that transaction is over.
 
 use super::change_line::{Object, Sign};
-use super::comments;
 use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
+use super::{comments, temporary};
 use crate::catalog::Check;
 use crate::diff::matching::{Object as _, match_objects, same_name};
 use crate::ident::Ident;
@@ -109,6 +109,16 @@ pub(super) fn rename(draft: &mut Draft<'_>, work: &TableWork<'_>, from: &Ident, 
     let table = work.name();
     let text = format!("constraint {} → {}", from.as_str(), to.as_str());
     let line = draft.line(Sign::Alter, Object::Table(table.clone()), text);
-    let action = AlterTableAction::RenameConstraint { from: from.clone(), to: to.clone() };
-    draft.push(Phase::Rename, line, Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive));
+    let step = |from: &Ident, to: &Ident| {
+        let action = AlterTableAction::RenameConstraint { from: from.clone(), to: to.clone() };
+        Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive)
+    };
+    let (checks, keys) = (&work.old.checks, &work.old.foreign_keys);
+    let here = checks.iter().any(|own| own.name.name == *to) || keys.iter().any(|own| own.name.name == *to);
+    if !here && !draft.is_taken(&table.schema, to) {
+        return draft.push(Phase::Rename, line, step(from, to));
+    }
+    let spare = temporary::name(&[table.schema.as_str(), table.name.as_str(), from.as_str()], "swap");
+    draft.push(Phase::Rename, line, step(from, &spare));
+    draft.push(Phase::FinalRenames, line, step(&spare, to));
 }

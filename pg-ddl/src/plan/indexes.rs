@@ -118,8 +118,15 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
 fn rename(draft: &mut Draft<'_>, work: &TableWork<'_>, from: &Ident, to: &Ident) {
     let text = format!("index {} → {}", from.as_str(), to.as_str());
     let line = draft.line(Sign::Alter, Object::Table(work.new.name.clone()), text);
-    let statement = Statement::RenameIndex { name: work.new.name.sibling(from), to: to.clone() };
-    draft.push(Phase::Rename, line, Step::new(statement));
+    let table = &work.new.name;
+    let step =
+        |from: &Ident, to: &Ident| Step::new(Statement::RenameIndex { name: table.sibling(from), to: to.clone() });
+    if !draft.is_taken(&table.schema, to) {
+        return draft.push(Phase::Rename, line, step(from, to));
+    }
+    let spare = temporary::name(&[table.schema.as_str(), from.as_str()], "swap");
+    draft.push(Phase::Rename, line, step(from, &spare));
+    draft.push(Phase::FinalRenames, line, step(&spare, to));
 }
 
 /// Builds an index while writers go on, under another name while its own is taken.
