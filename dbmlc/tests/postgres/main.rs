@@ -1,5 +1,7 @@
 //! The repository's own schema and migrations, and edits of a copy of them, on a real PostgreSQL. A missing server is a failure.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod edits;
 mod project;
 mod repository;
