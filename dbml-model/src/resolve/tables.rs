@@ -106,6 +106,9 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, body: Body
     if drafts.is_empty() && !state.incomplete {
         context.report(problem::empty_table(&table.name.to_string(), places.name));
     }
+    // Columns are most of a schema: what is kept of them has no room to spare.
+    table.columns.reserve_exact(drafts.len());
+    places.columns.reserve_exact(drafts.len());
     for (index, draft) in drafts.into_iter().enumerate() {
         context.columns.insert((id, draft.name), ColumnIndex::new(index));
         places.primary_key = places.primary_key.or(draft.pk);
@@ -169,6 +172,8 @@ fn constraints<'a>(
         drafts.extend(partial.indexes.iter().cloned());
         checks.extend(partial.checks.iter().map(|(check, place)| (of_table(check, table), *place)));
     }
+    table.indexes.reserve_exact(drafts.len());
+    places.indexes.reserve_exact(drafts.len());
     let mut key: Option<(PrimaryKey, Location)> = None;
     for draft in drafts {
         let (index, index_places, pk) = indexes::bind(context, id, draft);
