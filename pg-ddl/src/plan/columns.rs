@@ -74,6 +74,7 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
                 work.hazard(Hazard::FailsOnRows);
                 work.stops_at(RowCondition::Any);
             }
+            defaults::count_separately(draft, table, line, column);
             work.act(
                 line,
                 ActionOrder::AddColumn,

@@ -7,7 +7,6 @@ use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
 use crate::catalog::{Column, ColumnDefault, Identity, IdentityKind, Literal, Sequence};
 use crate::ident::{Ident, QualifiedName};
-use crate::pg_type::PgType;
 use crate::statement::{AlterColumn, AlterTableAction, Statement};
 
 /// What follows the type in a line for people.
@@ -139,13 +138,23 @@ fn give<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, new: &
 
 fn add_sequence(draft: &mut Draft<'_>, table: &QualifiedName, line: usize, column: &Column, sequence: &Sequence) {
     let name = table.sibling(&sequence.name.name);
-    let ty = PgType { array: false, ..column.ty.clone() };
-    let owner = (table.clone(), column.name.clone());
+    let ty = column.ty.clone();
+    let owner = Some((table.clone(), column.name.clone()));
     let alter = |change| Step::new(alter_table(table, AlterTableAction::AlterColumn(column.name.clone(), change)));
     let set = AlterColumn::SetDefault(ColumnDefault::Serial(sequence.clone()));
     draft.push(Phase::AfterAlter, line, Step::new(Statement::CreateSequence { name, ty, owner }));
     draft.push(Phase::AfterAlter, line, alter(set).locks(table, LockLevel::AccessExclusive));
     continue_counting(draft, Phase::AfterAlter, line, table, &column.name);
+}
+
+/// Makes the sequence of a column that `ADD COLUMN` cannot make with the word `serial`. The column owns it as soon as it is there.
+pub(super) fn count_separately(draft: &mut Draft<'_>, table: &QualifiedName, line: usize, column: &Column) {
+    let Some(sequence) = column.separate_sequence() else { return };
+    let name = table.sibling(&sequence.name.name);
+    let create = Statement::CreateSequence { name: name.clone(), ty: column.ty.clone(), owner: None };
+    draft.push(Phase::CreateSequences, line, Step::new(create));
+    let owner = (table.clone(), column.name.clone());
+    draft.push(Phase::AfterAlter, line, Step::new(Statement::OwnSequence { name, owner }));
 }
 
 /// An identity needs a column that is NOT NULL and has no default.

@@ -26,6 +26,8 @@ pub(super) enum Phase {
     DropInTheWay,
     /// Tables, all before the first foreign key.
     CreateTables,
+    /// Sequences that new columns count with from the first row on.
+    CreateSequences,
     /// Settings that the next phase needs.
     BeforeAlter,
     /// One statement for each table.

@@ -15,7 +15,7 @@ use crate::catalog::{Catalog, Enum, Table};
 use crate::diff::{Changes, TableChange};
 use crate::ident::QualifiedName;
 use crate::pg_type::ScalarType;
-use crate::statement::{AlterTableAction, CommentTarget, CreateTable, Statement, named_sequences};
+use crate::statement::{AlterTableAction, CommentTarget, CreateTable, Statement, separate_sequences};
 
 /// Plans the changes of tables, of what is in them, and of columns whose enum type is made anew.
 pub(super) fn plan<'a>(draft: &mut Draft<'a>, old: &'a Catalog, changes: &Changes<'a>) {
@@ -85,7 +85,7 @@ fn create(draft: &mut Draft<'_>, table: &Table) {
         checks: table.checks.clone(),
     };
     draft.push(Phase::CreateTables, line, Step::new(Statement::CreateTable(statement)));
-    for statement in named_sequences(name, &table.columns) {
+    for statement in separate_sequences(name, &table.columns) {
         draft.push(Phase::CreateIndexes, line, Step::new(statement));
     }
     for check in table.checks.iter().filter(|check| check.not_valid) {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::columns::{ColumnSql, IdentitySql, SetDefaultSql, SetIdentitySql};
+use super::columns::{AddedColumnSql, IdentitySql, SetDefaultSql, SetIdentitySql};
 use super::constraints::{CheckSql, DeferrableSql, PrimaryKeySql, UniqueSql};
 use super::foreign_keys::ForeignKeySql;
 use super::list::Lines;
@@ -32,7 +32,9 @@ struct ActionSql<'a> {
 impl fmt::Display for ActionSql<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.action {
-            AlterTableAction::AddColumn(column) => write!(f, "ADD COLUMN {}", ColumnSql(column)),
+            AlterTableAction::AddColumn(column) => {
+                write!(f, "ADD COLUMN {}", AddedColumnSql { table: self.table, column })
+            }
             AlterTableAction::DropColumn(name) => write!(f, "DROP COLUMN {name}"),
             AlterTableAction::AlterColumn(name, change) => {
                 write!(f, "ALTER COLUMN {name} {}", AlterColumnSql { table: self.table, column: name, change })

@@ -11,7 +11,7 @@ use super::indexes::CreateIndexSql;
 use super::schemas::CreateSchemaSql;
 use super::tables::CreateTableSql;
 use crate::catalog::{Catalog, Comment, Enum, Schema, Table};
-use crate::statement::named_sequences;
+use crate::statement::separate_sequences;
 
 /// Writes the statements that make this catalog in an empty database, in the order of the catalog.
 ///
@@ -51,7 +51,7 @@ impl<W: Write> Script<'_, W> {
     fn table(&mut self, table: &Table) -> fmt::Result {
         self.paragraph(&CreateTableSql::from(table))?;
         let mut first = true;
-        for statement in named_sequences(&table.name, &table.columns) {
+        for statement in separate_sequences(&table.name, &table.columns) {
             self.line(&mut first, &statement)?;
         }
         let not_valid = table.checks.iter().filter(|check| check.not_valid);

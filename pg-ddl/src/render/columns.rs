@@ -3,33 +3,39 @@
 use std::fmt;
 
 use super::list::Commas;
-use crate::catalog::{Column, ColumnDefault, Generated, GeneratedKind, Identity, IdentityKind, Literal};
+use crate::catalog::{Column, ColumnDefault, Generated, GeneratedKind, Identity, IdentityKind, Literal, Sequence};
 use crate::expression::Parenthesised;
 use crate::ident::{Ident, QualifiedName};
 use crate::literal::Quoted;
 use crate::pg_type::{PgType, ScalarType};
 
-/// A column as in `ADD COLUMN`.
-pub(super) struct ColumnSql<'a>(pub &'a Column);
-
-impl fmt::Display for ColumnSql<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.default {
-            Some(ColumnDefault::Serial(_)) => write_column(f, self.0, &SerialSql(&self.0.ty)),
-            _ => write_column(f, self.0, &self.0.ty),
-        }
-    }
-}
-
-/// A column as in `CREATE TABLE`. One whose sequence has a name of its own is made plain and gets its sequence afterwards (see
-/// [`named_sequences`](crate::statement::named_sequences)): `serial` would choose the name.
+/// A column as in `CREATE TABLE`. One that `serial` would make otherwise is plain, and gets its sequence afterwards (see
+/// [`separate_sequences`](crate::statement::separate_sequences)).
 pub(super) struct NewColumnSql<'a>(pub &'a Column);
 
 impl fmt::Display for NewColumnSql<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.default {
-            Some(default) if default.is_named_serial() => write_column(f, self.0, &self.0.ty),
-            _ => write!(f, "{}", ColumnSql(self.0)),
+            Some(ColumnDefault::Serial(_)) if self.0.separate_sequence().is_none() => {
+                write_column(f, self.0, &SerialSql(&self.0.ty))
+            }
+            _ => write_column(f, self.0, &self.0.ty),
+        }
+    }
+}
+
+/// A column as in `ADD COLUMN`. One that `serial` would make otherwise counts with a sequence that is there already.
+pub(super) struct AddedColumnSql<'a> {
+    pub table: &'a QualifiedName,
+    pub column: &'a Column,
+}
+
+impl fmt::Display for AddedColumnSql<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", NewColumnSql(self.column))?;
+        match self.column.separate_sequence() {
+            Some(sequence) => write!(f, " DEFAULT {}", NextValueSql { table: self.table, sequence }),
+            None => Ok(()),
         }
     }
 }
@@ -77,7 +83,20 @@ impl fmt::Display for LiteralSql<'_> {
     }
 }
 
-/// What stands after `SET DEFAULT`. A sequence is looked for in the schema of the table.
+/// The next value of a sequence, which is looked for in the schema of the table.
+struct NextValueSql<'a> {
+    table: &'a QualifiedName,
+    sequence: &'a Sequence,
+}
+
+impl fmt::Display for NextValueSql<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sequence = self.table.sibling(&self.sequence.name.name).to_string();
+        write!(f, "nextval({}::regclass)", Quoted(&sequence))
+    }
+}
+
+/// What stands after `SET DEFAULT`.
 pub(super) struct SetDefaultSql<'a> {
     pub table: &'a QualifiedName,
     pub default: &'a ColumnDefault,
@@ -89,8 +108,7 @@ impl fmt::Display for SetDefaultSql<'_> {
             ColumnDefault::Literal(literal) => write!(f, "SET DEFAULT {}", LiteralSql(literal)),
             ColumnDefault::Expression(expression) => write!(f, "SET DEFAULT {}", expression.as_operand()),
             ColumnDefault::Serial(sequence) => {
-                let sequence = self.table.sibling(&sequence.name.name).to_string();
-                write!(f, "SET DEFAULT nextval({}::regclass)", Quoted(&sequence))
+                write!(f, "SET DEFAULT {}", NextValueSql { table: self.table, sequence })
             }
             ColumnDefault::Identity(identity) => write!(f, "ADD {}", IdentitySql(identity)),
             ColumnDefault::Generated(generated) => {
@@ -168,5 +186,30 @@ pub(super) struct ColumnList<'a>(pub &'a [Ident]);
 impl fmt::Display for ColumnList<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "({})", Commas(self.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Named;
+
+    #[test]
+    fn a_column_is_serial_only_where_serial_means_the_same() {
+        let table = QualifiedName::new("public", "t");
+        let sql = |not_null, ty: &str, name: fn(Ident) -> Named| {
+            let default = ColumnDefault::Serial(Sequence { name: name(Ident::new("t_n_seq")) });
+            let (ty, default) = (ty.parse().unwrap(), Some(default));
+            let column = Column { name: Ident::new("n"), ty, not_null, default, collation: None, comment: None };
+            (NewColumnSql(&column).to_string(), AddedColumnSql { table: &table, column: &column }.to_string())
+        };
+        let apart = |plain: &str| (plain.to_owned(), format!("{plain} DEFAULT nextval('public.t_n_seq'::regclass)"));
+        assert_eq!(
+            sql(true, "bigint", Named::automatic),
+            ("n bigserial NOT NULL".into(), "n bigserial NOT NULL".into())
+        );
+        assert_eq!(sql(true, "int", Named::given), apart("n integer NOT NULL"));
+        assert_eq!(sql(false, "int", Named::automatic), apart("n integer"));
+        assert_eq!(sql(true, "numeric", Named::automatic), apart("n numeric NOT NULL"));
     }
 }

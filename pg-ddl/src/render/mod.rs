@@ -29,7 +29,7 @@ use self::indexes::{CreateIndexSql, DropIndexSql};
 use self::list::Commas;
 use self::rows::{BackfillSql, SetSequenceToMaxSql};
 use self::schemas::{CreateSchemaSql, DropSchemaSql};
-use self::sequences::{AlterSequenceTypeSql, CreateSequenceSql};
+use self::sequences::{AlterSequenceTypeSql, CreateSequenceSql, OwnSequenceSql};
 use self::tables::CreateTableSql;
 use crate::literal::Quoted;
 use crate::statement::Statement;
@@ -64,7 +64,10 @@ impl fmt::Display for Statement {
             Self::DropIndex { name, concurrently } => {
                 write!(f, "{}", DropIndexSql { name, concurrently: *concurrently })
             }
-            Self::CreateSequence { name, ty, owner } => write!(f, "{}", CreateSequenceSql { name, ty, owner }),
+            Self::CreateSequence { name, ty, owner } => {
+                write!(f, "{}", CreateSequenceSql { name, ty, owner: owner.as_ref() })
+            }
+            Self::OwnSequence { name, owner } => write!(f, "{}", OwnSequenceSql { name, owner }),
             Self::AlterSequenceType { name, ty } => write!(f, "{}", AlterSequenceTypeSql { name, ty }),
             Self::DropSequence(name) => write!(f, "DROP SEQUENCE {name}"),
             Self::Comment { target, comment } => {

@@ -9,7 +9,7 @@ mod tables;
 
 pub use alter_table::{AlterColumn, AlterTable, AlterTableAction, Using};
 pub use queries::{CountRows, RowCondition};
-pub use sequences::named_sequences;
+pub use sequences::separate_sequences;
 pub use tables::CreateTable;
 
 use crate::catalog::{Comment, Enum, Index};
@@ -102,20 +102,27 @@ pub enum Statement {
         /// `CONCURRENTLY`: readers and writers go on; not possible inside a transaction.
         concurrently: bool,
     },
-    /// `CREATE SEQUENCE … OWNED BY`, for a column that becomes `serial`.
+    /// `CREATE SEQUENCE`, for a column that counts.
     CreateSequence {
         /// The sequence.
         name: QualifiedName,
-        /// The type of its values: that of the column.
+        /// The type of the column; of its values too, where sequences know the type.
         ty: crate::pg_type::PgType,
-        /// The column that owns it.
+        /// The column that owns it, if it is there already.
+        owner: Option<(QualifiedName, Ident)>,
+    },
+    /// `ALTER SEQUENCE … OWNED BY`.
+    OwnSequence {
+        /// The sequence.
+        name: QualifiedName,
+        /// The column that owns it from now on.
         owner: (QualifiedName, Ident),
     },
     /// `ALTER SEQUENCE … AS`.
     AlterSequenceType {
         /// The sequence.
         name: QualifiedName,
-        /// The new type of its values.
+        /// The new type of the column; of its values too, where sequences know the type.
         ty: crate::pg_type::PgType,
     },
     /// `DROP SEQUENCE`.

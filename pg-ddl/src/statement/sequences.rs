@@ -1,23 +1,21 @@
-//! Sequences of `serial` columns whose names somebody gave.
+//! Sequences of columns that `serial` cannot say.
 
 use super::{AlterColumn, AlterTable, AlterTableAction, Statement};
-use crate::catalog::{Column, ColumnDefault};
+use crate::catalog::{Column, ColumnDefault, Sequence};
 use crate::ident::QualifiedName;
+use crate::pg_type::ScalarType;
 
-/// The statements that give `serial` columns the sequences that have names of their own, once the columns are there.
+/// The statements that give columns the sequences which `serial` cannot make, once the columns are there.
 ///
-/// `CREATE TABLE` prints such a column as a plain integer, since `serial` would choose the name.
-pub fn named_sequences(table: &QualifiedName, columns: &[Column]) -> Vec<Statement> {
+/// `CREATE TABLE` prints such a column with its plain type and without a default.
+pub fn separate_sequences(table: &QualifiedName, columns: &[Column]) -> Vec<Statement> {
     let mut statements = Vec::new();
     for column in columns {
-        let Some(ColumnDefault::Serial(sequence)) = column.default.as_ref().filter(|default| default.is_named_serial())
-        else {
-            continue;
-        };
+        let Some(sequence) = column.separate_sequence() else { continue };
         statements.push(Statement::CreateSequence {
             name: table.sibling(&sequence.name.name),
             ty: column.ty.clone(),
-            owner: (table.clone(), column.name.clone()),
+            owner: Some((table.clone(), column.name.clone())),
         });
         let default = ColumnDefault::Serial(sequence.clone());
         let change = AlterTableAction::AlterColumn(column.name.clone(), AlterColumn::SetDefault(default));
@@ -26,9 +24,13 @@ pub fn named_sequences(table: &QualifiedName, columns: &[Column]) -> Vec<Stateme
     statements
 }
 
-impl ColumnDefault {
-    /// Whether the column is `serial` with a sequence whose name somebody gave.
-    pub(crate) fn is_named_serial(&self) -> bool {
-        matches!(self, Self::Serial(sequence) if !sequence.name.automatic)
+impl Column {
+    /// The sequence of a column that the word `serial` would make otherwise: it chooses the name itself, its columns are always NOT NULL,
+    /// and it knows three types.
+    pub(crate) fn separate_sequence(&self) -> Option<&Sequence> {
+        let Some(ColumnDefault::Serial(sequence)) = &self.default else { return None };
+        let is_integer =
+            matches!(self.ty.scalar, ScalarType::SmallInt | ScalarType::Integer | ScalarType::BigInt) && !self.ty.array;
+        (!sequence.name.automatic || !self.not_null || !is_integer).then_some(sequence)
     }
 }
