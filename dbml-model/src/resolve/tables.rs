@@ -172,8 +172,6 @@ fn constraints<'a>(
         drafts.extend(partial.indexes.iter().cloned());
         checks.extend(partial.checks.iter().map(|(check, place)| (of_table(check, table), *place)));
     }
-    table.indexes.reserve_exact(drafts.len());
-    places.indexes.reserve_exact(drafts.len());
     let mut key: Option<(PrimaryKey, Location)> = None;
     for draft in drafts {
         let (index, index_places, pk) = indexes::bind(context, id, draft);
