@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, explain, migrate, pull, schema, sql};
+use crate::commands::{check, diff, explain, migrate, pull, schema, sql};
 use crate::failure::{Failure, Outcome};
 use crate::streams::{Color, Streams};
 
@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Sql(sql::Sql),
     /// Print the resolved schema as JSON.
     Schema(schema::Schema),
+    /// Show what leads from one source to another.
+    Diff(Box<diff::Diff>),
     /// Explain a code, such as E0402.
     Explain(explain::Explain),
     /// Write, check and prove migrations.
@@ -41,6 +43,7 @@ impl Command {
             Self::Check(command) => command.run(streams),
             Self::Sql(command) => command.run(streams),
             Self::Schema(command) => command.run(streams),
+            Self::Diff(command) => command.run(streams),
             Self::Explain(command) => command.run(streams),
             Self::Migrate(command) => command.run(streams),
             Self::Pull(command) => command.run(streams),

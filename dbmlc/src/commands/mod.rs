@@ -1,11 +1,14 @@
 //! One module for each command: what it takes, and what it does.
 
 pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod migrate;
 pub(crate) mod pull;
+mod refusals;
 pub(crate) mod schema;
 pub(crate) mod sql;
+mod summary;
 
 use clap::ValueEnum;
 

@@ -7,11 +7,12 @@ mod write;
 use pg_ddl::catalog::{Comment, Enum, Schema};
 use pg_ddl::diff::{Change, Changes};
 use pg_ddl::ident::Spoken;
+use serde::Serialize;
 
 pub(crate) use write::write;
 
 /// One property, or a whole object, that differs.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Difference {
     /// The table, type or schema: `org.role`.
     object: String,

@@ -38,3 +38,10 @@ pub(crate) fn texts(database: &ScratchDatabase<'_>, sql: &str) -> Vec<String> {
     let mut client = database.connect().expect("a session");
     client.query(sql, &[]).expect(sql).iter().map(|row| row.get(0)).collect()
 }
+
+/// Runs a script that begins and ends its own transactions.
+pub(crate) fn run_script(database: &ScratchDatabase<'_>, sql: &str) {
+    let mut client = database.connect().expect("a session");
+    let script = Script { name: "diff.sql", sql, transactional: false };
+    replay(&mut client, &[script]).unwrap_or_else(|error| panic!("{error}\n{sql}"));
+}

@@ -82,6 +82,25 @@ fn text(plan: &Plan, group: &Group, parent: Option<&str>) -> String {
     script.text
 }
 
+/// The plan as one script that `psql` runs as it stands: transactions begin and end in it, and what can't be inside one stands between.
+pub fn script(plan: &Plan) -> String {
+    let mut script = Script { text: String::new(), timeout: false, local: true };
+    for group in &plan.groups {
+        script.local = group.kind == GroupKind::Transaction;
+        if script.local {
+            script.text.push_str(if script.text.is_empty() { "BEGIN;\n" } else { "\nBEGIN;\n" });
+        }
+        plan.steps_of(group).iter().for_each(|step| script.step(step));
+        if script.local {
+            script.text.push_str("\nCOMMIT;\n");
+            script.timeout = false;
+        } else {
+            script.limit(false);
+        }
+    }
+    script.text
+}
+
 /// The changes that these steps make, in the order of the plan.
 fn changes(plan: &Plan, steps: &[Step]) -> Vec<String> {
     let mut positions: Vec<usize> = steps.iter().flat_map(|step| step.changes.iter().copied()).collect();

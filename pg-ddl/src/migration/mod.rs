@@ -11,6 +11,6 @@ mod names;
 mod subject;
 
 pub use checksum::Checksum;
-pub use files::{File, Placement, files, record};
+pub use files::{File, Placement, files, record, script};
 pub use header::{Header, runs_in_transaction};
 pub use names::{Style, is_migration, order, slug, stem};

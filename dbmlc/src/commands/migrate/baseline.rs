@@ -6,12 +6,12 @@ use clap::Args;
 use pg_ddl::lock::{self, FILE_NAME, Lock, Recorded};
 use pg_ddl::migration::stem;
 
-use super::proof::{Comparison, Prover, failed};
 use super::workspace::{Places, Workspace};
 use crate::differences;
 use crate::failure::{Failure, Outcome};
 use crate::migrations::Folder;
 use crate::report::{Problem, plural, report};
+use crate::scratch::{Comparison, Prover, failed};
 use crate::streams::{DIM, GOOD, Streams};
 
 /// Take over migrations that dbmlc did not write: run them on a scratch PostgreSQL, show how the result differs from the DBML, and

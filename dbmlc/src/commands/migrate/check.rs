@@ -8,7 +8,7 @@ use pg_ddl::plan::Allowed;
 
 use super::pending::Pending;
 use super::workspace::{Places, Workspace};
-use super::{refusals, summary};
+use crate::commands::{refusals, summary};
 use crate::failure::{Failure, Outcome};
 use crate::streams::Streams;
 
@@ -33,7 +33,9 @@ impl Check {
         }
         match &pending {
             Pending::Plan(plan) if workspace.for_people() => summary::write(&mut streams.out, plan)?,
-            Pending::Refused(reasons) => refusals::report(&mut streams.out, &workspace, reasons)?,
+            Pending::Refused(reasons) => {
+                refusals::report(&mut streams.out, workspace.format, &workspace.place(), reasons)?;
+            }
             Pending::Plan(_) | Pending::Nothing => {}
         }
         Ok(Outcome::Problems)

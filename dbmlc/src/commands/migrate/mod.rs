@@ -4,9 +4,6 @@ pub(crate) mod baseline;
 pub(crate) mod check;
 pub(crate) mod new;
 mod pending;
-mod proof;
-mod refusals;
-mod summary;
 pub(crate) mod verify;
 mod workspace;
 

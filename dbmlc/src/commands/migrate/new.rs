@@ -11,7 +11,7 @@ use pg_ddl::plan::{Allowed, Plan};
 
 use super::pending::Pending;
 use super::workspace::{Places, Workspace};
-use super::{refusals, summary};
+use crate::commands::{refusals, summary};
 use crate::failure::{Failure, Outcome};
 use crate::report::plural;
 use crate::streams::{DIM, GOOD, Streams};
@@ -38,7 +38,9 @@ impl New {
         let allow = workspace.config.allow(self.allow);
         match look(&workspace, allow) {
             Err(drift) => workspace.report_drift(&mut streams.err, &drift)?,
-            Ok((_, Pending::Refused(reasons))) => refusals::report(&mut streams.err, &workspace, &reasons)?,
+            Ok((_, Pending::Refused(reasons))) => {
+                refusals::report(&mut streams.err, workspace.format, &workspace.place(), &reasons)?;
+            }
             Ok((_, Pending::Nothing)) => {
                 writeln!(streams.out, "{}", workspace.up_to_date())?;
                 return Ok(Outcome::Fine);

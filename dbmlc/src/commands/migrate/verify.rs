@@ -5,11 +5,11 @@ use std::io::Write as _;
 use clap::Args;
 use pg_ddl::lock::{self, Drift};
 
-use super::proof::{Comparison, Proof, Prover, failed};
 use super::workspace::{Places, Workspace};
 use crate::differences;
 use crate::failure::{Failure, Outcome};
 use crate::report::{Problem, plural, report};
+use crate::scratch::{Comparison, Proof, Prover, failed};
 use crate::streams::{GOOD, Streams};
 
 /// Prove on a scratch PostgreSQL that the migrations add up to the lock and to the DBML.

@@ -7,6 +7,7 @@ use clap::Args;
 use pg_ddl::lock::{self, Drift, Lock};
 use pg_ddl::lower::Lowered;
 
+use crate::commands::refusals::Place;
 use crate::commands::report_mistakes;
 use crate::config::Config;
 use crate::failure::Failure;
@@ -75,15 +76,15 @@ impl Workspace {
         text.lock().map_err(|malformed| Drift::lock_malformed(&self.folder.shown(), &malformed))
     }
 
-    /// Shows what is wrong.
-    pub(super) fn report(&self, out: &mut dyn Write, problems: &[Problem<'_>]) -> Result<(), Failure> {
-        Ok(report(out, self.format, &self.project.sources, problems)?)
+    /// Where refused changes have their place.
+    pub(super) fn place(&self) -> Place<'_> {
+        Place { source: Some((&self.project.sources, &self.lowered)), name: &self.schema }
     }
 
     /// Shows what has drifted.
     pub(super) fn report_drift(&self, out: &mut dyn Write, drift: &[Drift]) -> Result<(), Failure> {
         let problems: Vec<Problem<'_>> = drift.iter().map(|drift| Problem::Whole(drift.into())).collect();
-        self.report(out, &problems)
+        Ok(report(out, self.format, &self.project.sources, &problems)?)
     }
 
     /// Whether a person reads what is reported.

@@ -1,4 +1,4 @@
-//! What the migrations really do: all of them, run on a scratch PostgreSQL.
+//! A scratch PostgreSQL at work: what migrations really do, and how a server spells a catalog.
 
 use dbml_model::Span;
 use dbml_model::diagnostic::{Code, Diagnostic};
@@ -18,29 +18,29 @@ use crate::migrations::{Folder, Migration};
 use crate::sources::Source;
 
 /// A server to prove something on.
-pub(super) struct Prover {
+pub(crate) struct Prover {
     scratch: Scratch,
 }
 
 /// A database that has run all migrations.
-pub(super) struct Proof<'a> {
+pub(crate) struct Proof<'a> {
     database: ScratchDatabase<'a>,
     /// What is in it, in the server's spelling.
     found: Catalog,
     /// What is in it and dbmlc does not model.
-    pub(super) unmodelled: Vec<Unmodelled>,
+    pub(crate) unmodelled: Vec<Unmodelled>,
 }
 
 /// What a database holds, against what it should hold.
-pub(super) struct Comparison {
+pub(crate) struct Comparison {
     /// What it holds, in the words of what it should hold wherever that is the same.
-    pub(super) spelled: Catalog,
-    pub(super) differences: Vec<Difference>,
+    pub(crate) spelled: Catalog,
+    pub(crate) differences: Vec<Difference>,
 }
 
 impl Prover {
     /// Starts a server, or takes the user's.
-    pub(super) fn start(config: &Config, dev_url: Option<&str>) -> Result<Self, Failure> {
+    pub(crate) fn start(config: &Config, dev_url: Option<&str>) -> Result<Self, Failure> {
         let url = dev_url.or(config.dev_url.as_deref());
         let dev = url
             .map(str::parse)
@@ -51,13 +51,19 @@ impl Prover {
     }
 
     /// Which server it is, for people: `PostgreSQL 15.18 (/usr/lib/postgresql/15/bin)`.
-    pub(super) fn server(&self) -> String {
+    pub(crate) fn server(&self) -> String {
         let version = self.scratch.version().split_whitespace().next().unwrap_or_default();
         format!("PostgreSQL {version} ({})", self.scratch.origin())
     }
 
+    /// What a database holds, in the words of another catalog wherever a server means the same.
+    pub(crate) fn respell(&self, found: &Catalog, desired: &Catalog) -> Result<Catalog, Failure> {
+        let database = self.scratch.database().map_err(|error| no_scratch(&error))?;
+        respell(&database, found, desired).map_err(|error| not_canonical(&error))
+    }
+
     /// Runs the migrations; the first one that fails, if one does.
-    pub(super) fn run(&self, folder: &Folder) -> Result<Result<Proof<'_>, ReplayError>, Failure> {
+    pub(crate) fn run(&self, folder: &Folder) -> Result<Result<Proof<'_>, ReplayError>, Failure> {
         let database = self.scratch.database().map_err(|error| no_scratch(&error))?;
         let mut client = database.connect().map_err(|error| no_scratch(&error))?;
         let scripts: Vec<Script<'_>> = folder.migrations.iter().map(script).collect();
@@ -72,7 +78,7 @@ impl Prover {
 impl Proof<'_> {
     /// Compares with the catalog that should be there. Its expressions are made canonical by the same database, which has what they
     /// need and is empty of tables afterwards.
-    pub(super) fn compare(&self, desired: &Catalog) -> Result<Comparison, Failure> {
+    pub(crate) fn compare(&self, desired: &Catalog) -> Result<Comparison, Failure> {
         let spelled = respell(&self.database, &self.found, desired).map_err(|error| not_canonical(&error))?;
         let differences = differences(&diff(&spelled, desired));
         Ok(Comparison { spelled, differences })
@@ -85,7 +91,7 @@ fn script(migration: &Migration) -> Script<'_> {
 }
 
 /// A migration that failed, at its place in the file.
-pub(super) fn failed(folder: &Folder, error: &ReplayError) -> (Source, Diagnostic) {
+pub(crate) fn failed(folder: &Folder, error: &ReplayError) -> (Source, Diagnostic) {
     let text = folder.migrations.iter().find(|migration| migration.name == error.script).map_or("", |file| &file.text);
     let path = folder.file(&error.script).display().to_string();
     let source = Source { path: path.leak(), text: text.to_owned().leak() };

@@ -10,23 +10,50 @@ use pg_ddl::ident::{Ident, QualifiedName};
 use pg_ddl::lower::Lowered;
 use pg_ddl::plan::{Object, Refusal};
 
-use super::workspace::Workspace;
+use crate::catalogs::Loaded;
 use crate::failure::Failure;
-use crate::report::{Problem, Whole};
+use crate::report::{self, Format, Problem, Whole};
+use crate::sources::Source;
+
+/// What was to be reached.
+pub(super) struct Place<'a> {
+    /// The DBML, if it is any.
+    pub(super) source: Option<(&'a [Source], &'a Lowered)>,
+    /// What it is called.
+    pub(super) name: &'a str,
+}
+
+impl<'a> Place<'a> {
+    /// The place of what a source says.
+    pub(super) fn of(loaded: &'a Loaded) -> Self {
+        match loaded {
+            Loaded::Files(project, lowered) => Self { source: Some((&project.sources, lowered)), name: "the DBML" },
+            Loaded::Lock(_) => Self { source: None, name: "the lock" },
+            Loaded::Database(_) => Self { source: None, name: "the database" },
+        }
+    }
+}
 
 /// Shows why there is no plan: at the place of each object, or else of the first one near it that the DBML still has.
-pub(super) fn report(out: &mut dyn Write, workspace: &Workspace, refusals: &[Refusal]) -> Result<(), Failure> {
-    let places = ObjectPlaces::new(&workspace.lowered);
-    let diagnostics: Vec<Option<Diagnostic>> = refusals.iter().map(|refusal| places.diagnostic(refusal)).collect();
+pub(super) fn report(
+    out: &mut dyn Write,
+    format: Format,
+    place: &Place<'_>,
+    refusals: &[Refusal],
+) -> Result<(), Failure> {
+    let places = place.source.map(|(_, lowered)| ObjectPlaces::new(lowered));
+    let diagnostics: Vec<Option<Diagnostic>> =
+        refusals.iter().map(|refusal| places.as_ref().and_then(|places| places.diagnostic(refusal))).collect();
     let problems: Vec<Problem<'_>> = refusals
         .iter()
         .zip(&diagnostics)
         .map(|(refusal, diagnostic)| match diagnostic {
             Some(diagnostic) => Problem::Diagnostic(diagnostic),
-            None => Problem::Whole(whole(refusal, &workspace.schema)),
+            None => Problem::Whole(whole(refusal, place.name)),
         })
         .collect();
-    workspace.report(out, &problems)
+    let sources = place.source.map_or(&[][..], |(sources, _)| sources);
+    Ok(report::report(out, format, sources, &problems)?)
 }
 
 /// A reason about something that has left no trace in the DBML.
