@@ -2,9 +2,9 @@
 
 use super::draft::Draft;
 use super::phase::Phase;
-use super::refusal;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
+use super::{identity, refusal};
 use crate::catalog::{Column, ColumnDefault, Identity, IdentityKind, Literal, Sequence};
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::{AlterColumn, AlterTableAction, Statement};
@@ -51,7 +51,7 @@ fn value(default: Option<&ColumnDefault>) -> String {
 pub(super) fn plan<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, old: &'a Column, new: &'a Column) {
     if let (Some(ColumnDefault::Identity(before)), Some(ColumnDefault::Identity(after))) = (&old.default, &new.default)
     {
-        let change = AlterColumn::SetIdentity(identity_change(before, after));
+        let change = AlterColumn::SetIdentity(identity::change(before, &old.ty, after, &new.ty));
         return work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), change));
     }
     if !matches!(new.default, Some(ColumnDefault::Literal(_) | ColumnDefault::Expression(_))) {
@@ -171,24 +171,4 @@ fn add_identity<'a>(draft: &mut Draft<'a>, work: &TableWork<'a>, line: usize, co
 fn continue_counting(draft: &mut Draft<'_>, phase: Phase, line: usize, table: &QualifiedName, column: &Ident) {
     let statement = Statement::SetSequenceToMax { table: table.clone(), column: column.clone() };
     draft.push(phase, line, Step::new(statement).scans(table));
-}
-
-/// The options that must be set to turn one identity into another; those that go back to PostgreSQL's own values among them.
-fn identity_change(old: &Identity, new: &Identity) -> Identity {
-    let mut options: Vec<(Ident, i64)> =
-        new.options.iter().filter(|option| !old.options.contains(option)).cloned().collect();
-    let gone = old.options.iter().filter(|(name, _)| new.options.iter().all(|(other, _)| other != name));
-    options.extend(gone.filter_map(|(name, _)| Some((name.clone(), own_value(name.as_str())?))));
-    options.sort_by(|left, right| left.0.cmp(&right.0));
-    Identity { kind: new.kind, options }
-}
-
-/// The value of an option that nobody gave, for a sequence that counts up.
-fn own_value(option: &str) -> Option<i64> {
-    match option {
-        "start" | "increment" | "minvalue" | "cache" => Some(1),
-        "cycle" => Some(0),
-        "maxvalue" => Some(i64::MAX),
-        _ => None,
-    }
 }

@@ -65,7 +65,8 @@ impl Key for PrimaryKey {
     }
 
     fn using(&self, name: Ident, index: Ident) -> AlterTableAction {
-        AlterTableAction::AddPrimaryKeyUsing { name, index }
+        let key = Self { name: Named { name, ..self.name.clone() }, ..self.clone() };
+        AlterTableAction::AddPrimaryKeyUsing { key, index }
     }
 
     fn ready_index(&self, _: &TableWork<'_>) -> Option<Ident> {

@@ -15,6 +15,7 @@ mod draft;
 mod enums;
 mod foreign_keys;
 mod groups;
+mod identity;
 mod indexes;
 mod keys;
 mod not_null;
@@ -25,6 +26,7 @@ mod schemas;
 mod step;
 mod table_work;
 mod tables;
+mod taken;
 mod temporary;
 
 use serde::Serialize;
@@ -84,6 +86,7 @@ pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptio
     let settled = settle(&base, new);
     let changes = diff(&base, &settled);
     let mut draft = Draft::new(&base, &settled, intents, options);
+    taken::refuse(&mut draft, &base, &changes);
     rename::plan(&mut draft, old, &renames);
     schemas::plan(&mut draft, &changes.schemas);
     enums::plan(&mut draft, &changes.enums);

@@ -177,6 +177,19 @@ pub(super) fn generated_column(table: &QualifiedName, column: &Ident) -> Refusal
     }
 }
 
+/// A new thing whose name belongs to another kind of thing until the end of the plan.
+pub(super) fn name_taken(object: Object, by: &str) -> Refusal {
+    Refusal {
+        code: Code::NotPlanned,
+        message: format!("`{object}` can't be made while {by} of that name is still there"),
+        label: format!("{by} has this name"),
+        near: Vec::new(),
+        object,
+        help: "drop the one that is there in a migration of its own, before this one".to_owned(),
+        allow: None,
+    }
+}
+
 /// A rename whose old name still exists.
 pub(super) fn rename_source_stays(object: Object, was: &str) -> Refusal {
     Refusal {

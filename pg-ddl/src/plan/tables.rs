@@ -10,10 +10,10 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{LockLevel, Step};
 use super::table_work::{TableWork, alter_table};
-use super::{AllowKind, checks, columns, comments, enums, foreign_keys, indexes, keys, refusal};
+use super::{AllowKind, checks, columns, comments, enums, foreign_keys, indexes, keys, refusal, taken};
 use crate::catalog::{Catalog, Enum, Table};
 use crate::diff::{Changes, TableChange};
-use crate::ident::QualifiedName;
+use crate::ident::{Ident, QualifiedName};
 use crate::pg_type::ScalarType;
 use crate::statement::{AlterTableAction, CommentTarget, CreateTable, Statement, separate_sequences};
 
@@ -55,7 +55,7 @@ pub(super) fn plan<'a>(draft: &mut Draft<'a>, old: &'a Catalog, changes: &Change
     drop_tables(draft, &dropped);
 }
 
-fn enum_values(enums: &[Enum]) -> FxHashMap<&QualifiedName, &[crate::ident::Ident]> {
+fn enum_values(enums: &[Enum]) -> FxHashMap<&QualifiedName, &[Ident]> {
     enums.iter().map(|ty| (&ty.name, ty.values.as_slice())).collect()
 }
 
@@ -77,12 +77,13 @@ fn create(draft: &mut Draft<'_>, table: &Table) {
     let count = table.columns.len();
     let text = if count == 1 { "table of 1 column".to_owned() } else { format!("table of {count} columns") };
     let line = draft.line_for_new(name, text);
+    let built = taken::with_free_names(draft, line, table);
     let statement = CreateTable {
         name: name.clone(),
-        columns: table.columns.clone(),
-        primary_key: table.primary_key.clone(),
-        uniques: table.uniques.clone(),
-        checks: table.checks.clone(),
+        columns: built.columns,
+        primary_key: built.primary_key,
+        uniques: built.uniques,
+        checks: built.checks,
     };
     draft.push(Phase::CreateTables, line, Step::new(Statement::CreateTable(statement)));
     for statement in separate_sequences(name, &table.columns) {
@@ -91,8 +92,8 @@ fn create(draft: &mut Draft<'_>, table: &Table) {
     for check in table.checks.iter().filter(|check| check.not_valid) {
         draft.push(Phase::CreateIndexes, line, Step::new(alter_table(name, AlterTableAction::AddCheck(check.clone()))));
     }
-    for index in &table.indexes {
-        let statement = Statement::CreateIndex { table: name.clone(), index: index.clone(), concurrently: false };
+    for index in built.indexes {
+        let statement = Statement::CreateIndex { table: name.clone(), index, concurrently: false };
         draft.push(Phase::CreateIndexes, line, Step::new(statement));
     }
     comments_of_new(draft, line, table);
@@ -100,18 +101,29 @@ fn create(draft: &mut Draft<'_>, table: &Table) {
 
 fn comments_of_new(draft: &mut Draft<'_>, line: usize, table: &Table) {
     let name = &table.name;
+    let schema = &name.schema;
     let mut add = |target, comment| comments::add(draft, Phase::Comments, line, target, comment);
     add(CommentTarget::Table(name.clone()), table.comment.as_ref());
     for column in &table.columns {
         add(CommentTarget::Column(name.clone(), column.name.clone()), column.comment.as_ref());
     }
-    let mut constraint =
-        |own: &crate::ident::Ident, comment| add(CommentTarget::Constraint(name.clone(), own.clone()), comment);
-    table.primary_key.iter().for_each(|own| constraint(&own.name.name, own.comment.as_ref()));
-    table.uniques.iter().for_each(|own| constraint(&own.name.name, own.comment.as_ref()));
-    table.checks.iter().for_each(|own| constraint(&own.name.name, own.comment.as_ref()));
+    // What has another name for now has its own by the time of the late comments.
+    let phase = |draft: &Draft<'_>, own: &Ident| {
+        if draft.is_taken(schema, own) { Phase::LateComments } else { Phase::Comments }
+    };
+    let key = table.primary_key.iter().map(|own| (&own.name.name, own.comment.as_ref()));
+    let uniques = table.uniques.iter().map(|own| (&own.name.name, own.comment.as_ref()));
+    for (own, comment) in key.chain(uniques) {
+        let target = CommentTarget::Constraint(name.clone(), own.clone());
+        comments::add(draft, phase(draft, own), line, target, comment);
+    }
+    for check in &table.checks {
+        let target = CommentTarget::Constraint(name.clone(), check.name.name.clone());
+        comments::add(draft, Phase::Comments, line, target, check.comment.as_ref());
+    }
     for index in &table.indexes {
-        add(CommentTarget::Index(name.sibling(&index.name.name)), index.comment.as_ref());
+        let own = &index.name.name;
+        comments::add(draft, phase(draft, own), line, CommentTarget::Index(name.sibling(own)), index.comment.as_ref());
     }
 }
 

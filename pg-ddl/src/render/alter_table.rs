@@ -41,8 +41,9 @@ impl fmt::Display for ActionSql<'_> {
             }
             AlterTableAction::RenameColumn { from, to } => write!(f, "RENAME COLUMN {from} TO {to}"),
             AlterTableAction::AddPrimaryKey(key) => write!(f, "ADD {}", PrimaryKeySql(key)),
-            AlterTableAction::AddPrimaryKeyUsing { name, index } => {
-                write!(f, "ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {index}")
+            AlterTableAction::AddPrimaryKeyUsing { key, index } => {
+                let deferrable = DeferrableSql(key.deferrable);
+                write!(f, "ADD CONSTRAINT {} PRIMARY KEY USING INDEX {index}{deferrable}", key.name.name)
             }
             AlterTableAction::AddUnique(unique) => write!(f, "ADD {}", UniqueSql(unique)),
             AlterTableAction::AddUniqueUsing { unique, index } => {

@@ -34,8 +34,8 @@ pub enum AlterTableAction {
     AddPrimaryKey(PrimaryKey),
     /// `ADD CONSTRAINT … PRIMARY KEY USING INDEX`: takes an index over, which then has the constraint's name.
     AddPrimaryKeyUsing {
-        /// The constraint.
-        name: Ident,
+        /// The constraint; its columns are those of the index.
+        key: PrimaryKey,
         /// The index.
         index: Ident,
     },

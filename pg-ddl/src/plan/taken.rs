@@ -1,0 +1,58 @@
+//! Names that something has which goes at the end of the plan.
+//!
+//! What can be renamed is made under another name and gets its own at last; what can't is refused. Relations (tables, indexes, keys)
+//! share one namespace in a schema, and a table is a type as well (PostgreSQL manual, `pg_class.relname`, `pg_type.typname`).
+
+use rustc_hash::FxHashSet;
+
+use super::change_line::Object;
+use super::draft::Draft;
+use super::phase::Phase;
+use super::step::Step;
+use super::{refusal, temporary};
+use crate::catalog::{Catalog, Enum, Named, Table};
+use crate::diff::{Change, Changes, TableChange};
+use crate::ident::{Ident, QualifiedName};
+use crate::statement::Statement;
+
+/// Refuses new tables and enum types that are named like something else that goes.
+pub(super) fn refuse(draft: &mut Draft<'_>, old: &Catalog, changes: &Changes<'_>) {
+    let enums: FxHashSet<&QualifiedName> = old.enums.iter().map(|ty| &ty.name).collect();
+    for change in &changes.tables {
+        let TableChange::Create(Table { name, .. }) = change else { continue };
+        if enums.contains(name) {
+            draft.refuse(refusal::name_taken(Object::Table(name.clone()), "an enum type"));
+        } else if draft.is_taken(&name.schema, &name.name) {
+            draft.refuse(refusal::name_taken(Object::Table(name.clone()), "an index or a key"));
+        }
+    }
+    for change in &changes.enums {
+        let Change::Add(Enum { name, .. }) = change else { continue };
+        if draft.old_tables.contains_key(name) {
+            draft.refuse(refusal::name_taken(Object::Enum(name.clone()), "a table"));
+        }
+    }
+}
+
+/// A new table with the names that its keys and indexes can have while the plan runs. Those that had to give way get their own
+/// names at the end.
+pub(super) fn with_free_names(draft: &mut Draft<'_>, line: usize, table: &Table) -> Table {
+    let mut built = table.clone();
+    let schema = &table.name.schema;
+    let mut make_free = |named: &mut Named| {
+        if draft.is_taken(schema, &named.name) {
+            let free = spare(schema, &named.name);
+            let own = std::mem::replace(&mut named.name, free);
+            let rename = Statement::RenameIndex { name: table.name.sibling(&named.name), to: own };
+            draft.push(Phase::FinalRenames, line, Step::new(rename));
+        }
+    };
+    built.primary_key.iter_mut().for_each(|key| make_free(&mut key.name));
+    built.uniques.iter_mut().for_each(|unique| make_free(&mut unique.name));
+    built.indexes.iter_mut().for_each(|index| make_free(&mut index.name));
+    built
+}
+
+fn spare(schema: &Ident, name: &Ident) -> Ident {
+    temporary::name(&[schema.as_str(), name.as_str()], "new")
+}
