@@ -192,7 +192,7 @@ impl<'a> Project<'a> {
 
 impl<'a> Table<'a> {
     fn new(table: &'a schema::Table) -> Self {
-        let key = table.primary_key.iter().flat_map(|key| &key.columns);
+        let key = table.primary_key.iter().flat_map(schema::PrimaryKey::columns);
         Self {
             name: Qualified::new(&table.name),
             alias: table.alias.as_ref(),

@@ -39,8 +39,10 @@ pub struct TablePlaces {
     pub note: Option<Location>,
     /// By [`ColumnIndex`].
     pub columns: Vec<ColumnPlaces>,
-    /// The `[pk]` index, or the first `pk` flag.
-    pub primary_key: Option<Location>,
+    /// The `[pk]` index; for flags, each, and the first instead of the line.
+    pub primary_key: Option<IndexPlaces>,
+    /// In the order of [`Table::other_primary_keys`](crate::schema::Table::other_primary_keys), each like the first one.
+    pub other_primary_keys: Vec<IndexPlaces>,
     /// In the order of [`Table::indexes`](crate::schema::Table::indexes): the whole line, then each key.
     pub indexes: Vec<IndexPlaces>,
     /// In the order of [`Table::checks`](crate::schema::Table::checks).

@@ -142,6 +142,8 @@ codes! {
     E0413 UnequalColumns Error "the ends of a reference have different numbers of columns";
     E0414 OwnColumnInPartial Error "a table partial refers to a column of its own";
 
+    E0501 TwoPrimaryKeys Error "a table has more than one primary key";
+    E0502 PrimaryKeyExpression Error "a primary key holds an expression";
     E0503 NameTaken Error "two things that share a namespace have one name";
     E0504 UniqueMethod Error "only a btree index can be unique";
     E0505 SingleKeyMethod Error "an index of this type has one key alone";

@@ -8,18 +8,13 @@ use crate::schema::{ColumnIndex, Index, IndexTerm, PrimaryKey, Table};
 
 /// The `indexes` block, if the table needs one.
 pub(super) fn print(f: &mut fmt::Formatter<'_>, table: &Table) -> fmt::Result {
-    let key = table.primary_key.as_ref().filter(|key| !is_flagged(table, key));
-    if key.is_none() && table.indexes.is_empty() {
+    let keys = table.primary_key.iter().chain(&table.other_primary_keys);
+    let keys: Vec<&PrimaryKey> = keys.filter(|key| !is_flagged(table, key)).collect();
+    if keys.is_empty() && table.indexes.is_empty() {
         return Ok(());
     }
     f.write_str("\n  indexes {\n")?;
-    if let Some(key) = key {
-        let mut list = vec!["pk".to_owned()];
-        list.extend(key.name.as_ref().map(|name| settings::text("name", name.as_str())));
-        list.extend(key.note.as_ref().map(|note| settings::text("note", note)));
-        let terms: Vec<String> = key.columns.iter().map(|column| names::columns(table, &[*column])).collect();
-        directives::item(f, 4, &format!("{}{}", spelled(&terms), settings::list(&list)), &key.directives)?;
-    }
+    keys.into_iter().try_for_each(|key| key_line(f, table, key))?;
     table.indexes.iter().try_for_each(|index| line(f, table, index))?;
     f.write_str("  }\n")
 }
@@ -30,7 +25,15 @@ fn is_flagged(table: &Table, key: &PrimaryKey) -> bool {
     key.name.is_none()
         && key.note.is_none()
         && key.directives.is_empty()
-        && flagged.map(|(position, _)| ColumnIndex::new(position)).eq(key.columns.iter().copied())
+        && flagged.map(|(position, _)| IndexTerm::Column(ColumnIndex::new(position))).eq(key.terms.iter().cloned())
+}
+
+fn key_line(f: &mut fmt::Formatter<'_>, table: &Table, key: &PrimaryKey) -> fmt::Result {
+    let mut list = vec!["pk".to_owned()];
+    list.extend(key.name.as_ref().map(|name| settings::text("name", name.as_str())));
+    list.extend(key.note.as_ref().map(|note| settings::text("note", note)));
+    let terms: Vec<String> = key.terms.iter().map(|term| self::term(table, term)).collect();
+    directives::item(f, 4, &format!("{}{}", spelled(&terms), settings::list(&list)), &key.directives)
 }
 
 fn line(f: &mut fmt::Formatter<'_>, table: &Table, index: &Index) -> fmt::Result {

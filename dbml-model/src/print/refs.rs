@@ -96,7 +96,7 @@ fn keys(table: &Table) -> FxHashSet<Vec<ColumnIndex>> {
         columns.collect::<Option<Vec<_>>>()
     };
     let flagged = table.columns.iter().enumerate().filter(|(_, column)| column.unique);
-    let primary = table.primary_key.iter().map(|key| key.columns.clone());
+    let primary = table.primary_key.iter().map(|key| key.columns().collect());
     let flagged = flagged.map(|(position, _)| vec![ColumnIndex::new(position)]);
     let indexes = table.indexes.iter().filter(|index| index.unique).filter_map(plain);
     primary.chain(flagged).chain(indexes).map(sorted).collect()

@@ -8,7 +8,7 @@ use super::context::{Context, at};
 use super::{directives, settings};
 use crate::diagnostic::{indexes as problem, names};
 use crate::name::Name;
-use crate::schema::{ColumnIndex, Index, IndexTerm, PrimaryKey, Table, TableId};
+use crate::schema::{Index, IndexTerm, PrimaryKey, Table, TableId};
 use crate::source_map::{FileId, IndexPlaces, Location};
 
 /// An index before the columns of its table are known.
@@ -134,13 +134,5 @@ pub(super) fn bind(context: &Context<'_>, table: TableId, draft: Draft<'_>) -> (
 
 /// The primary key that an index marked `pk` is.
 pub(super) fn primary_key(index: Index) -> PrimaryKey {
-    let columns: Vec<ColumnIndex> = index
-        .terms
-        .iter()
-        .filter_map(|term| match term {
-            IndexTerm::Column(column) => Some(*column),
-            IndexTerm::Expression(_) => None,
-        })
-        .collect();
-    PrimaryKey { columns, name: index.name, note: index.note, directives: index.directives }
+    PrimaryKey { terms: index.terms, name: index.name, note: index.note, directives: index.directives }
 }

@@ -11,7 +11,7 @@ use super::{directives, indexes, partials, settings};
 use crate::diagnostic::{columns as problem, elements};
 use crate::name::{Name, QualifiedName};
 use crate::schema::{Check, ColumnIndex, PrimaryKey, Property, Table, TableId};
-use crate::source_map::{FileId, Location, TablePlaces};
+use crate::source_map::{FileId, IndexPlaces, Location, TablePlaces};
 
 /// What is known about a table besides what the schema holds.
 #[derive(Debug, Default)]
@@ -54,6 +54,7 @@ fn empty_table(file: FileId, node: &ast::Table<'_>, body: &Body<'_>, properties:
         note: body.note.as_ref().map(|(text, _)| text.clone()),
         columns: Vec::new(),
         primary_key: None,
+        other_primary_keys: Vec::new(),
         indexes: Vec::new(),
         checks: Vec::new(),
         directives: directives::resolve(file, &node.directives),
@@ -109,14 +110,16 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, body: Body
     // Columns are most of a schema: what is kept of them has no room to spare.
     table.columns.reserve_exact(drafts.len());
     places.columns.reserve_exact(drafts.len());
+    let mut flags = Vec::new();
     for (index, draft) in drafts.into_iter().enumerate() {
         context.columns.insert((id, draft.name), ColumnIndex::new(index));
-        places.primary_key = places.primary_key.or(draft.pk);
+        flags.extend(draft.pk.map(|place| (ColumnIndex::new(index), place)));
         table.columns.push(draft.column);
         places.columns.push(draft.places);
         state.refs.extend(draft.refs);
     }
-    constraints(context, id, &mut table, &mut places, &state, body);
+    let keys = constraints(context, id, &mut table, &mut places, &state, body);
+    primary_keys(&mut table, &mut places, keys.into_iter().chain(flagged_key(flags)));
     context.schema.tables.push(table);
     context.places.tables.push(places);
     context.table_states.push(state);
@@ -152,7 +155,7 @@ fn expand<'a>(context: &Context<'a>, mut body: Body<'a>) -> (Vec<Draft<'a>>, Bod
     (drafts, body)
 }
 
-/// Keys, indexes and checks: the table's own, then those of its partials, the last partial first.
+/// Indexes and checks: the table's own, then those of its partials, the last partial first. Gives the indexes that are primary keys.
 fn constraints<'a>(
     context: &mut Context<'a>,
     id: TableId,
@@ -160,7 +163,7 @@ fn constraints<'a>(
     places: &mut TablePlaces,
     state: &TableState<'a>,
     body: Body<'a>,
-) {
+) -> Vec<(PrimaryKey, IndexPlaces)> {
     if !state.incomplete {
         for draft in &body.indexes {
             indexes::check_table_columns(context, draft, table, id, places.name);
@@ -172,23 +175,18 @@ fn constraints<'a>(
         drafts.extend(partial.indexes.iter().cloned());
         checks.extend(partial.checks.iter().map(|(check, place)| (of_table(check, table), *place)));
     }
-    let mut key: Option<(PrimaryKey, Location)> = None;
+    let mut keys = Vec::new();
     for draft in drafts {
         let (index, index_places, pk) = indexes::bind(context, id, draft);
-        if !pk {
+        if pk {
+            keys.push((indexes::primary_key(index), index_places));
+        } else {
             table.indexes.push(index);
             places.indexes.push(index_places);
-        } else if key.is_none() {
-            key = Some((indexes::primary_key(index), index_places.line));
         }
     }
     (table.checks, places.checks) = checks.into_iter().unzip();
-    if let Some((key, place)) = key {
-        table.primary_key = Some(key);
-        places.primary_key = Some(place);
-    } else {
-        table.primary_key = flagged_key(table);
-    }
+    keys
 }
 
 /// A check of a partial: its name begins with that of the table.
@@ -198,8 +196,18 @@ fn of_table(check: &Check, table: &Table) -> Check {
 }
 
 /// The key that the `pk` flags make, in the order of the columns.
-fn flagged_key(table: &Table) -> Option<PrimaryKey> {
-    let flagged = table.columns.iter().enumerate().filter(|(_, column)| column.pk);
-    let columns: Vec<ColumnIndex> = flagged.map(|(index, _)| ColumnIndex::new(index)).collect();
-    (!columns.is_empty()).then(|| PrimaryKey { columns, name: None, note: None, directives: Vec::new() })
+fn flagged_key(flags: Vec<(ColumnIndex, Location)>) -> Option<(PrimaryKey, IndexPlaces)> {
+    let line = flags.first()?.1;
+    let (columns, terms): (Vec<ColumnIndex>, _) = flags.into_iter().unzip();
+    Some((PrimaryKey::of_columns(columns), IndexPlaces { line, terms }))
+}
+
+/// The first key is the one of the table.
+fn primary_keys(
+    table: &mut Table,
+    places: &mut TablePlaces,
+    mut keys: impl Iterator<Item = (PrimaryKey, IndexPlaces)>,
+) {
+    (table.primary_key, places.primary_key) = keys.next().unzip();
+    (table.other_primary_keys, places.other_primary_keys) = keys.unzip();
 }

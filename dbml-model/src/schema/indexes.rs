@@ -3,17 +3,33 @@
 use super::{ColumnIndex, Directive};
 use crate::name::Name;
 
-/// The primary key of a table.
+/// A primary key of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PrimaryKey {
-    /// Its columns in key order.
-    pub columns: Vec<ColumnIndex>,
+    /// Its columns in key order. The language lets a `[pk]` index hold expressions, too.
+    pub terms: Vec<IndexTerm>,
     /// The name of the `[pk]` index, if it has one.
     pub name: Option<Name>,
     /// The note of the `[pk]` index.
     pub note: Option<String>,
     /// Directives on the `[pk]` index.
     pub directives: Vec<Directive>,
+}
+
+impl PrimaryKey {
+    /// The key of these columns, about which nothing else is said.
+    pub fn of_columns(columns: impl IntoIterator<Item = ColumnIndex>) -> Self {
+        let terms = columns.into_iter().map(IndexTerm::Column).collect();
+        Self { terms, name: None, note: None, directives: Vec::new() }
+    }
+
+    /// Its columns in key order, without the expressions among them.
+    pub fn columns(&self) -> impl Iterator<Item = ColumnIndex> + '_ {
+        self.terms.iter().filter_map(|term| match term {
+            IndexTerm::Column(column) => Some(*column),
+            IndexTerm::Expression(_) => None,
+        })
+    }
 }
 
 /// An index.

@@ -14,9 +14,11 @@ pub struct Table {
     pub note: Option<String>,
     /// Its columns in the order of the text, injected ones at the place of the injection.
     pub columns: Vec<Column>,
-    /// From `pk` flags, or from an index marked `pk`.
+    /// From the first index marked `pk`, else from the `pk` flags.
     pub primary_key: Option<PrimaryKey>,
-    /// Its indexes without the one that is the primary key.
+    /// What else is marked `pk`: further indexes, then the flags beside them. The language has nothing against it.
+    pub other_primary_keys: Vec<PrimaryKey>,
+    /// Its indexes without those that are primary keys.
     pub indexes: Vec<Index>,
     /// The checks of its `checks` blocks and of its partials; a column's own are on the column.
     pub checks: Vec<Check>,

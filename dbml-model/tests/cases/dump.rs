@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use dbml_model::schema::{
-    Cardinality, Check, Column, Default, Directive, Endpoint, Index, IndexTerm, Nullability, Property, RecordValue,
-    Ref, Schema, Table,
+    Cardinality, Check, Column, Default, Directive, Endpoint, Index, IndexTerm, Nullability, PrimaryKey, Property,
+    RecordValue, Ref, Schema, Table,
 };
 
 /// The text of a schema.
@@ -49,9 +49,10 @@ fn table(out: &mut String, schema: &Schema, table: &Table) {
         self::column(out, schema, column);
     }
     if let Some(key) = &table.primary_key {
-        let columns: Vec<&str> = key.columns.iter().map(|id| table.columns[id.index()].name.as_str()).collect();
-        let name = key.name.as_ref().map(|name| format!(" named {name}")).unwrap_or_default();
-        *out += &format!("  primary key ({}){name}\n", columns.join(", "));
+        primary_key(out, "primary key", table, key);
+    }
+    for key in &table.other_primary_keys {
+        primary_key(out, "other primary key", table, key);
     }
     for index in &table.indexes {
         self::index(out, table, index);
@@ -88,16 +89,25 @@ fn column(out: &mut String, schema: &Schema, column: &Column) {
     checks(out, "    ", &column.checks);
 }
 
-fn index(out: &mut String, table: &Table, index: &Index) {
+fn primary_key(out: &mut String, what: &str, table: &Table, key: &PrimaryKey) {
+    let name = key.name.as_ref().map(|name| format!(" named {name}")).unwrap_or_default();
+    *out += &format!("  {what} ({}){name}\n", terms(table, &key.terms));
+}
+
+fn terms(table: &Table, terms: &[IndexTerm]) -> String {
     let term = |term: &IndexTerm| match term {
         IndexTerm::Column(id) => table.columns[id.index()].name.to_string(),
         IndexTerm::Expression(text) => format!("`{text}`"),
     };
-    let terms: Vec<String> = index.terms.iter().map(term).collect();
+    terms.iter().map(term).collect::<Vec<_>>().join(", ")
+}
+
+fn index(out: &mut String, table: &Table, index: &Index) {
+    let terms = terms(table, &index.terms);
     let name = index.name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
     let method = index.method.as_ref().map(|method| format!(" using {method}")).unwrap_or_default();
     let unique = if index.unique { " unique" } else { "" };
-    *out += &format!("  index{name} ({}){unique}{method}{}\n", terms.join(", "), note(index.note.as_deref()));
+    *out += &format!("  index{name} ({terms}){unique}{method}{}\n", note(index.note.as_deref()));
     directives(out, &index.directives);
 }
 

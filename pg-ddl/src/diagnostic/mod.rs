@@ -7,6 +7,7 @@ pub(crate) mod defaults;
 pub(crate) mod directives;
 pub(crate) mod indexes;
 pub(crate) mod names;
+pub(crate) mod primary_keys;
 pub(crate) mod references;
 pub(crate) mod texts;
 pub(crate) mod types;

@@ -41,7 +41,7 @@ pub(super) fn primary_key(lift: &mut Lift<'_>, found: &catalog::Table, table: &m
             table.columns[column.index()].pk = true;
         }
     }
-    table.primary_key = Some(PrimaryKey { columns, name, note, directives: said });
+    table.primary_key = Some(PrimaryKey { name, note, directives: said, ..PrimaryKey::of_columns(columns) });
     named
 }
 

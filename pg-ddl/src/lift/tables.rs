@@ -19,6 +19,7 @@ pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table) -> Table {
         note,
         columns: found.columns.iter().map(|column| columns::lift(lift, found, column)).collect(),
         primary_key: None,
+        other_primary_keys: Vec::new(),
         indexes: Vec::new(),
         checks: Vec::new(),
         directives: comment.into_iter().collect(),

@@ -7,7 +7,7 @@ use super::column_parts::{self, Part};
 use super::columns::ColumnSaid;
 use super::directives::{Kind, Said, Site};
 use super::tables::Draft;
-use super::{Lowering, comments, values};
+use super::{Lowering, comments, primary_keys, values};
 use crate::catalog::{Deferrable, Named, PrimaryKey, Unique};
 use crate::diagnostic::{columns, directives, indexes as problem};
 use crate::ident::Ident;
@@ -58,9 +58,10 @@ pub(super) fn push_unique(
 
 fn primary_key(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said: &[ColumnSaid<'_>]) {
     let Some(key) = &lowering.schema.table(draft.id).primary_key else { return };
-    let place = lowering.table_places(draft.id).and_then(|places| places.primary_key).unwrap_or(draft.origins.name);
+    let place = primary_keys::check(lowering, draft, key);
+    let columns: Vec<ColumnIndex> = key.columns().collect();
     let said = Said::read(lowering, Site::PrimaryKey, &key.directives);
-    let on_columns: Vec<_> = key.columns.iter().filter_map(|column| column_said.get(column.index())).collect();
+    let on_columns: Vec<_> = columns.iter().filter_map(|column| column_said.get(column.index())).collect();
     let name = match &key.name {
         Some(name) => Named::given(lowering.ident(name, place)),
         None => on_columns
@@ -75,14 +76,13 @@ fn primary_key(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said: &[Co
     });
     let include = include(lowering, draft, &said);
     let comment = comments::lower(lowering, key.note.as_deref(), &said, place);
-    require_values(lowering, draft, &key.columns);
-    check_types(lowering, draft, &key.columns, place);
+    require_values(lowering, draft, &columns);
+    check_types(lowering, draft, &columns, place);
     if deferrable.is_not() {
-        lowering.add_key(draft.id, &key.columns);
+        lowering.add_key(draft.id, &columns);
     }
     draft.origins.primary_key = place;
-    draft.table.primary_key =
-        Some(PrimaryKey { name, columns: draft.idents(&key.columns), include, deferrable, comment });
+    draft.table.primary_key = Some(PrimaryKey { name, columns: draft.idents(&columns), include, deferrable, comment });
 }
 
 /// Columns of a primary key are never NULL, written or not.

@@ -22,6 +22,7 @@ mod keys;
 mod names;
 mod options;
 mod origins;
+mod primary_keys;
 mod schemas;
 mod tables;
 mod types;
