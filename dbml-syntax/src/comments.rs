@@ -32,13 +32,15 @@ pub enum CommentKind {
 /// begins on the next line, where other comments may stand between but no blank line.
 #[derive(Debug, Default)]
 pub(crate) struct Directives<'s> {
-    /// In the order of the text, with the offset that ties each to an item.
+    /// In the order of the text, with the offset that ties each to an item. The offsets only grow.
     waiting: Vec<(u32, Option<Directive<'s>>)>,
+    /// Those that touch nothing.
+    adrift: Vec<Directive<'s>>,
 }
 
 impl<'s> Directives<'s> {
     pub(crate) fn new(source: &'s str, tokens: &[Token], comments: &[Comment]) -> Self {
-        let mut waiting = Vec::new();
+        let (mut waiting, mut adrift) = (Vec::new(), Vec::new());
         // From the last to the first, so that a comment knows whether the next one touches an item.
         let mut below: Option<(u32, Option<u32>)> = None;
         for comment in comments.iter().rev() {
@@ -51,13 +53,15 @@ impl<'s> Directives<'s> {
             below = Some((comment.span.start, anchor));
             let text = comment.span.text(source);
             if text.starts_with("//@") {
-                let place = trailing_anchor(source, tokens, comment).or(anchor).unwrap_or(u32::MAX);
-                let in_comment = parse(text, comment.span.start);
-                waiting.extend(in_comment.into_iter().rev().map(|directive| (place, Some(directive))));
+                let in_comment = parse(text, comment.span.start).into_iter().rev();
+                match trailing_anchor(source, tokens, comment).or(anchor) {
+                    Some(place) => waiting.extend(in_comment.map(|directive| (place, Some(directive)))),
+                    None => adrift.extend(in_comment),
+                }
             }
         }
         waiting.reverse();
-        Self { waiting }
+        Self { waiting, adrift }
     }
 
     /// Those about an item that has no block.
@@ -77,7 +81,10 @@ impl<'s> Directives<'s> {
 
     /// Those that are about nothing.
     pub(crate) fn stray(self) -> Vec<Directive<'s>> {
-        self.waiting.into_iter().filter_map(|(_, directive)| directive).collect()
+        let mut stray = self.adrift;
+        stray.extend(self.waiting.into_iter().filter_map(|(_, directive)| directive));
+        stray.sort_by_key(|directive| directive.span);
+        stray
     }
 
     fn take(&mut self, from: u32, to: u32) -> impl Iterator<Item = Directive<'s>> + '_ {
