@@ -189,6 +189,7 @@ codes! {
     E0712 MisplacedDirective Error "a directive stands where it means nothing";
     E0713 DirectiveValue Error "the value of a directive does not fit";
     E0714 DirectiveVersion Error "a directive needs a newer PostgreSQL";
+    E0715 StrayDirective Warning "a directive stands at nothing";
 
     M0101 PendingChanges Error "the DBML says more than the migrations";
     M0102 MigrationRemoved Error "a migration that the lock knows is gone";

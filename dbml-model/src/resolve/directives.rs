@@ -2,6 +2,7 @@
 
 use dbml_syntax::ast;
 
+use super::context::Context;
 use crate::schema::Directive;
 use crate::source_map::{FileId, Location};
 
@@ -16,4 +17,18 @@ pub(super) fn resolve(file: FileId, directives: &[ast::Directive<'_>]) -> Vec<Di
             value_place: Location { file, span: directive.value.map_or(directive.span, |(_, span)| span) },
         })
         .collect()
+}
+
+/// The directives at no item, or at one of which the schema keeps none. Beside a mistake of syntax their item may be what could not
+/// be read.
+pub(super) fn resolve_stray(context: &mut Context<'_>) {
+    for (id, file) in (0..).map(FileId).zip(context.files).filter(|(_, file)| file.parsed.errors.is_empty()) {
+        context.schema.stray_directives.extend(resolve(id, &file.parsed.stray_directives));
+    }
+    let declared = context.declared;
+    let projects = declared.projects.iter().map(|element| (element.file, &element.node.directives));
+    let partials = declared.partials.iter().map(|element| (element.file, &element.node.directives));
+    for (file, directives) in projects.chain(partials) {
+        context.schema.stray_directives.extend(resolve(file, directives));
+    }
 }

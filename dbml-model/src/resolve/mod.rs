@@ -85,5 +85,6 @@ pub fn resolve(files: &[SourceFile<'_>]) -> Resolution {
     deps::resolve(&mut context);
     metadata::resolve(&mut context);
     views::resolve(&mut context);
+    directives::resolve_stray(&mut context);
     view::select(context)
 }

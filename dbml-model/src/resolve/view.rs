@@ -105,7 +105,8 @@ impl<'a> Selection<'a> {
             groups: schema.groups.into_iter().zip(places.groups).map(Some).collect(),
             notes: schema.notes.into_iter().map(Some).collect(),
         };
-        let mut result = Schema { project: schema.project, ..Schema::default() };
+        let mut result =
+            Schema { project: schema.project, stray_directives: schema.stray_directives, ..Schema::default() };
         let mut source_map = SourceMap::default();
         for Visible { key, symbol, .. } in kept {
             all.take(self, &key, symbol, &mut result, &mut source_map);

@@ -41,6 +41,8 @@ pub struct Schema {
     pub notes: Vec<StickyNote>,
     /// Sample data.
     pub records: Vec<Records>,
+    /// The directives at no item of this schema: at nothing, a project, a partial.
+    pub stray_directives: Vec<Directive>,
 }
 
 impl Schema {

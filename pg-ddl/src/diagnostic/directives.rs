@@ -29,6 +29,16 @@ pub(crate) fn repeated(directive: &Directive, first: Location) -> Diagnostic {
         .help("keep one of them")
 }
 
+/// A directive at no item that could have one. `places` are the kinds of item where it has a meaning.
+pub(crate) fn stray(directive: &Directive, places: Option<&str>) -> Diagnostic {
+    let message = format!("directive `{}` stands at nothing, and does nothing", directive.name);
+    let found = Diagnostic::new(Code::StrayDirective, message, directive.name_place, "about nothing");
+    found.help(match places {
+        Some(places) => format!("put it behind {places}, or on a line right above"),
+        None => "write a plain comment with `//`".to_owned(),
+    })
+}
+
 /// A directive whose value does not fit.
 pub(crate) fn value(directive: &Directive, expected: &str) -> Diagnostic {
     let message = format!("directive `{}` takes {expected}", directive.name);

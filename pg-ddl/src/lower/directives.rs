@@ -158,19 +158,30 @@ fn names_a_part(site: Site, kind: Kind) -> bool {
     site == Site::Column && matches!(kind, Kind::Name | Kind::Deferrable | Kind::NotValid)
 }
 
+/// Reports the directives that stand at no item.
+pub(super) fn report_stray(lowering: &mut Lowering<'_>) {
+    for directive in &lowering.schema.stray_directives {
+        let known = DIRECTIVES.iter().find(|(name, ..)| *name == directive.name);
+        lowering.report(problem::stray(directive, known.map(|(_, _, sites, _)| spoken(sites)).as_deref()));
+    }
+}
+
 fn judge(directive: &Directive, site: Site) -> Result<Kind, dbml_model::diagnostic::Diagnostic> {
     let Some((_, kind, sites, takes)) = DIRECTIVES.iter().find(|(name, ..)| *name == directive.name) else {
         return Err(problem::unknown(directive, nearest(&directive.name)));
     };
     if !sites.contains(&site) {
-        let places: Vec<_> = sites.iter().map(|site| site.spoken()).collect();
-        return Err(problem::misplaced(directive, site.spoken(), &places.join(", ")));
+        return Err(problem::misplaced(directive, site.spoken(), &spoken(sites)));
     }
     match (takes, &directive.value) {
         (Takes::Nothing, Some(_)) => Err(problem::value(directive, "no value")),
         (Takes::Value(expected), None) => Err(problem::value(directive, expected)),
         _ => Ok(*kind),
     }
+}
+
+fn spoken(sites: &[Site]) -> String {
+    sites.iter().map(|site| site.spoken()).collect::<Vec<_>>().join(", ")
 }
 
 fn nearest(name: &str) -> Option<&'static str> {

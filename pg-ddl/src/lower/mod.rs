@@ -70,6 +70,7 @@ pub fn lower(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Low
     }
     schemas::lower(&mut lowering);
     names::choose(&mut lowering);
+    directives::report_stray(&mut lowering);
     lowering.out
 }
 
