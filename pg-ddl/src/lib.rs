@@ -11,6 +11,7 @@ pub mod expression;
 pub mod ident;
 pub mod intents;
 mod keywords;
+pub mod lexer;
 pub mod lift;
 pub mod literal;
 pub mod lock;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 pub use self::tokens::Unbalanced;
+use crate::lexer::{Lexer, StringKind, TokenKind};
 
 /// A scalar expression in SQL: of a default, a check, an index key or predicate, a generated column, a conversion.
 ///
@@ -64,20 +65,13 @@ fn is_name_byte(byte: u8) -> bool {
 
 /// Whether the parenthesis that opens the text closes at its very end. Comments and dollar quotes count as "no".
 fn closes_at_its_end(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (mut depth, mut quote) = (0_usize, None);
-    for (position, &byte) in bytes.iter().enumerate() {
-        if let Some(open) = quote {
-            quote = (open != byte).then_some(open);
-            continue;
-        }
-        match byte {
-            b'\'' | b'"' => quote = Some(byte),
-            b'$' => return false,
-            b'-' | b'/' if matches!(&bytes[position..], [b'-', b'-', ..] | [b'/', b'*', ..]) => return false,
-            b'(' => depth += 1,
-            b')' if depth <= 1 => return position + 1 == bytes.len(),
-            b')' => depth -= 1,
+    let mut depth = 0_usize;
+    for token in Lexer::new(text) {
+        match token.kind {
+            TokenKind::Comment | TokenKind::String(StringKind::Dollar) => return false,
+            _ if token.is("(") => depth += 1,
+            _ if token.is(")") && depth <= 1 => return token.range().end == text.len(),
+            _ if token.is(")") => depth -= 1,
             _ => {}
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! Where a character is in the way, its string constant is written with escapes, which PostgreSQL reads as the same constant.
 
+use crate::lexer::{Lexer, StringKind, Token, TokenKind};
+
 /// The text for between backticks. None where a name holds a backtick.
 pub(super) fn in_backticks(expression: &str) -> Option<String> {
     without(expression, |text| text.contains('`'))
@@ -15,23 +17,19 @@ pub(super) fn on_one_line(expression: &str) -> Option<String> {
 /// The expression with a blank for every run of blanks outside of constants and names.
 pub(super) fn flat(expression: &str) -> String {
     let mut text = String::with_capacity(expression.len());
-    // A comment ends with its line, so that what has one stays as it is.
-    if pieces(expression).any(|piece| piece.kind == Kind::Comment) {
-        return expression.to_owned();
-    }
-    for piece in pieces(expression) {
-        if piece.kind == Kind::Code {
-            let mut words = piece.text.split_whitespace().peekable();
-            let blank = |edge: Option<char>| if edge.is_some_and(char::is_whitespace) { " " } else { "" };
-            text.push_str(blank(piece.text.chars().next()));
-            let any = words.peek().is_some();
-            text.push_str(&words.collect::<Vec<_>>().join(" "));
-            text.push_str(if any { blank(piece.text.chars().next_back()) } else { "" });
-        } else {
-            text.push_str(piece.text);
+    let mut end = 0;
+    for token in Lexer::new(expression) {
+        // A comment ends with its line, so that what has one stays as it is.
+        if token.kind == TokenKind::Comment {
+            return expression.to_owned();
         }
+        if token.start > end && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(token.text);
+        end = token.range().end;
     }
-    text.trim().to_owned()
+    text
 }
 
 /// The expression without a pair of parentheses around all of it.
@@ -42,18 +40,21 @@ pub(super) fn bare(expression: &str) -> &str {
 
 /// Whether the text never stands inside a constant, a quoted name or a comment of the expression.
 pub(super) fn is_outside_constants(expression: &str, text: &str) -> bool {
-    pieces(expression).all(|piece| piece.kind == Kind::Code || !piece.text.contains(text))
+    let is_inside = |kind| matches!(kind, TokenKind::String(_) | TokenKind::QuotedName | TokenKind::Comment);
+    Lexer::new(expression).all(|token| !is_inside(token.kind) || !token.text.contains(text))
 }
 
 /// Whether every parenthesis that closes in the text was opened in it.
 fn is_balanced(text: &str) -> bool {
     let mut depth = 0_usize;
-    for character in pieces(text).filter(|piece| piece.kind == Kind::Code).flat_map(|piece| piece.text.chars()) {
-        match character {
-            '(' => depth += 1,
-            ')' if depth == 0 => return false,
-            ')' => depth -= 1,
-            _ => {}
+    for token in Lexer::new(text) {
+        if token.is("(") {
+            depth += 1;
+        } else if token.is(")") {
+            match depth.checked_sub(1) {
+                Some(outer) => depth = outer,
+                None => return false,
+            }
         }
     }
     depth == 0
@@ -65,110 +66,34 @@ fn without(expression: &str, in_the_way: impl Fn(&str) -> bool) -> Option<String
         return Some(expression.to_owned());
     }
     let mut text = String::with_capacity(expression.len() + 16);
-    for piece in pieces(expression) {
-        // `B'…'` and `U&'…'` cannot take another prefix.
-        let prefixed = text.ends_with(|last: char| last == '&' || last.is_alphanumeric());
-        match piece.kind {
-            _ if !in_the_way(piece.text) => text.push_str(piece.text),
-            Kind::Plain | Kind::Escaped if !prefixed => text.push_str(&escaped(&piece)),
-            _ => return None,
+    let (mut end, mut after_word) = (0, false);
+    for token in Lexer::new(expression) {
+        text.push_str(&expression[end..token.start]);
+        // An `E` right after a word would be a part of it.
+        let takes_prefix = !(after_word && token.start == end);
+        match token.kind {
+            TokenKind::String(kind @ (StringKind::Plain | StringKind::Escaped))
+                if in_the_way(token.text) && takes_prefix =>
+            {
+                text.push_str(&escaped(&token, kind));
+            }
+            _ => text.push_str(token.text),
         }
+        end = token.range().end;
+        after_word = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Parameter);
     }
+    text.push_str(&expression[end..]);
     (!in_the_way(&text)).then_some(text)
 }
 
 /// A string constant as `E'…'`.
-fn escaped(piece: &Piece<'_>) -> String {
-    let body = match piece.kind {
-        Kind::Plain => piece.text.replace('\\', "\\\\"),
-        _ => piece.text[1..].to_owned(),
+fn escaped(token: &Token<'_>, kind: StringKind) -> String {
+    let body = match kind {
+        StringKind::Escaped => token.text[1..].to_owned(),
+        _ => token.text.replace('\\', "\\\\"),
     };
     let body = body.replace('\n', "\\n").replace('\r', "\\r").replace('`', "\\x60").replace("//@", "/\\x2f@");
     format!("E{body}")
-}
-
-/// A stretch of an expression.
-struct Piece<'a> {
-    kind: Kind,
-    text: &'a str,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// `'…'`.
-    Plain,
-    /// `E'…'`.
-    Escaped,
-    /// `"…"`.
-    Name,
-    /// `$tag$…$tag$`.
-    Dollar,
-    /// `-- …` and `/* … */`.
-    Comment,
-    /// Everything else.
-    Code,
-}
-
-/// Cuts an expression at its constants, quoted names and comments.
-fn pieces(expression: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = expression;
-    std::iter::from_fn(move || {
-        let (kind, length) = next(rest)?;
-        let (text, after) = rest.split_at(length);
-        rest = after;
-        Some(Piece { kind, text })
-    })
-}
-
-fn next(rest: &str) -> Option<(Kind, usize)> {
-    if rest.is_empty() {
-        return None;
-    }
-    if let Some(found) = quoted(rest) {
-        return Some(found);
-    }
-    // A word is passed over whole, so that the `e` of `name'…'` begins no constant.
-    let mut word = false;
-    for (at, character) in rest.char_indices() {
-        if at > 0 && !word && quoted(&rest[at..]).is_some() || word && matches!(character, '\'' | '"') {
-            return Some((Kind::Code, at));
-        }
-        word = character == '_' || character == '$' || character.is_alphanumeric();
-    }
-    Some((Kind::Code, rest.len()))
-}
-
-/// The constant, name or comment that begins here, and its length.
-fn quoted(rest: &str) -> Option<(Kind, usize)> {
-    let bytes = rest.as_bytes();
-    match bytes {
-        [b'\'', ..] => Some((Kind::Plain, closed(rest, 1, '\'', false))),
-        [b'"', ..] => Some((Kind::Name, closed(rest, 1, '"', false))),
-        [b'e' | b'E', b'\'', ..] => Some((Kind::Escaped, closed(rest, 2, '\'', true))),
-        [b'-', b'-', ..] | [b'/', b'*', ..] => Some((Kind::Comment, rest.len())),
-        [b'$', ..] => {
-            let tag = 2 + rest[1..].find('$')?;
-            let is_tag = rest[1..tag - 1].chars().all(|character| character == '_' || character.is_alphanumeric());
-            let end = rest[tag..].find(&rest[..tag])?;
-            is_tag.then_some((Kind::Dollar, tag + end + tag))
-        }
-        _ => None,
-    }
-}
-
-/// Where the quote that was opened before `start` ends; a doubled quote does not end it, nor one after a backslash where those count.
-pub(super) fn closed(text: &str, start: usize, quote: char, backslashes: bool) -> usize {
-    let mut characters = text[start..].char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if character == '\\' && backslashes
-            || character == quote && characters.peek().is_some_and(|next| next.1 == quote)
-        {
-            characters.next();
-        } else if character == quote {
-            return start + at + 1;
-        }
-    }
-    text.len()
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //! For a `varchar` column the printed form is not even stable: read again, its casts move into the array. `IN` is, and is what was
 //! written.
 
-use super::expressions::{closed, is_outside_constants};
+use super::expressions::is_outside_constants;
+use crate::lexer::{Lexer, StringKind, TokenKind};
 
 /// The comparisons, and what was written for each.
 const FORMS: [(&str, &str); 2] = [(" = ANY (", " IN ("), (" <> ALL (", " NOT IN (")];
@@ -48,10 +49,10 @@ fn list<'a>(right: &'a str, left: &str) -> Option<(String, String, &'a str)> {
 fn values<'a>(inner: &'a str, cast: &str) -> Option<(String, &'a str)> {
     let (mut values, mut rest) = (Vec::new(), inner);
     loop {
-        let body = rest.strip_prefix('\'')?;
-        let (value, after) = rest.split_at(rest.len() - body.len() + closed(body, 0, '\'', false));
-        values.push(value);
-        rest = after.strip_prefix(cast)?;
+        let is_text = TokenKind::String(StringKind::Plain);
+        let value = Lexer::new(rest).next().filter(|token| token.kind == is_text && token.start == 0)?;
+        values.push(value.text);
+        rest = rest[value.text.len()..].strip_prefix(cast)?;
         match rest.strip_prefix(", ") {
             Some(next) => rest = next,
             None if values.len() > 1 => return Some((values.join(", "), rest.strip_prefix(']')?)),

@@ -1,6 +1,7 @@
 //! Parentheses that the server puts around a whole expression.
 
 use pg_ddl::expression::Expression;
+use pg_ddl::lexer::Lexer;
 
 /// The expression without the parentheses that enclose all of it. Only for places where SQL puts its own around: a check, an index key
 /// or predicate, a generated column.
@@ -13,25 +14,19 @@ pub(super) fn unwrapped(text: &str) -> Expression {
 }
 
 /// What is between the first and the last character if those are parentheses that belong together.
-///
-/// The text is the server's own: no comments, no dollar quotes, and a backslash means something only in `E''`, which the server
-/// prints with every backslash doubled and every quote doubled.
 fn inside(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
-    let (mut depth, mut quote) = (0_usize, None);
-    for byte in inner.bytes() {
-        if let Some(open) = quote {
-            quote = (open != byte).then_some(open);
-            continue;
-        }
-        match byte {
-            b'\'' | b'"' => quote = Some(byte),
-            b'(' => depth += 1,
-            b')' => depth = depth.checked_sub(1)?,
-            _ => {}
+    let mut depth = 0_usize;
+    for token in Lexer::new(inner) {
+        if token.is("(") {
+            depth += 1;
+        } else if token.is(")") {
+            depth = depth.checked_sub(1)?;
+        } else if !token.terminated {
+            return None;
         }
     }
-    (depth == 0 && quote.is_none()).then_some(inner)
+    (depth == 0).then_some(inner)
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! one that brings its own `BEGIN` and `COMMIT` is welcome too: the server takes the second `BEGIN` with a warning.
 
 mod error;
-mod lexer;
 mod split;
 
 use postgres::Client;

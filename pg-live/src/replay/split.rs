@@ -1,6 +1,6 @@
 //! Taking a file apart into its statements.
 
-use super::lexer::{Lexer, TokenKind};
+use pg_ddl::lexer::{Lexer, Token, TokenKind};
 
 /// One statement of a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,17 +22,26 @@ impl<'a> Statement<'a> {
 pub fn split(sql: &str) -> Vec<Statement<'_>> {
     let mut statements = Vec::new();
     let mut current = Current::default();
-    for token in Lexer::new(sql) {
-        let text = &sql[token.start..token.end];
-        if token.kind == TokenKind::Semicolon && current.may_end() {
+    let mut tokens = Lexer::new(sql);
+    while let Some(token) = tokens.next() {
+        // A command of `psql`'s takes its line. SQL has no backslash outside of quotes.
+        let is_command = token.is("\\");
+        if is_command {
+            tokens.skip_line();
+        }
+        if token.kind == TokenKind::Comment {
+            continue;
+        }
+        if token.is(";") && current.may_end() {
             statements.extend(current.statement(sql));
             current = Current::default();
-        } else if token.kind == TokenKind::PsqlCommand && current.start.is_none() {
-            statements.push(Statement { text: text.trim_end(), start: token.start });
+        } else if is_command && current.start.is_none() {
+            let text = sql[token.start..tokens.position()].trim_end();
+            statements.push(Statement { text, start: token.start });
         } else {
-            current.take(token.kind, text);
+            current.take(&token);
             current.start.get_or_insert(token.start);
-            current.end = token.end;
+            current.end = tokens.position();
         }
     }
     statements.extend(current.statement(sql));
@@ -78,12 +87,14 @@ impl Current {
         Some(Statement { text: &sql[start..self.end], start })
     }
 
-    fn take(&mut self, kind: TokenKind, text: &str) {
-        match kind {
-            TokenKind::Open => self.parentheses += 1,
-            TokenKind::Close => self.parentheses = self.parentheses.saturating_sub(1),
-            TokenKind::Word => return self.word(text),
-            TokenKind::Quoted | TokenKind::Semicolon | TokenKind::PsqlCommand | TokenKind::Other => {}
+    fn take(&mut self, token: &Token<'_>) {
+        if token.kind == TokenKind::Word {
+            return self.word(token.text);
+        }
+        if token.is("(") {
+            self.parentheses += 1;
+        } else if token.is(")") {
+            self.parentheses = self.parentheses.saturating_sub(1);
         }
         self.after_begin = false;
         if self.header != Header::Routine {
