@@ -5,7 +5,7 @@ use std::fs;
 use pg_ddl::diff::diff;
 
 use crate::project::{Project, repository, run};
-use crate::server::{catalog, database_with, texts};
+use crate::server::{catalog, database_with, dump, texts};
 
 fn full_ddl() -> String {
     let said = run(&repository(), &["sql"]);
@@ -24,6 +24,7 @@ fn the_full_ddl_and_the_migrations_make_the_same_database() {
     let (ddl, migrations) = (full_ddl(), migrations());
     let whole = database_with([("full.sql", ddl.as_str())]);
     let replayed = database_with(migrations.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    assert_eq!(dump(&whole), dump(&replayed));
     let (whole, replayed) = (catalog(&whole), catalog(&replayed));
     assert_eq!(whole.tables.len(), 33);
     assert!(diff(&whole, &replayed).is_empty());
