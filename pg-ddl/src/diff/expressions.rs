@@ -63,6 +63,14 @@ impl NormalForm {
         self.0.iter().any(|token| token.is_name(name.as_str()))
     }
 
+    /// Its names, as they are without quotes, and the texts among its constants.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|token| match token {
+            Token::Text(text) => Some(text.as_str()),
+            token => token.name(),
+        })
+    }
+
     /// The texts among its constants.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|token| match token {

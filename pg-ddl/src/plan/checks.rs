@@ -77,7 +77,7 @@ fn validate(draft: &mut Draft<'_>, work: &TableWork<'_>, line: usize, check: &Ch
         .scans(table)
         .hazard(Hazard::FailsOnRows);
     let step = if is_new { step.after_commit() } else { step };
-    let speaks_of_old = !work.mentions_new(&check.expression);
+    let speaks_of_old = !work.mentions_new(&check.expression) && !draft.speaks_of_fresh(&check.expression);
     let step = if speaks_of_old {
         let condition = RowCondition::Violates(check.expression.clone());
         step.preflight(CountRows { table: table.clone(), condition })

@@ -35,7 +35,26 @@ pub(super) fn plan<'a>(
             Change::Alter { old, new } => alter(draft, work, enums, rebuilt, old, new),
         }
     }
+    refuse_feeding(draft, work);
+    // What is computed from others goes before them.
+    dropped.sort_by_key(|column| !matches!(column.default, Some(ColumnDefault::Generated(_))));
     drop(draft, work, &dropped);
+}
+
+/// Refuses a new type for what a generated column is computed from, which PostgreSQL does not allow.
+fn refuse_feeding(draft: &mut Draft<'_>, work: &TableWork<'_>) {
+    if work.retyped.is_empty() {
+        return;
+    }
+    for column in &work.old.columns {
+        let Some(ColumnDefault::Generated(generated)) = &column.default else { continue };
+        let form = NormalForm::of(&generated.expression);
+        for other in work.old.columns.iter().filter(|other| work.retyped.contains_key(&other.name)) {
+            if form.mentions(&other.name) {
+                draft.refuse(refusal::feeds_generated_column(work.name(), &other.name, &column.name));
+            }
+        }
+    }
 }
 
 /// The column as a person says it after its name: `text not null default now()`.

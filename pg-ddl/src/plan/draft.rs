@@ -8,6 +8,8 @@ use super::refusal::Refusal;
 use super::step::Step;
 use super::{AllowKind, PlanOptions};
 use crate::catalog::{Catalog, Table};
+use crate::diff::expressions::NormalForm;
+use crate::expression::Expression;
 use crate::ident::{Ident, QualifiedName};
 use crate::intents::{ColumnIntent, Intents};
 use crate::statement::Statement;
@@ -24,6 +26,8 @@ pub(super) struct Draft<'a> {
     column_intents: FxHashMap<(&'a QualifiedName, &'a Ident), &'a ColumnIntent>,
     /// Names of relations that exist before the plan: a new one with such a name must wait for it.
     relations: FxHashSet<(&'a Ident, &'a Ident)>,
+    /// Names of types and values that are not there, or have other names, before the plan.
+    fresh: FxHashSet<String>,
     lines_of_new: FxHashMap<QualifiedName, usize>,
     changes: Vec<ChangeLine>,
     steps: PhasedSteps,
@@ -39,6 +43,7 @@ impl<'a> Draft<'a> {
             new_tables: new.tables.iter().map(|table| (&table.name, table)).collect(),
             column_intents: intents.columns.iter().map(|intent| ((&intent.table, &intent.column), intent)).collect(),
             relations: relations(old),
+            fresh: FxHashSet::default(),
             lines_of_new: FxHashMap::default(),
             changes: Vec::new(),
             steps: Vec::new(),
@@ -104,6 +109,16 @@ impl<'a> Draft<'a> {
     /// Whether a relation of this name is there before the plan.
     pub(super) fn is_taken(&self, schema: &Ident, name: &Ident) -> bool {
         self.relations.contains(&(schema, name))
+    }
+
+    /// Remembers that a type or a value has not this name before the plan.
+    pub(super) fn is_fresh(&mut self, name: &Ident) {
+        self.fresh.insert(name.as_str().to_owned());
+    }
+
+    /// Whether an expression speaks of a type or a value that has not this name before the plan, so that the old schema can't be asked.
+    pub(super) fn speaks_of_fresh(&self, expression: &Expression) -> bool {
+        !self.fresh.is_empty() && NormalForm::of(expression).words().any(|word| self.fresh.contains(word))
     }
 
     /// Whether the table is there before the plan and after it.

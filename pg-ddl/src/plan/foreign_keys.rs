@@ -214,21 +214,26 @@ struct Obstacles<'w, 'a> {
     works: FxHashMap<&'a QualifiedName, &'w TableWork<'a>>,
     /// For each table the keys that go or are replaced, each by its columns in the order of their names.
     keys_gone: FxHashMap<&'a QualifiedName, FxHashSet<Vec<&'a Ident>>>,
+    /// For each table the keys, by their columns, that PostgreSQL makes again since a column that they include gets another type.
+    keys_made_again: FxHashMap<&'a QualifiedName, FxHashSet<Vec<&'a Ident>>>,
     retypes: bool,
 }
 
 impl<'w, 'a> Obstacles<'w, 'a> {
     fn new(works: &'w [TableWork<'a>]) -> Self {
         let gone = works.iter().map(|work| (work.name(), keys_gone(work))).filter(|(_, keys)| !keys.is_empty());
+        let again = works.iter().filter(|work| !work.retyped.is_empty());
+        let again = again.map(|work| (work.name(), keys_made_again(work))).filter(|(_, keys)| !keys.is_empty());
         Self {
             works: works.iter().map(|work| (work.name(), work)).collect(),
             keys_gone: gone.collect(),
+            keys_made_again: again.collect(),
             retypes: works.iter().any(|work| work.retyped.keys().any(|column| work.changes_family(column))),
         }
     }
 
     fn is_any(&self) -> bool {
-        self.retypes || !self.keys_gone.is_empty()
+        self.retypes || !self.keys_gone.is_empty() || !self.keys_made_again.is_empty()
     }
 
     /// When a foreign key has to go, if it stands in the way of something.
@@ -239,8 +244,11 @@ impl<'w, 'a> Obstacles<'w, 'a> {
         if changes(table, &key.columns) || changes(&key.references, &key.referenced_columns) {
             return Some(Phase::DropForeignKeys);
         }
-        let gone = self.keys_gone.get(&key.references)?;
-        gone.contains(&sorted(key.referenced_columns.iter())).then_some(Phase::ReleaseKeys)
+        let columns = sorted(key.referenced_columns.iter());
+        if self.keys_made_again.get(&key.references).is_some_and(|keys| keys.contains(&columns)) {
+            return Some(Phase::DropForeignKeys);
+        }
+        self.keys_gone.get(&key.references)?.contains(&columns).then_some(Phase::ReleaseKeys)
     }
 
     /// Whether the key that a foreign key needs is only there when the first transaction is over.
@@ -258,6 +266,17 @@ fn keys_of(table: &Table) -> impl Iterator<Item = Vec<&Ident>> {
     let uniques = table.uniques.iter().map(|unique| sorted(unique.columns.iter()));
     let total = table.indexes.iter().filter(|index| index.unique && index.expressions().next().is_none());
     primary.chain(uniques).chain(total.map(|index| sorted(indexes::key_columns(index))))
+}
+
+/// The keys that include a column with a new type: a foreign key that holds on to one does not let go of it by itself.
+fn keys_made_again<'a>(work: &TableWork<'a>) -> FxHashSet<Vec<&'a Ident>> {
+    let retyped = |include: &[Ident]| include.iter().any(|column| work.retyped.contains_key(column));
+    let primary = work.old.primary_key.iter().map(|key| (&key.include, sorted(key.columns.iter())));
+    let uniques = work.old.uniques.iter().map(|key| (&key.include, sorted(key.columns.iter())));
+    let indexes = work.old.indexes.iter().filter(|index| index.unique);
+    let indexes = indexes.map(|index| (&index.include, sorted(indexes::key_columns(index))));
+    let all = primary.chain(uniques).chain(indexes);
+    all.filter(|(include, _)| retyped(include)).map(|(_, columns)| columns).collect()
 }
 
 /// The keys of the old table that the new one does not have just so.

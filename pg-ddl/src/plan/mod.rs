@@ -94,6 +94,6 @@ pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptio
     let (changes, steps) = draft.finish()?;
     let groups = groups::group(&steps, &settled);
     let mut steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
-    rename::speak_old_names(&mut steps, &renames);
+    rename::speak_old_names(&mut steps, &base, &renames);
     Ok(Plan { changes, steps, groups, stale: renames.stale, settled })
 }

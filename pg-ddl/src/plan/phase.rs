@@ -8,12 +8,14 @@
 pub(super) enum Phase {
     /// Names that new ones need: types of new columns, schemas of new tables.
     CreateSchemas,
-    /// Types get their new names before values are added to them, and make room for others.
+    /// Types get their new names before values are added to them.
     RenameTypes,
     /// Values get their new names before others are placed next to them.
     RenameEnumValues,
     /// A new value can't be used in the transaction that adds it.
     AddEnumValues,
+    /// Types make room for their successors.
+    ReplaceTypes,
     /// Types that are new, or that replace one which was renamed away.
     CreateTypes,
     /// A column that goes, where another takes its name.

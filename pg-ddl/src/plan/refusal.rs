@@ -190,6 +190,21 @@ pub(super) fn name_taken(object: Object, by: &str) -> Refusal {
     }
 }
 
+/// A new type for a column that a generated column is computed from.
+pub(super) fn feeds_generated_column(table: &QualifiedName, column: &Ident, generated: &Ident) -> Refusal {
+    let object = Object::Column(table.clone(), column.clone());
+    let name = generated.as_str();
+    Refusal {
+        code: Code::NotPlanned,
+        message: format!("`{object}` can't get another type while the generated column `{name}` is computed from it"),
+        label: format!("`{name}` is computed from this"),
+        near: near_column(table, None),
+        object,
+        help: format!("drop `{name}` in a migration of its own, change the type, then add `{name}` again"),
+        allow: None,
+    }
+}
+
 /// A rename whose old name still exists.
 pub(super) fn rename_source_stays(object: Object, was: &str) -> Refusal {
     Refusal {

@@ -3,19 +3,23 @@
 use rustc_hash::FxHashMap;
 
 use super::Renames;
+use crate::catalog::Catalog;
 use crate::diff::expressions::renamed;
 use crate::ident::{Ident, QualifiedName};
+use crate::pg_type::ScalarType;
 use crate::plan::step::Step;
 use crate::statement::{CountRows, RowCondition};
 
 /// Gives the pre-flight queries the names that things have before the plan.
-pub(in crate::plan) fn speak_old_names(steps: &mut [Step], renames: &Renames) {
+pub(in crate::plan) fn speak_old_names(steps: &mut [Step], base: &Catalog, renames: &Renames) {
     if renames.is_empty() {
         return;
     }
     let names = OldNames {
         tables: renames.tables.iter().map(|(from, to)| (to, from)).collect(),
         columns: renames.columns.iter().map(|(table, from, to)| ((table, to), from)).collect(),
+        values: renames.values.iter().map(|(ty, from, to)| ((ty, to), from)).collect(),
+        types: if renames.values.is_empty() { FxHashMap::default() } else { enum_columns(base) },
     };
     for query in steps.iter_mut().flat_map(|step| &mut step.preflights) {
         names.rename(query);
@@ -25,6 +29,18 @@ pub(in crate::plan) fn speak_old_names(steps: &mut [Step], renames: &Renames) {
 struct OldNames<'a> {
     tables: FxHashMap<&'a QualifiedName, &'a QualifiedName>,
     columns: FxHashMap<(&'a QualifiedName, &'a Ident), &'a Ident>,
+    values: FxHashMap<(&'a QualifiedName, &'a Ident), &'a Ident>,
+    /// The enum types of columns.
+    types: FxHashMap<(&'a QualifiedName, &'a Ident), &'a QualifiedName>,
+}
+
+fn enum_columns(base: &Catalog) -> FxHashMap<(&QualifiedName, &Ident), &QualifiedName> {
+    let columns = base.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (&table.name, column)));
+    let enums = columns.filter_map(|(table, column)| match &column.ty.scalar {
+        ScalarType::Enum(ty) => Some(((table, &column.name), ty)),
+        _ => None,
+    });
+    enums.collect()
 }
 
 impl OldNames<'_> {
@@ -37,9 +53,17 @@ impl OldNames<'_> {
             | RowCondition::NotNull(name)
             | RowCondition::LongerThan(name, _)
             | RowCondition::Outside(name, ..)
-            | RowCondition::ChangedBy { column: name, .. }
-            | RowCondition::NotOneOf(name, _)
-            | RowCondition::NotAllOf(name, _) => column(name),
+            | RowCondition::ChangedBy { column: name, .. } => column(name),
+            RowCondition::NotOneOf(name, values) | RowCondition::NotAllOf(name, values) => {
+                if let Some(ty) = self.types.get(&(&table, &*name)) {
+                    for value in values {
+                        if let Some(from) = self.values.get(&(*ty, &*value)) {
+                            *value = (*from).clone();
+                        }
+                    }
+                }
+                column(name);
+            }
             RowCondition::Duplicates { columns, .. } => columns.iter_mut().for_each(column),
             RowCondition::Violates(expression) => {
                 let old = |name: &str| self.columns.get(&(&table, &Ident::new(name))).copied();

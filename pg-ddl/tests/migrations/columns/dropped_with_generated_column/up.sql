@@ -1,0 +1,5 @@
+BEGIN;
+ALTER TABLE public.item
+  DROP COLUMN twice,
+  DROP COLUMN a;
+COMMIT;
