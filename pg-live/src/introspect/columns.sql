@@ -1,5 +1,6 @@
 -- Columns of the tables $1. A `serial` column is one whose default takes the next value of a sequence that the column owns; the name
--- is compared as `regclass` prints it, so that it may be quoted or moved. An identity's sequence depends internally on its column.
+-- is compared as `regclass` prints it, so that it may be quoted or moved, and as `pg_get_expr` quotes it, which never
+-- writes `E''`. An identity's sequence depends internally on its column.
 SELECT a.attrelid AS table_oid, a.attname::text AS name, a.attnotnull AS not_null,
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, e.oid IS NOT NULL AS is_array,
        coalesce(e.typtype, t.typtype) = 'e' AS is_enum, tn.nspname::text AS type_schema,
@@ -32,5 +33,6 @@ LEFT JOIN (
 ) AS s
   ON s.refobjid = a.attrelid AND s.refobjsubid = a.attnum
  AND (s.deptype = 'i' OR pg_catalog.pg_get_expr(def.adbin, def.adrelid)
-                         = pg_catalog.format('nextval(%L::regclass)', s.oid::pg_catalog.regclass::text))
+                         = pg_catalog.concat('nextval(''', pg_catalog.replace(s.oid::pg_catalog.regclass::text, '''', ''''''),
+                                             '''::regclass)'))
 ORDER BY a.attrelid, a.attnum
