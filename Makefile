@@ -2,7 +2,7 @@
 DBMLC := cargo run --quiet --release --package dbmlc --
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations test bless lint bench
+.PHONY: help generate-migrations check-migrations verify-migrations test prove bless lint bench
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ verify-migrations: ## Prove migrations/ equal to db/schema on a scratch PostgreS
 
 test: ## Run all tests, on a PostgreSQL of their own
 	@.ci/with-postgres cargo test --workspace --quiet
+
+prove: ## Prove plans between PAIRS (10000) random schemas on a PostgreSQL, from SEED (1) on
+	@PROOF_PAIRS=$(or $(PAIRS),10000) PROOF_SEED=$(or $(SEED),1) .ci/with-postgres cargo test --package pg-live --test proof --quiet -- --nocapture
 
 bless: ## Write the expected outputs of the test cases anew; read the difference before you commit
 	@SNAPSHOTS=overwrite TRYCMD=overwrite cargo test --workspace --quiet --no-fail-fast

@@ -1,0 +1,233 @@
+//! The model as a catalog, with the names that PostgreSQL chooses where nobody gave any.
+
+use pg_ddl::catalog::{
+    Catalog, Check, Column, ColumnDefault, Enum, ForeignKey, Generated, GeneratedKind, Identity, IdentityKind, Index,
+    IndexKey, IndexTerm, Literal, Named, NullsOrder, PrimaryKey, Schema, Sequence, SortOrder, Table, Unique,
+};
+use pg_ddl::expression::Expression;
+use pg_ddl::ident::{Ident, QualifiedName};
+use pg_ddl::naming::{SchemaNames, distinct_key_names, join_columns};
+use pg_ddl::pg_type::{PgType, ScalarType};
+
+use crate::model::{self, Default, Id, Model, Type};
+use crate::types::TYPES;
+
+/// The catalog of a model.
+pub(crate) fn catalog(model: &Model) -> Catalog {
+    let lowering = Lowering { model };
+    let mut names: Vec<(Ident, SchemaNames)> =
+        model.schemas.iter().map(|(name, _)| (name.clone(), SchemaNames::default())).collect();
+    for table in &model.tables {
+        names_of(&mut names, &table.name.schema).take_relation(&table.name.name);
+        let given_keys = table.keys.iter().filter_map(|key| key.name.as_ref());
+        for name in given_keys.chain(table.indexes.iter().filter_map(|index| index.name.as_ref())) {
+            names_of(&mut names, &table.name.schema).take_relation(name);
+        }
+    }
+    let tables =
+        model.tables.iter().map(|table| lowering.table(table, names_of(&mut names, &table.name.schema))).collect();
+    let schemas = model.schemas.iter().map(|(name, comment)| Schema { name: name.clone(), comment: comment.clone() });
+    let enums = model.enums.iter().map(|own| Enum {
+        name: own.name.clone(),
+        values: own.values.iter().map(|(_, value)| value.clone()).collect(),
+        comment: own.comment.clone(),
+    });
+    Catalog { schemas: schemas.collect(), enums: enums.collect(), tables }
+}
+
+fn names_of<'n>(names: &'n mut [(Ident, SchemaNames)], schema: &Ident) -> &'n mut SchemaNames {
+    &mut names.iter_mut().find(|(name, _)| name == schema).unwrap().1
+}
+
+struct Lowering<'m> {
+    model: &'m Model,
+}
+
+impl Lowering<'_> {
+    fn table(&self, table: &model::Table, names: &mut SchemaNames) -> Table {
+        let own = table.name.name.as_str();
+        let columns = table.columns.iter().map(|column| self.column(table, column, names)).collect();
+        let mut lowered = Table {
+            name: table.name.clone(),
+            columns,
+            primary_key: None,
+            uniques: Vec::new(),
+            checks: Vec::new(),
+            foreign_keys: Vec::new(),
+            indexes: Vec::new(),
+            comment: table.comment.clone(),
+        };
+        for check in &table.checks {
+            let column = table.column(check.column).unwrap();
+            let name = named(check.name.as_ref(), || names.choose_constraint(own, column.name.as_str(), "check"));
+            let expression = self.rule(table, check.column, check.rule);
+            lowered.checks.push(Check { name, expression, not_valid: check.not_valid, comment: check.comment.clone() });
+        }
+        let keys = table.keys.iter().filter(|key| key.primary).chain(table.keys.iter().filter(|key| !key.primary));
+        for key in keys {
+            key_of(table, key, names, &mut lowered);
+        }
+        for index in &table.indexes {
+            lowered.indexes.push(self.index(table, index, names));
+        }
+        lowered.foreign_keys = table.foreign_keys.iter().map(|key| self.foreign_key(table, key, names)).collect();
+        lowered
+    }
+
+    fn column(&self, table: &model::Table, column: &model::Column, names: &mut SchemaNames) -> Column {
+        let default = match &column.default {
+            Default::None => None,
+            Default::Value(at) => Some(self.value(column.ty, *at)),
+            Default::Expression => Some(match column.ty {
+                Type::Plain(at) => ColumnDefault::Expression(Expression::new(TYPES[at].expression)),
+                _ => self.value(column.ty, 0),
+            }),
+            Default::Serial => {
+                let name = names.choose_relation(table.name.name.as_str(), column.name.as_str(), "seq");
+                Some(ColumnDefault::Serial(Sequence { name: Named::automatic(name) }))
+            }
+            Default::Identity { always, options } => {
+                names.choose_relation(table.name.name.as_str(), column.name.as_str(), "seq");
+                let kind = if *always { IdentityKind::Always } else { IdentityKind::ByDefault };
+                let options = options.iter().map(|(name, value)| (Ident::new(name), *value)).collect();
+                Some(ColumnDefault::Identity(Identity { kind, options }))
+            }
+            Default::Generated(of) => {
+                let other = &table.column(*of).unwrap().name;
+                let expression = Expression::new(&format!("({other} IS NULL)"));
+                Some(ColumnDefault::Generated(Generated { expression, kind: GeneratedKind::Stored }))
+            }
+        };
+        Column {
+            name: column.name.clone(),
+            ty: self.ty(column.ty),
+            not_null: column.not_null,
+            default,
+            collation: None,
+            comment: column.comment.clone(),
+        }
+    }
+
+    pub(crate) fn ty(&self, ty: Type) -> PgType {
+        let (id, array) = match ty {
+            Type::Plain(at) => return TYPES[at].spelling.parse().unwrap(),
+            Type::Enum(id) => (id, false),
+            Type::EnumArray(id) => (id, true),
+        };
+        PgType { scalar: ScalarType::Enum(self.enumeration(id).name.clone()), array }
+    }
+
+    fn enumeration(&self, id: Id) -> &model::Enum {
+        self.model.enums.iter().find(|own| own.id == id).unwrap()
+    }
+
+    fn value(&self, ty: Type, at: usize) -> ColumnDefault {
+        match ty {
+            Type::Plain(ty) => ColumnDefault::Expression(Expression::new(TYPES[ty].values[at])),
+            Type::Enum(id) => {
+                let values = &self.enumeration(id).values;
+                ColumnDefault::Literal(Literal::String(values[at % values.len()].1.as_str().to_owned()))
+            }
+            Type::EnumArray(_) => ColumnDefault::Literal(Literal::String("{}".to_owned())),
+        }
+    }
+
+    fn rule(&self, table: &model::Table, column: Id, rule: usize) -> Expression {
+        let column = table.column(column).unwrap();
+        let name = column.name.to_string();
+        Expression::new(&match column.ty {
+            Type::Plain(ty) => TYPES[ty].checks[rule].replace("{}", &name),
+            Type::Enum(id) => {
+                let own = self.enumeration(id);
+                format!("{name} <> '{}'::{}", own.values[0].1.as_str().replace('\'', "''"), own.name)
+            }
+            Type::EnumArray(_) => format!("cardinality({name}) >= 0"),
+        })
+    }
+
+    fn index(&self, table: &model::Table, index: &model::Index, names: &mut SchemaNames) -> Index {
+        let key_name = |key: &model::IndexKey| {
+            if key.expression { "expr" } else { table.column(key.column).unwrap().name.as_str() }
+        };
+        let words = distinct_key_names(
+            index
+                .keys
+                .iter()
+                .map(key_name)
+                .chain(index.include.iter().map(|id| table.column(*id).unwrap().name.as_str())),
+        );
+        let joined = join_columns(words.iter().map(String::as_str));
+        let name = named(index.name.as_ref(), || names.choose_relation(table.name.name.as_str(), &joined, "idx"));
+        let keys = index.keys.iter().map(|key| IndexKey {
+            term: if key.expression {
+                IndexTerm::Expression(self.rule(table, key.column, 0))
+            } else {
+                IndexTerm::Column(table.column(key.column).unwrap().name.clone())
+            },
+            opclass: None,
+            collation: None,
+            order: if key.descending { SortOrder::Descending } else { SortOrder::Ascending },
+            nulls: key
+                .nulls_first
+                .filter(|first| *first != key.descending)
+                .map(|first| if first { NullsOrder::First } else { NullsOrder::Last }),
+        });
+        Index {
+            name,
+            unique: index.unique,
+            method: Ident::new(index.method),
+            keys: keys.collect(),
+            include: columns(table, &index.include),
+            predicate: index.predicate.map(|(column, rule)| self.rule(table, column, rule)),
+            nulls_not_distinct: false,
+            comment: index.comment.clone(),
+        }
+    }
+
+    fn foreign_key(&self, table: &model::Table, key: &model::ForeignKey, names: &mut SchemaNames) -> ForeignKey {
+        let from: Vec<Id> = key.columns.iter().map(|(from, _)| *from).collect();
+        let to: Vec<Id> = key.columns.iter().map(|(_, to)| *to).collect();
+        let from = columns(table, &from);
+        let joined = join_columns(from.iter().map(Ident::as_str));
+        let name = named(key.name.as_ref(), || names.choose_constraint(table.name.name.as_str(), &joined, "fkey"));
+        let other = self.model.table(key.table).unwrap();
+        ForeignKey {
+            name,
+            columns: from,
+            references: other.name.clone(),
+            referenced_columns: columns(other, &to),
+            on_delete: key.on_delete,
+            on_update: key.on_update,
+            deferrable: key.deferrable,
+            not_valid: false,
+            comment: key.comment.clone(),
+        }
+    }
+}
+
+fn key_of(table: &model::Table, key: &model::Key, names: &mut SchemaNames, lowered: &mut Table) {
+    let (own, list) = (table.name.name.as_str(), columns(table, &key.columns));
+    let joined = join_columns(list.iter().chain(&columns(table, &key.include)).map(Ident::as_str).collect::<Vec<_>>());
+    let name = named(key.name.as_ref(), || {
+        if key.primary { names.choose_key(own, "", "pkey") } else { names.choose_key(own, &joined, "key") }
+    });
+    let (include, deferrable, comment) = (columns(table, &key.include), key.deferrable, key.comment.clone());
+    if key.primary {
+        lowered.primary_key = Some(PrimaryKey { name, columns: list, include, deferrable, comment });
+    } else {
+        lowered.uniques.push(Unique { name, columns: list, include, nulls_not_distinct: false, deferrable, comment });
+    }
+}
+
+fn columns(table: &model::Table, ids: &[Id]) -> Vec<Ident> {
+    ids.iter().map(|id| table.column(*id).unwrap().name.clone()).collect()
+}
+
+fn named(given: Option<&Ident>, choose: impl FnOnce() -> Ident) -> Named {
+    given.map_or_else(|| Named::automatic(choose()), |name| Named::given(name.clone()))
+}
+
+/// A qualified name of these.
+pub(crate) fn qualified(schema: &Ident, name: Ident) -> QualifiedName {
+    QualifiedName { schema: schema.clone(), name }
+}
