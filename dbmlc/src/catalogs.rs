@@ -1,15 +1,15 @@
 //! Sources of catalogs: DBML, the lock, a database.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use pg_ddl::catalog::Catalog;
 use pg_ddl::lock::{self, Drift};
 use pg_ddl::lower::Lowered;
-use pg_live::connect::{Target, TargetError, connect};
-use pg_live::introspect::{IntrospectOptions, introspect};
 
 use crate::config::Config;
+use crate::database;
 use crate::failure::Failure;
 use crate::migrations::Folder;
 use crate::session::Project;
@@ -19,20 +19,21 @@ use crate::session::Project;
 pub(crate) enum Source {
     /// The lock of the migrations.
     Lock,
-    /// A live database.
-    Database(Box<Target>),
+    /// A live database, by its URL. Not read with the arguments: those are repeated, password and all, when one is wrong.
+    Database(String),
     /// A file of DBML, or a folder of them.
     Files(PathBuf),
 }
 
 impl FromStr for Source {
-    type Err = TargetError;
+    type Err = Infallible;
 
-    fn from_str(text: &str) -> Result<Self, TargetError> {
-        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return text.parse().map(Box::new).map(Self::Database);
-        }
-        Ok(if text == "lock" { Self::Lock } else { Self::Files(text.into()) })
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(match text {
+            "lock" => Self::Lock,
+            url if url.contains("://") => Self::Database(url.to_owned()),
+            path => Self::Files(path.into()),
+        })
     }
 }
 
@@ -70,7 +71,7 @@ impl Source {
                 Ok(Ok(Loaded::Files(Box::new(project), Box::new(lowered))))
             }
             Self::Lock => load_lock(config),
-            Self::Database(target) => load_database(target).map(|catalog| Ok(Loaded::Database(catalog))),
+            Self::Database(url) => Ok(Ok(Loaded::Database(database::read(url, &[])?.catalog))),
         }
     }
 }
@@ -84,10 +85,4 @@ fn load_lock(config: &Config) -> Result<Result<Loaded, Drift>, Failure> {
             Err(malformed) => Err(Drift::lock_malformed(&folder.shown(), &malformed)),
         },
     })
-}
-
-fn load_database(target: &Target) -> Result<Catalog, Failure> {
-    let mut client = connect(target).map_err(|error| Failure::new(error.to_string()))?;
-    let found = introspect(&mut client, &IntrospectOptions::default());
-    Ok(found.map_err(|error| Failure::new(error.to_string()))?.catalog)
 }

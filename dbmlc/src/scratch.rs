@@ -45,7 +45,7 @@ impl Prover {
         let dev = url
             .map(str::parse)
             .transpose()
-            .map_err(|error| Failure::usage(format!("the URL of the scratch server is {error}")))?;
+            .map_err(|error| Failure::usage(format!("the URL of the scratch server: {error}")))?;
         let scratch = Scratch::start(&ScratchOptions { dev, bindir: None }).map_err(|error| no_scratch(&error))?;
         Ok(Self { scratch })
     }

@@ -42,7 +42,8 @@ pub(super) fn split(url: &str) -> Result<SplitUrl, TargetError> {
     }
     let (address, query) = url.split_once('?').unwrap_or((url, ""));
     // A `?` inside a password: nothing after it can be told apart from the password, and nothing of it may be repeated.
-    if query.contains('@') {
+    // An `@` inside it: what follows would be taken for the host, and named in messages.
+    if query.contains('@') || address.matches('@').count() > 1 {
         return Err(TargetError::Syntax);
     }
     let mut split = SplitUrl { driver_url: address.to_owned(), ssl_mode: None, ssl_root_cert: None };
@@ -118,5 +119,11 @@ mod tests {
     #[test]
     fn nothing_of_a_password_with_a_question_mark_is_repeated() {
         assert_eq!(split("postgres://u:a?secret=1@h/d"), Err(TargetError::Syntax));
+    }
+
+    #[test]
+    fn nothing_of_a_password_with_an_at_is_repeated() {
+        assert_eq!(split("postgres://u:a@secret@h/d"), Err(TargetError::Syntax));
+        assert!(split("postgres://u:a%40secret@h/d").is_ok());
     }
 }

@@ -1,6 +1,8 @@
 //! Failures to connect say why, and never hold a password.
 
 use std::error::Error as _;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
 
 use pg_live::connect::{Target, connect};
 
@@ -40,6 +42,23 @@ fn a_socket_needs_no_encryption() {
     let database = SCRATCH.database().unwrap();
     let target: Target = format!("{}&sslmode=verify-full", database.target()).parse().unwrap();
     assert!(connect(&target).is_ok());
+}
+
+/// To a request for encryption a server that has none answers `N` (PostgreSQL manual, Message Flow, SSL Session Encryption).
+#[test]
+fn a_server_without_encryption() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.read_exact(&mut [0; 8]).unwrap();
+        stream.write_all(b"N").unwrap();
+    });
+    let message = refused(&format!("postgresql://app:s3cret@127.0.0.1:{port}/prod?sslmode=require"));
+    server.join().unwrap();
+    assert!(message.starts_with(&format!("cannot connect to `postgresql://app@127.0.0.1:{port}/prod`: ")), "{message}");
+    assert!(message.contains("TLS"), "{message}");
+    assert!(!message.contains("s3cret"), "{message}");
 }
 
 #[test]
