@@ -29,10 +29,10 @@ mod paths;
 mod project;
 mod records;
 mod refs;
+mod selection;
 mod settings;
 mod tables;
 mod types;
-mod view;
 mod views;
 
 use dbml_syntax::Parsed;
@@ -86,5 +86,5 @@ pub fn resolve(files: &[SourceFile<'_>]) -> Resolution {
     metadata::resolve(&mut context);
     views::resolve(&mut context);
     directives::resolve_stray(&mut context);
-    view::select(context)
+    selection::select(context)
 }
