@@ -82,7 +82,7 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
                 work.act(line, ActionOrder::AfterAddColumn, AlterTableAction::AlterColumn(column.name.clone(), set));
             }
             if column.not_null {
-                not_null::fill_and_set(draft, line, table, &column.name, value);
+                not_null::require_backfilled(draft, line, table, &column.name, value);
             } else {
                 not_null::backfill(draft, line, table, &column.name, value);
             }
@@ -136,7 +136,7 @@ fn alter<'a>(
         let line = draft.line(Sign::Alter, object.clone(), text);
         let value = draft.intent(table, &new.name).and_then(|intent| intent.backfill.as_ref());
         match value.filter(|_| new.not_null) {
-            Some(value) => not_null::fill_and_set(draft, line, table, &new.name, value),
+            Some(value) => not_null::require_backfilled(draft, line, table, &new.name, value),
             None if new.not_null => not_null::set(draft, work, line, &new.name),
             None => not_null::drop(draft, work, line, &new.name),
         }

@@ -21,7 +21,7 @@ pub(super) fn set<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usi
         return work.act(line, ActionOrder::NotNull, action);
     }
     if !proves_not_null(&work.new.checks, column) {
-        let name = helper(table, column);
+        let name = check_name(table, column);
         let check = AlterTableAction::AddNotNullCheck { name: name.clone(), column: column.clone() };
         work.act(line, ActionOrder::AddConstraint, check);
         let mut validate = validate(table, name.clone());
@@ -30,14 +30,14 @@ pub(super) fn set<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usi
             validate = validate.preflight(CountRows { table: table.clone(), condition });
         }
         draft.push(Phase::Validate, line, validate);
-        draft.push(Phase::DropNotNullChecks, line, drop_helper(table, name));
+        draft.push(Phase::DropNotNullChecks, line, drop_check(table, name));
     }
     draft.push(Phase::SetNotNull, line, set_step(table, column));
 }
 
 /// Makes a column NOT NULL after rows without a value got one. Until then the rows that are there may still be updated, so that the
 /// check comes only after.
-pub(super) fn fill_and_set(
+pub(super) fn require_backfilled(
     draft: &mut Draft<'_>,
     line: usize,
     table: &QualifiedName,
@@ -45,13 +45,13 @@ pub(super) fn fill_and_set(
     value: &Expression,
 ) {
     backfill(draft, line, table, column, value);
-    let name = helper(table, column);
+    let name = check_name(table, column);
     let check = AlterTableAction::AddNotNullCheck { name: name.clone(), column: column.clone() };
     let add = Step::new(alter_table(table, check)).locks(table, LockLevel::AccessExclusive).after_commit();
     draft.push(Phase::AddNotNullChecks, line, add);
     draft.push(Phase::Validate, line, validate(table, name.clone()));
     draft.push(Phase::SetNotNull, line, set_step(table, column));
-    draft.push(Phase::DropNotNullChecks, line, drop_helper(table, name));
+    draft.push(Phase::DropNotNullChecks, line, drop_check(table, name));
 }
 
 /// Gives rows without a value one.
@@ -70,7 +70,7 @@ fn proves_not_null(checks: &[Check], column: &Ident) -> bool {
 }
 
 /// The name of the check that stands for the scan, and goes when it has served.
-fn helper(table: &QualifiedName, column: &Ident) -> Ident {
+fn check_name(table: &QualifiedName, column: &Ident) -> Ident {
     temporary::name(&[table.schema.as_str(), table.name.as_str(), column.as_str()], "not_null")
 }
 
@@ -87,7 +87,7 @@ fn set_step(table: &QualifiedName, column: &Ident) -> Step {
     Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive).after_commit()
 }
 
-fn drop_helper(table: &QualifiedName, name: Ident) -> Step {
+fn drop_check(table: &QualifiedName, name: Ident) -> Step {
     Step::new(alter_table(table, AlterTableAction::DropConstraint(name))).locks(table, LockLevel::AccessExclusive)
 }
 

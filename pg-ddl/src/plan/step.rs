@@ -146,11 +146,6 @@ impl LockLevel {
     pub fn blocks_writers(self) -> bool {
         self >= Self::Share
     }
-
-    /// Whether somebody who only reads has to wait.
-    pub fn blocks_readers(self) -> bool {
-        self == Self::AccessExclusive
-    }
 }
 
 impl fmt::Display for LockLevel {
