@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use dbml_syntax::ast::{self, Setting, TableItem};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::columns::Draft;
 use super::context::{Context, at};
@@ -30,6 +30,15 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
+    /// A body with room for so many columns.
+    pub(super) fn with_capacity(columns: usize) -> Self {
+        Self {
+            columns: Vec::with_capacity(columns),
+            first: FxHashMap::with_capacity_and_hasher(columns, FxBuildHasher),
+            ..Self::default()
+        }
+    }
+
     /// Adds a column, or the content of an `indexes` or `checks` block.
     pub(super) fn add(&mut self, context: &mut Context<'a>, file: FileId, item: &'a TableItem<'a>) {
         match item {

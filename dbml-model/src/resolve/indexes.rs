@@ -118,6 +118,7 @@ fn columns<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a ast::Name<'a>> {
 pub(super) fn bind(context: &Context<'_>, table: TableId, draft: Draft<'_>) -> (Index, IndexPlaces, bool) {
     let Draft { terms, mut index, mut places, pk, .. } = draft;
     let mut kept = Vec::with_capacity(terms.len());
+    index.terms.reserve_exact(terms.len());
     for (term, place) in terms.iter().zip(places.terms) {
         index.terms.push(match term {
             ast::IndexTerm::Column(name) => match context.columns.get(&(table, name.text.as_ref())) {

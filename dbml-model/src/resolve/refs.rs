@@ -2,7 +2,7 @@
 
 use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Relationship, RelationshipKind, Setting, Value};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::columns::InlineRef;
 use super::context::{Context, at};
@@ -15,7 +15,8 @@ use crate::source_map::{FileId, Location, RefPlaces};
 
 /// All references, those of columns and those of `Ref` elements.
 pub(super) fn resolve(context: &mut Context<'_>) {
-    let mut found: Vec<Found> = Vec::new();
+    let inline = context.table_states.iter().map(|state| state.refs.len()).sum::<usize>();
+    let mut found: Vec<Found> = Vec::with_capacity(inline + context.declared.refs.len());
     for index in 0..context.table_states.len() {
         for inline in std::mem::take(&mut context.table_states[index].refs) {
             let resolved = resolve_inline(context, TableId::new(index), inline);
@@ -210,7 +211,7 @@ fn action(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Opt
 /// Leaves out references that join the same columns as another, in either direction. DBML compares the columns as a set.
 ///
 /// What a partial brings gives way to what the table says itself, or an earlier partial; any other repetition is a mistake.
-fn without_repeated(context: &mut Context<'_>, found: Vec<Found>) -> (Vec<Ref>, Vec<RefPlaces>) {
+fn without_repeated(context: &mut Context<'_>, mut found: Vec<Found>) -> (Vec<Ref>, Vec<RefPlaces>) {
     let mut first: FxHashMap<[End; 2], (Location, bool)> = FxHashMap::default();
     for Found { reference, places, in_partial } in &found {
         let entry = first.entry(joined(reference)).or_insert((places.edge, *in_partial));
@@ -220,12 +221,14 @@ fn without_repeated(context: &mut Context<'_>, found: Vec<Found>) -> (Vec<Ref>, 
             context.report(problem::repeated(places.edge, entry.0));
         }
     }
-    let mut taken: FxHashSet<[End; 2]> = FxHashSet::default();
-    let is_kept = |found: &Found| {
+    found.retain(|found| {
+        let is_first = |first: &(Location, bool)| *first == (found.places.edge, found.in_partial);
+        // Taken out, so that of several at the very same place one is kept.
         let ends = joined(&found.reference);
-        first.get(&ends) == Some(&(found.places.edge, found.in_partial)) && taken.insert(ends)
-    };
-    found.into_iter().filter(is_kept).map(|found| (found.reference, found.places)).unzip()
+        first.get(&ends).is_some_and(is_first) && first.remove(&ends).is_some()
+    });
+    drop(first);
+    found.into_iter().map(|found| (found.reference, found.places)).unzip()
 }
 
 /// The ends in an order of their own.

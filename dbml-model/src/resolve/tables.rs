@@ -26,10 +26,11 @@ pub(super) struct TableState<'a> {
 
 /// All tables.
 pub(super) fn resolve(context: &mut Context<'_>) {
+    reserve(context);
     for index in 0..context.declared.tables.len() {
         let element = &context.declared.tables[index];
         let (file, node) = (element.file, element.node);
-        let mut body = Body::default();
+        let mut body = Body::with_capacity(node.items.len());
         let mut properties = header(context, file, node, &mut body);
         for item in &node.items {
             match item {
@@ -44,6 +45,17 @@ pub(super) fn resolve(context: &mut Context<'_>) {
         let table = empty_table(file, node, &body, properties);
         fill(context, TableId::new(index), table, body);
     }
+}
+
+/// Makes room at once: lists that grow leave holes behind, which in a large schema add up.
+fn reserve(context: &mut Context<'_>) {
+    let tables = &context.declared.tables;
+    context.schema.tables.reserve_exact(tables.len());
+    context.places.tables.reserve_exact(tables.len());
+    context.table_states.reserve_exact(tables.len());
+    let is_column = |item: &&TableItem<'_>| matches!(item, TableItem::Column(_));
+    let columns = |table: &ast::Table<'_>| table.items.iter().filter(is_column).count();
+    context.columns.reserve(tables.iter().map(|table| columns(table.node)).sum());
 }
 
 fn empty_table(file: FileId, node: &ast::Table<'_>, body: &Body<'_>, properties: Vec<Property>) -> Table {
@@ -103,7 +115,7 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, body: Body
     places.note = body.note.as_ref().map(|(_, place)| *place);
     let mut state =
         TableState { incomplete: body.incomplete, injections: body.injections_with_places(), refs: Vec::new() };
-    let (drafts, body) = expand(context, body);
+    let (mut drafts, body) = expand(context, body);
     if drafts.is_empty() && !state.incomplete {
         context.report(problem::empty_table(&table.name.to_string(), places.name));
     }
@@ -111,18 +123,21 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, body: Body
     table.columns.reserve_exact(drafts.len());
     places.columns.reserve_exact(drafts.len());
     let mut flags = Vec::new();
-    for (index, draft) in drafts.into_iter().enumerate() {
+    for (index, draft) in drafts.drain(..).enumerate() {
         context.columns.insert((id, draft.name), ColumnIndex::new(index));
         flags.extend(draft.pk.map(|place| (ColumnIndex::new(index), place)));
         table.columns.push(draft.column);
         places.columns.push(draft.places);
         state.refs.extend(draft.refs);
     }
+    state.refs.shrink_to_fit();
     let keys = constraints(context, id, &mut table, &mut places, &state, body);
     primary_keys(&mut table, &mut places, keys.into_iter().chain(flagged_key(flags)));
     context.schema.tables.push(table);
     context.places.tables.push(places);
     context.table_states.push(state);
+    // Only now, so that the next table finds the room as large as this one did.
+    drop(drafts);
 }
 
 /// Puts the columns of the partials where they are injected.
@@ -176,6 +191,8 @@ fn constraints<'a>(
         checks.extend(partial.checks.iter().map(|(check, place)| (of_table(check, table), *place)));
     }
     let mut keys = Vec::new();
+    table.indexes.reserve_exact(drafts.len());
+    places.indexes.reserve_exact(drafts.len());
     for draft in drafts {
         let (index, index_places, pk) = indexes::bind(context, id, draft);
         if pk {

@@ -60,10 +60,11 @@ impl<'s> Reader<'s> {
     }
 
     fn type_arguments(&mut self, parts: &[Term], span: Span) -> Vec<TypeArgument<'s>> {
-        let mut arguments = Vec::new();
         if parts.is_empty() {
-            return arguments;
+            return Vec::new();
         }
+        // A comma for each after the first.
+        let mut arguments = Vec::with_capacity(parts.len().div_ceil(2));
         for slot in parts.split(|part| part.is(TokenKind::Comma)) {
             match self.type_argument(slot) {
                 Some(argument) => arguments.push(argument),
