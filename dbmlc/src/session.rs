@@ -42,6 +42,13 @@ impl Project {
         lowered
     }
 
+    /// The same for the last time. To make room for what is done with it, only the files and the mistakes stay.
+    pub(crate) fn take_lowered(&mut self, config: &Config) -> Lowered {
+        let lowered = self.lower(config);
+        (self.schema, self.source_map) = (Schema::default(), SourceMap::default());
+        lowered
+    }
+
     /// Whether one of the mistakes is an error.
     pub(crate) fn has_errors(&self) -> bool {
         self.diagnostics.has_errors()

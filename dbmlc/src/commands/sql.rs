@@ -27,13 +27,13 @@ impl Sql {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         let config = Config::load()?;
         let mut project = Project::open(&config, &self.paths)?;
-        let lowered = project.lower(&config);
+        let catalog = project.take_lowered(&config).catalog;
         if report_mistakes(streams, &mut project, Format::Human)? {
             return Ok(Outcome::Problems);
         }
         let mut sql = String::new();
         // A text takes whatever is written to it.
-        let _ = render::catalog(&lowered.catalog, &mut sql);
+        let _ = render::catalog(&catalog, &mut sql);
         match self.output {
             Some(path) => fs::write(&path, sql).map_err(|error| Failure::file("write", path, &error))?,
             None => streams.result(&sql)?,

@@ -50,7 +50,7 @@ impl Workspace {
         let config = Config::load()?;
         let paths = if paths.is_empty() { config.schema() } else { paths };
         let mut project = Project::open(&config, &paths)?;
-        let lowered = project.lower(&config);
+        let lowered = project.take_lowered(&config);
         if report_mistakes(streams, &mut project, format)? {
             return Ok(None);
         }
