@@ -19,7 +19,7 @@ pub use check::{File, check, check_files};
 pub use drift::Drift;
 pub use read::{Malformed, read};
 pub use text::Text;
-pub use write::{catalog_text, write};
+pub use write::write;
 
 use crate::catalog::Catalog;
 use crate::migration::Checksum;

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::read::{Malformed, VERSION, malformed, newer};
-use super::write::assemble;
+use super::write::{assemble, is_catalog};
 use super::{Lock, Recorded, read};
+use crate::catalog::Catalog;
 use crate::migration::Checksum;
 
 /// Where the catalog begins in a lock that dbmlc wrote.
@@ -36,9 +37,9 @@ impl<'a> Text<'a> {
         Ok(Self { whole: text, migrations: head.migrations, catalog: Some(catalog) })
     }
 
-    /// Whether its catalog is the one that [`catalog_text`](super::catalog_text) has written.
-    pub fn holds(&self, catalog: &str) -> bool {
-        self.catalog == Some(catalog)
+    /// Whether its catalog is this one, letter for letter as dbmlc writes it.
+    pub fn holds(&self, catalog: &Catalog) -> bool {
+        self.catalog.is_some_and(|text| is_catalog(text, catalog))
     }
 
     /// All of the lock, the catalog included.

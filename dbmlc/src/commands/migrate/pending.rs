@@ -1,6 +1,6 @@
 //! What the DBML says and the migrations do not.
 
-use pg_ddl::lock::{Drift, Text, catalog_text};
+use pg_ddl::lock::{Drift, Text};
 use pg_ddl::plan::{Allowed, Plan, PlanOptions, Refusal, plan};
 
 use super::workspace::Workspace;
@@ -20,7 +20,7 @@ impl Workspace {
     pub(super) fn pending(&self, text: &Text<'_>, allow: Allowed) -> Result<Pending, Drift> {
         let new = &self.lowered.catalog;
         // Nearly always they are the same letter for letter, and a large lock need not be read.
-        if text.holds(&catalog_text(new)) {
+        if text.holds(new) {
             return Ok(Pending::Nothing);
         }
         if !text.is_genuine() {
