@@ -20,6 +20,18 @@ pub fn dbml(tables: usize) -> String {
     schema.text
 }
 
+/// The same schema after some work: every hundredth table has one more column and an index on it.
+pub fn changed(tables: usize) -> String {
+    let mut text = dbml(tables);
+    for number in (0..tables).step_by(100).rev() {
+        let header = format!("Table t_{number} {{\n");
+        if let Some(start) = text.find(&header) {
+            text.insert_str(start + header.len(), "  remark text\n  indexes { remark }\n");
+        }
+    }
+    text
+}
+
 struct Schema {
     text: String,
     random: Random,

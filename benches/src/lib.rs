@@ -1,8 +1,10 @@
 //! Named inputs that every benchmark shares.
 
 mod dbml;
+mod stages;
 
-pub use dbml::dbml;
+pub use dbml::{changed, dbml};
+pub use stages::{catalog, compiled, ddl, resolved};
 
 /// The inputs that benchmarks run over: a name, and the number of tables.
 pub const SIZES: [(&str, usize); 2] = [("1k_tables", 1_000), ("10k_tables", 10_000)];

@@ -1,0 +1,29 @@
+//! What a stage hands to the next, for benchmarks of the next.
+
+use dbml_model::resolve::{Resolution, SourceFile, resolve};
+use dbml_syntax::Parsed;
+use pg_ddl::catalog::Catalog;
+use pg_ddl::lower::{LowerOptions, lower};
+
+/// What one file says once its names are bound.
+pub fn resolved(parsed: &Parsed<'_>) -> Resolution {
+    resolve(&[SourceFile { path: "bench.dbml", parsed, entry: true }])
+}
+
+/// What a resolved schema is in PostgreSQL.
+pub fn catalog(resolution: &Resolution) -> Catalog {
+    lower(&resolution.schema, &resolution.source_map, &LowerOptions::default()).catalog
+}
+
+/// The way from a text to its catalog.
+pub fn compiled(source: &str) -> Catalog {
+    catalog(&resolved(&dbml_syntax::parse(source)))
+}
+
+/// The full DDL of a catalog.
+pub fn ddl(catalog: &Catalog) -> String {
+    let mut sql = String::new();
+    // A text takes whatever is written to it.
+    let _ = pg_ddl::render::catalog(catalog, &mut sql);
+    sql
+}
