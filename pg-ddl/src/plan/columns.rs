@@ -9,7 +9,7 @@ use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, Retyped, TableWork};
 use super::{AllowKind, comments, defaults, not_null, refusal};
-use crate::catalog::{Column, ColumnDefault, Table};
+use crate::catalog::{Column, ColumnDefault, Index, Table};
 use crate::diff::Change;
 use crate::diff::columns::{changes, same_default};
 use crate::diff::expressions::NormalForm;
@@ -202,7 +202,12 @@ fn set_type<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, re
             work.hazard(Hazard::FailsOnValues(new.name.clone()));
             work.stops_at(condition.clone());
         }
-        Risk::Rounds(_) => work.hazard(Hazard::SilentRounding(new.name.clone())),
+        Risk::Rounds(_) => {
+            work.hazard(Hazard::SilentRounding(new.name.clone()));
+            if is_in_a_key(work.old, &new.name) {
+                work.hazard(Hazard::FailsOnRows);
+            }
+        }
     }
     if conversion.time_zone {
         work.hazard(Hazard::ReadAsUtc(new.name.clone()));
@@ -210,6 +215,15 @@ fn set_type<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, re
     }
     defaults::plan_with_type(draft, work, line, old, new);
     work.retyped.insert(&new.name, retyped);
+}
+
+/// Whether values of a column that become equal may break a key.
+fn is_in_a_key(table: &Table, column: &Ident) -> bool {
+    let primary = table.primary_key.iter().flat_map(|key| &key.columns);
+    let uniques = table.uniques.iter().flat_map(|key| &key.columns);
+    let indexes = table.indexes.iter().filter(|index| index.unique);
+    let mut all = primary.chain(uniques).chain(indexes.flat_map(Index::columns));
+    all.any(|own| own == column)
 }
 
 fn consent(draft: &mut Draft<'_>, table: &Table, old: &Column, new: &Column, conversion: &Conversion) {
