@@ -23,7 +23,7 @@ prove: ## Prove plans between PAIRS (10000) random schemas on a PostgreSQL, from
 	@PROOF_PAIRS=$(or $(PAIRS),10000) PROOF_SEED=$(or $(SEED),1) .ci/with-postgres cargo test --package pg-live --test proof --quiet -- --nocapture
 
 bless: ## Write the expected outputs of the test cases anew; read the difference before you commit
-	@SNAPSHOTS=overwrite TRYCMD=overwrite cargo test --workspace --quiet --no-fail-fast
+	@SNAPSHOTS=overwrite TRYCMD=overwrite .ci/with-postgres cargo test --workspace --quiet --no-fail-fast
 
 lint: ## Check layout, lints and documentation
 	@cargo fmt --all --check && cargo clippy --workspace --all-targets --quiet -- -D warnings && RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
