@@ -204,6 +204,8 @@ codes! {
     M0111 MigrationFails Error "PostgreSQL refuses a statement of a migration";
     M0112 LockDiffers Error "the migrations do not add up to what the lock says";
     M0113 SchemaDiffers Error "the migrations do not add up to what the DBML says";
+    M0114 MigrationUnordered Error "a new migration would not surely come last";
+    M0115 MigrationMisplaced Error "a migration does not run after the one it was written after";
 
     M0601 ColumnDropped Error "a column would be dropped, with its data";
     M0602 TableDropped Error "a table would be dropped, with its rows";

@@ -79,10 +79,14 @@ fn names(folder: &Path) -> Result<Vec<String>, Failure> {
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|error| unreadable(&error))?;
-        if let Some(name) = entry.file_name().to_str().filter(|name| is_migration(name))
-            && entry.path().is_file()
-        {
+        let name = entry.file_name();
+        let Some(name) = name.to_str().filter(|_| entry.path().is_file()) else { continue };
+        if is_migration(name) {
             names.push(name.to_owned());
+        } else if is_migration(&name.to_ascii_lowercase()) {
+            let path = folder.join(name);
+            return Err(Failure::new(format!("{} does not end in `.sql`, in small letters", path.display()))
+                .help("most runners pass over it: rename it, or move it out of the folder"));
         }
     }
     Ok(names)

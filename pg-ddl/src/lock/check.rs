@@ -6,9 +6,9 @@ use dbml_model::diagnostic::Code;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::drift::{Drift, edited, inserted, moved, removed, two_heads, unrecorded};
+use super::drift::{Drift, edited, inserted, misplaced, moved, removed, two_heads, unrecorded};
 use super::{Recorded, Text};
-use crate::migration::{Checksum, order};
+use crate::migration::{Checksum, order, stem};
 
 /// A migration as it stands in the folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,6 +42,7 @@ pub fn check_files(folder: &str, files: &[File], recorded: &[Recorded]) -> Vec<D
     drift.extend(
         files.iter().filter(|file| !in_heads.contains(file.name.as_str())).filter_map(|file| checker.changed(file)),
     );
+    drift.extend(checker.misplaced(&in_heads));
     drift
 }
 
@@ -88,6 +89,24 @@ impl<'a> Checker<'a> {
     fn gone(&self, recorded: &Recorded) -> Option<Drift> {
         let gone = !self.files.contains_key(recorded.name.as_str()) && !self.checksums.contains(&recorded.sha256);
         gone.then(|| removed(self.folder, &recorded.name))
+    }
+
+    /// Files that stand as recorded, and not after the one that they were written to come after. Where that one is gone, or the two
+    /// have the same one, other drift says why.
+    fn misplaced(&self, in_heads: &FxHashSet<&str>) -> Vec<Drift> {
+        let known = self.in_order.iter().filter_map(|file| self.recorded.get(file.name.as_str()).copied());
+        let known: Vec<&Recorded> = known.collect();
+        let stems: FxHashSet<&str> = known.iter().map(|recorded| stem(&recorded.name)).collect();
+        let before = std::iter::once(None).chain(known.iter().map(|recorded| Some(recorded.name.as_str())));
+        known
+            .iter()
+            .zip(before)
+            .filter(|(recorded, before)| recorded.parent.as_deref() != before.map(stem))
+            .filter(|(recorded, _)| !in_heads.contains(recorded.name.as_str()))
+            .filter(|(recorded, _)| recorded.parent.as_deref().is_none_or(|parent| stems.contains(parent)))
+            .filter(|(recorded, before)| before.is_none() || recorded.parent.is_some())
+            .map(|(recorded, before)| misplaced(self.folder, &recorded.name, recorded.parent.as_deref(), before))
+            .collect()
     }
 
     /// What is wrong with a file.
@@ -181,6 +200,24 @@ mod tests {
         let folder = ["0001_a:x", "0002_b:y<0001_a", "0002_c:z<0001_a"];
         assert_eq!(drift(&folder, &lock(&["0001_a:x", "0002_b:y"])), [both]);
         assert_eq!(drift(&folder, &lock(&["0001_a:x", "0002_b:y", "0002_c:z<0001_a"])), [both]);
+    }
+
+    #[test]
+    fn a_file_that_does_not_run_after_its_parent_is_found_out() {
+        let recorded = lock(&["seed:x", "0001_n:y"]);
+        assert_eq!(
+            drift(&["0001_n:y", "seed:x"], &recorded),
+            ["M0115 migrations/0001_n.sql was written to come after seed, and it runs first"]
+        );
+        let folder = ["0001_a:x", "0002_c:z", "0003_b:y"];
+        let recorded = lock(&["0001_a:x", "0003_b:y", "0002_c:z"]);
+        assert_eq!(
+            drift(&folder, &recorded),
+            [
+                "M0115 migrations/0002_c.sql was written to come after 0003_b, and it runs after 0001_a",
+                "M0115 migrations/0003_b.sql was written to come after 0001_a, and it runs after 0002_c"
+            ]
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use dbml_model::diagnostic::Code;
 
 use super::read::Problem;
 use super::{FILE_NAME, Malformed};
-use crate::migration::stem;
+use crate::migration::{Unordered, stem};
 
 /// Two of {DBML, committed migrations, lock} disagree.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,6 +68,33 @@ impl Drift {
         Self::new(Code::LockEdited, file, message, help)
     }
 
+    /// A new migration would not surely come last.
+    pub fn unordered(folder: &str, unordered: &Unordered) -> Self {
+        let (file, says, help) = match unordered {
+            Unordered::NoNumber { file } => (
+                file,
+                "has no number, and would run after every file that has one".to_owned(),
+                "rename it so that its name begins with a number, or move it out of the folder".to_owned(),
+            ),
+            Unordered::UnknownStyle { file } => (
+                file,
+                "is numbered in a way that can't be continued".to_owned(),
+                "rename it: 0001_words, V1__words, 20261122093000_words".to_owned(),
+            ),
+            Unordered::MoreDigits { file, next } => (
+                file,
+                format!("comes after {next} where files run by their names"),
+                format!(
+                    "if your runner goes by names, widen the numbers of all files with a zero, then take them over;\n\
+                     if it goes by numbers, add an empty {folder}/{next}, then take it over: dbmlc migrate baseline"
+                ),
+            ),
+        };
+        let file = format!("{folder}/{file}");
+        let message = format!("{file} {says}");
+        Self::new(Code::MigrationUnordered, file, message, help)
+    }
+
     /// A database that has run all migrations is not the one that the lock describes.
     pub fn lock_differs(folder: &str, differences: usize) -> Self {
         let file = format!("{folder}/{FILE_NAME}");
@@ -125,6 +152,15 @@ pub(super) fn moved(folder: &str, name: &str, recorded: &str) -> Drift {
         format!("{file} is what the lock knows as {}: the order of the migrations has changed", stem(recorded));
     let help = format!("give it its name back: {recorded}");
     Drift::new(Code::MigrationMoved, file, message, help)
+}
+
+pub(super) fn misplaced(folder: &str, name: &str, parent: Option<&str>, before: Option<&str>) -> Drift {
+    let file = format!("{folder}/{name}");
+    let written = parent.map_or("to come first".to_owned(), |parent| format!("to come after {}", stem(parent)));
+    let runs = before.map_or("it runs first".to_owned(), |before| format!("it runs after {}", stem(before)));
+    let message = format!("{file} was written {written}, and {runs}");
+    let help = "give it a name that comes last, then take it over: dbmlc migrate baseline";
+    Drift::new(Code::MigrationMisplaced, file, message, help)
 }
 
 pub(super) fn two_heads(folder: &str, names: &[&str], parent: Option<&str>) -> Drift {

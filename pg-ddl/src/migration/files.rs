@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::header::Header;
-use super::names::{Style, stem};
+use super::names::stem;
+use super::style::{Style, Unordered};
 use super::{Checksum, facts, subject};
 use crate::ident::Ident;
 use crate::lock::Recorded;
@@ -39,19 +40,20 @@ pub struct Placement<'a> {
 }
 
 /// The plan as migrations, one for each run of steps that share a transaction or have none, each with the one before as its parent.
-pub fn files(plan: &Plan, placement: Placement<'_>) -> Vec<File> {
+/// None where a new file would not surely come last.
+pub fn files(plan: &Plan, placement: Placement<'_>) -> Result<Vec<File>, Unordered> {
     let Placement { mut style, now, words, parent } = placement;
     let words = if words.is_empty() { subject::of(&plan.changes) } else { words.to_owned() };
     let mut parent = parent.map(|name| stem(name).to_owned());
     let mut suffixes = Suffixes::default();
     let mut files = Vec::with_capacity(plan.groups.len());
     for group in &plan.groups {
-        let name = style.next(now, &format!("{words}{}", suffixes.next(plan, group)));
+        let name = style.next(now, &format!("{words}{}", suffixes.next(plan, group)))?;
         let text = text(plan, group, parent.as_deref());
         parent = Some(stem(&name).to_owned());
         files.push(File { name, text, transaction: group.kind == GroupKind::Transaction });
     }
-    files
+    Ok(files)
 }
 
 /// What the lock records of these files, which come after `parent`.

@@ -8,9 +8,11 @@ pub mod facts;
 mod files;
 mod header;
 mod names;
+mod style;
 mod subject;
 
 pub use checksum::Checksum;
 pub use files::{File, Placement, files, record, script};
 pub use header::{Header, runs_in_transaction};
-pub use names::{Style, is_migration, order, slug, stem};
+pub use names::{is_migration, order, slug, stem};
+pub use style::{Style, Unordered};

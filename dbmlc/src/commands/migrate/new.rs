@@ -46,11 +46,13 @@ impl New {
                 return Ok(Outcome::Fine);
             }
             Ok((text, Pending::Plan(plan))) => {
-                let migration = Migration::new(&workspace, &text, *plan, &words);
-                if self.dry_run {
-                    migration.print(streams)?;
-                } else {
-                    migration.write(streams, &workspace)?;
+                match Migration::new(&workspace, &text, *plan, &words) {
+                    Ok(migration) if self.dry_run => migration.print(streams)?,
+                    Ok(migration) => migration.write(streams, &workspace)?,
+                    Err(drift) => {
+                        workspace.report_drift(&mut streams.err, &[drift])?;
+                        return Ok(Outcome::Problems);
+                    }
                 }
                 return Ok(Outcome::Fine);
             }
@@ -90,16 +92,18 @@ struct Migration {
 }
 
 impl Migration {
-    fn new(workspace: &Workspace, text: &Text<'_>, plan: Plan, words: &str) -> Self {
+    fn new(workspace: &Workspace, text: &Text<'_>, plan: Plan, words: &str) -> Result<Self, Drift> {
         let parent = text.migrations.last().map(|migration| migration.name.as_str());
-        let style = Style::of(workspace.folder.migrations.iter().map(|migration| migration.name.as_str()));
-        let files = files(&plan, Placement { style, now: now(), words, parent });
+        let names = workspace.folder.migrations.iter().map(|migration| migration.name.as_str());
+        let files = Style::of(names)
+            .and_then(|style| files(&plan, Placement { style, now: now(), words, parent }))
+            .map_err(|unordered| Drift::unordered(&workspace.folder.shown(), &unordered))?;
         let migrations = text.migrations.iter().cloned().chain(record(&files, parent)).collect();
         let lock = lock::write(&Lock { migrations, catalog: plan.settled.clone() });
         let since = parent.map_or(String::new(), |name| format!(" since {}", stem(name)));
         let changes = plural(plan.changes.len(), "change");
         let headline = format!("  {:<32} {}, {changes}{since}", workspace.schema, workspace.counts());
-        Self { files, lock, plan, headline }
+        Ok(Self { files, lock, plan, headline })
     }
 
     /// The SQL to stdout, what it does to stderr.

@@ -1,0 +1,2 @@
+-- Rows for a demonstration.
+SELECT 1;
