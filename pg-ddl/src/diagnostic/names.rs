@@ -15,7 +15,7 @@ pub(crate) fn too_long(name: &str, cut: &Ident, place: Location) -> Diagnostic {
 /// Two things that share a namespace have one name. Both are said as `an index`.
 pub(crate) fn taken(name: &Ident, schema: &Ident, one: (&str, Location), other: (&str, Location)) -> Diagnostic {
     let (name, schema) = (name.as_str(), schema.as_str());
-    let message = format!("`{name}` names {} and {} in schema `{schema}`", one.0, other.0);
+    let message = format!("schema `{schema}` has {} and {}, both named `{name}`", one.0, other.0);
     Diagnostic::new(Code::NameTaken, message, other.1, "second of this name")
         .also(one.1, "first of this name")
         .help("rename one of them: tables, indexes, keys and sequences of a schema share their names")
