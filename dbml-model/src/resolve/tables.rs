@@ -194,7 +194,12 @@ fn constraints<'a>(
     table.indexes.reserve_exact(drafts.len());
     places.indexes.reserve_exact(drafts.len());
     for draft in drafts {
+        let was_empty = draft.terms.is_empty();
         let (index, index_places, pk) = indexes::bind(context, id, draft);
+        // An index of unknown columns alone was reported, and says nothing of the table.
+        if index.terms.is_empty() && !was_empty {
+            continue;
+        }
         if pk {
             keys.push((indexes::primary_key(index), index_places));
         } else {
