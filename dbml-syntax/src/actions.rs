@@ -27,12 +27,21 @@ pub(crate) struct Builder<'s> {
     settings: Vec<SettingShape>,
     items: Vec<ItemShape>,
     shapes: Shapes,
+    /// The settings list that was read last.
+    last_settings: Option<SettingsShape>,
 }
 
 /// Elements and lines.
 impl<'s> Builder<'s> {
     pub(crate) fn new(reader: Reader<'s>) -> Self {
-        Self { reader, terms: Vec::new(), settings: Vec::new(), items: Vec::new(), shapes: Shapes::default() }
+        Self {
+            reader,
+            terms: Vec::new(),
+            settings: Vec::new(),
+            items: Vec::new(),
+            shapes: Shapes::default(),
+            last_settings: None,
+        }
     }
 
     pub(crate) fn element(&mut self) {
@@ -43,6 +52,7 @@ impl<'s> Builder<'s> {
         self.settings.clear();
         self.items.clear();
         self.shapes.clear();
+        self.last_settings = None;
     }
 
     pub(crate) fn broken_element(&mut self, end: u32) {
@@ -118,12 +128,31 @@ impl Builder<'_> {
         if let ParseError::UnrecognizedToken { token: ((), token, ()), expected } = error.error {
             let is_own_mistake = token.kind == TokenKind::End || token.start < token.end;
             if is_own_mistake {
-                let detached = token.kind == TokenKind::OpenBracket && token.starts_line;
-                let kind = if detached { SyntaxErrorKind::DetachedSettings } else { unexpected(token, &expected) };
-                self.reader.report(kind, token.span());
+                self.report_refused(token, &expected);
             }
         }
         end
+    }
+
+    fn report_refused(&mut self, token: Token, expected: &[String]) {
+        let can_be = |terminal: &str| expected.iter().any(|expected| expected.trim_matches('"') == terminal);
+        let settings = self.last_settings.map(|settings| settings.span);
+        let settings = settings.filter(|settings| self.reader.is_blank(Span::new(settings.end, token.start)));
+        match (token.kind, settings) {
+            (TokenKind::OpenBracket, _) if token.starts_line => {
+                self.reader.report(SyntaxErrorKind::DetachedSettings, token.span());
+            }
+            (TokenKind::OpenBracket, Some(first)) => {
+                self.reader.report_with(SyntaxErrorKind::SecondSettings, token.span(), first);
+            }
+            (TokenKind::Name | TokenKind::QuotedName, Some(settings)) => {
+                self.reader.report_with(SyntaxErrorKind::AfterSettings, token.span(), settings);
+            }
+            (TokenKind::Name | TokenKind::QuotedName, None) if can_be("*") && can_be("{") && !can_be("name") => {
+                self.reader.report(SyntaxErrorKind::ImportBraces, token.span());
+            }
+            _ => self.reader.report(unexpected(token, expected), token.span()),
+        }
     }
 
     /// Keeps what was read of a refused line, so that the name of a column is not lost with its settings.
@@ -132,6 +161,13 @@ impl Builder<'_> {
         let head = self.seal(items.terms);
         self.items.push(ItemShape { head, broken: true, span, ..ItemShape::default() });
         items
+    }
+
+    /// Keeps a line that was refused after its settings, so that a key is not lost with what follows it.
+    pub(crate) fn broken_after_settings(&mut self, head: Mark, settings: SettingsShape, end: u32) {
+        let span = self.span_from(head, end);
+        let head = self.seal(head);
+        self.items.push(ItemShape { head, settings: Some(settings), broken: true, span, ..ItemShape::default() });
     }
 }
 
@@ -217,7 +253,7 @@ impl Builder<'_> {
             && last.is_word()
             && term.is_word()
         {
-            self.reader.report(SyntaxErrorKind::MissingBlank, term.span);
+            self.reader.report_with(SyntaxErrorKind::MissingBlank, term.span, last.span);
         }
     }
 
@@ -266,7 +302,9 @@ impl Builder<'_> {
         let first = first.unwrap_or(narrow(self.settings.len()));
         let list = self.shapes.add_settings(&self.settings[first as usize..]);
         self.settings.truncate(first as usize);
-        SettingsShape { list, span: open.span().to(close.span()) }
+        let settings = SettingsShape { list, span: open.span().to(close.span()) };
+        self.last_settings = Some(settings);
+        settings
     }
 
     pub(crate) fn settings_after_comma(

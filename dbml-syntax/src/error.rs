@@ -68,7 +68,11 @@ pub enum SyntaxErrorKind {
         /// What could have stood there.
         expected: Expected,
     },
-    /// Two words without a blank between them.
+    /// A second settings list after the one at the related place.
+    SecondSettings,
+    /// A word after the settings at the related place.
+    AfterSettings,
+    /// Two words without a blank between them; the first is at the related place.
     MissingBlank,
 
     // Elements.
@@ -150,6 +154,8 @@ pub enum SyntaxErrorKind {
     Endpoint,
     /// A `Ref` without an edge.
     MissingEdge,
+    /// A `Ref` without a colon before its edge, which is at the related place.
+    MissingColon,
     /// A `Ref` with a second edge.
     SecondEdge,
     /// A `Dep` line that is not two names with an arrow between them.
@@ -164,6 +170,8 @@ pub enum SyntaxErrorKind {
     RecordColumns,
     /// An import that does not end with `from '…'`.
     Import,
+    /// An import of names that do not stand in braces.
+    ImportBraces,
     /// A line of an import that is not a kind and a name, with `as` and a name at most.
     ImportLine,
 }

@@ -43,3 +43,14 @@ pub fn own_column_in_partial(place: Location) -> Diagnostic {
     Diagnostic::new(Code::OwnColumnInPartial, message, place, "which table is not said")
         .help("write the reference in each table, or as a `Ref` with the table's name")
 }
+
+/// An end that names a table and no column of it. `key` is the column that is its primary key.
+pub fn table_alone(table: &str, key: Option<&str>, place: Location, table_place: Location) -> Diagnostic {
+    let message = format!("`{table}` is a table, and a reference points at a column");
+    let diagnostic =
+        Diagnostic::new(Code::UnknownColumn, message, place, "no column").also(table_place, "defined here");
+    match key {
+        Some(key) => diagnostic.help(format!("write `{table}.{key}`")),
+        None => diagnostic.help(format!("write `{table}.` and the name of the column")),
+    }
+}

@@ -26,6 +26,20 @@ pub fn wrong_value(name: &str, expected: &str, place: Location) -> Diagnostic {
         .help(format!("write {expected} after `{name}:`"))
 }
 
+/// A default that is neither a value nor an expression; `text` is what was written.
+pub fn default_value(text: &str, place: Location) -> Diagnostic {
+    let expected = "a text, a number, an expression in backticks, true, false, null, or a value of an enum";
+    let message = format!("the setting `default` takes {expected}");
+    let diagnostic = Diagnostic::new(Code::SettingValue, message, place, "not such a value");
+    if text.contains(['`', '\'', '\n']) {
+        diagnostic.help("put an expression in backticks")
+    } else if text.contains(['(', ')']) || text.to_ascii_lowercase().starts_with("current_") {
+        diagnostic.help(format!("write `` default: `{text}` ``"))
+    } else {
+        diagnostic.help(format!("write `default: '{text}'` for a text, `` default: `{text}` `` for an expression"))
+    }
+}
+
 /// A value for a setting that takes none.
 pub fn unexpected_value(name: &str, place: Location) -> Diagnostic {
     Diagnostic::new(Code::SettingValue, format!("the setting `{name}` takes no value"), place, "value not needed")

@@ -4,7 +4,7 @@ use dbml_syntax::ast::{Path, Setting, Value};
 
 use super::context::{Context, at};
 use super::enums;
-use super::settings;
+use crate::diagnostic::settings as problem;
 use crate::schema::Default;
 use crate::source_map::FileId;
 
@@ -36,10 +36,8 @@ fn enum_value(context: &mut Context<'_>, file: FileId, path: &Path<'_>) -> Optio
 }
 
 fn wrong(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Option<Default> {
-    settings::wrong(
-        context,
-        file,
-        setting,
-        "a text, a number, an expression in backticks, true, false, null, or a value of an enum",
-    )
+    let span = setting.value.as_ref().map_or(setting.name_span, Value::span);
+    let text = span.text(context.files[file.0 as usize].parsed.source);
+    context.report(problem::default_value(text, at(file, span)));
+    None
 }

@@ -6,11 +6,12 @@ use rustc_hash::FxHashMap;
 
 use super::columns::InlineRef;
 use super::context::{Context, at};
+use super::lookup::Lookup;
 use super::modules::{Key, Kind};
 use super::{directives, settings};
 use crate::diagnostic::{names, refs as problem};
 use crate::name::Name;
-use crate::schema::{Cardinality, ColumnIndex, Endpoint, Ref, RefForm, ReferentialAction, TableId};
+use crate::schema::{Cardinality, ColumnIndex, Endpoint, IndexTerm, Ref, RefForm, ReferentialAction, TableId};
 use crate::source_map::{FileId, Location, RefPlaces};
 
 /// All references, those of columns and those of `Ref` elements.
@@ -82,9 +83,37 @@ fn resolve_inline(context: &mut Context<'_>, table: TableId, inline: InlineRef<'
         context.report(problem::own_column_in_partial(at(file, target.span)));
         return None;
     }
+    if let Some(problem) = table_alone(context, file, target, table) {
+        context.report(problem);
+        return None;
+    }
     let target = endpoint(context, file, target, Some(table))?;
     let (own_rows, target_rows) = cardinalities(relationship);
     join(context, empty(RefForm::Inline), places, (target, target_rows), ((table, vec![own]), own_rows))
+}
+
+/// What is wrong where the other end is the name of a table, without a column.
+fn table_alone(
+    context: &Context<'_>,
+    file: FileId,
+    target: &ast::Endpoint<'_>,
+    own: TableId,
+) -> Option<crate::diagnostic::Diagnostic> {
+    let (None, [name]) = (&target.table, &target.columns[..]) else { return None };
+    if context.columns.contains_key(&(own, name.text.as_ref())) || context.table_states[own.index()].incomplete {
+        return None;
+    }
+    let path = ast::Path { qualifiers: Vec::new(), name: name.clone() };
+    let Lookup::Found(symbol) = context.modules.lookup(context.modules.of(file), &Key::of(Kind::Table, &path)) else {
+        return None;
+    };
+    let id = TableId(symbol.index);
+    let table = context.schema.table(id);
+    let key = table.primary_key.as_ref().and_then(|key| match key.terms[..] {
+        [IndexTerm::Column(column)] => Some(table.columns[column.index()].name.as_str()),
+        _ => None,
+    });
+    Some(problem::table_alone(&name.text, key, at(file, target.span), context.places.table(id)))
 }
 
 /// The references of partials, which may be injected nowhere.

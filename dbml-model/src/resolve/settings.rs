@@ -100,7 +100,8 @@ pub(super) fn custom(context: &mut Context<'_>, file: FileId, setting: &Setting<
             None
         }
         None => {
-            let near = context.near.name(&setting.name, FLAGS.iter().copied());
+            let near =
+                separated(&setting.name, &FLAGS).or_else(|| context.near.name(&setting.name, FLAGS.iter().copied()));
             context.report(problem::unknown_flag(&setting.name, near, at(file, setting.name_span)));
             None
         }
@@ -140,6 +141,20 @@ pub(super) fn is_color(text: &str) -> bool {
 
 /// Reports a setting that this kind of item does not have.
 pub(super) fn unknown(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>, item: &str, known: &[&str]) {
-    let near = context.near.name(&setting.name, known.iter().copied());
+    let near = separated(&setting.name, known).or_else(|| context.near.name(&setting.name, known.iter().copied()));
     context.report(problem::unknown(&setting.name, item, known, near, at(file, setting.name_span)));
+}
+
+/// Settings between which the commas were forgotten, with commas.
+fn separated(name: &str, known: &[&str]) -> Option<String> {
+    let mut found = Vec::new();
+    let mut rest = name;
+    while !rest.is_empty() {
+        let is_first =
+            |known: &&&str| rest.strip_prefix(**known).is_some_and(|after| after.is_empty() || after.starts_with(' '));
+        let first = known.iter().filter(is_first).max_by_key(|known| known.len())?;
+        found.push(*first);
+        rest = rest[first.len()..].trim_start();
+    }
+    (found.len() > 1).then(|| found.join(", "))
 }

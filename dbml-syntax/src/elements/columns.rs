@@ -33,13 +33,15 @@ impl<'s> Reader<'s> {
         Some(Column { name, ty: TypeRef { path, suffixes, span }, flags, settings, directives, span: item.span })
     }
 
-    /// What can be saved of a line that the grammar refused: a name and a type, so that the column is known by name.
+    /// What can be saved of a line that the grammar refused: a name, a type and settings, so that the column is
+    /// known by name and its key is not missed.
     pub(super) fn broken_column(&mut self, shapes: &Shapes, item: &ItemShape) -> Option<Column<'s>> {
         let [first, type_name, ..] = shapes.terms(item.head) else { return None };
         let name = self.name(first)?;
         let ty = TypeRef { path: self.path(shapes, type_name)?, suffixes: Vec::new(), span: type_name.span };
+        let settings = self.settings(shapes, item.settings.as_ref());
         let directives = self.directives.of_line(item.span);
-        Some(Column { name, ty, flags: Vec::new(), settings: self.settings(shapes, None), directives, span: item.span })
+        Some(Column { name, ty, flags: Vec::new(), settings, directives, span: item.span })
     }
 
     /// The words after the type. Whether they mean anything is judged later.

@@ -49,6 +49,16 @@ impl<'s> Reader<'s> {
         self.errors.push(SyntaxError::new(kind, span));
     }
 
+    /// Reports a mistake that a second place explains.
+    pub(crate) fn report_with(&mut self, kind: SyntaxErrorKind, span: Span, related: Span) {
+        self.errors.push(SyntaxError { kind, span, related: Some(related) });
+    }
+
+    /// Whether nothing stands in this part of the text.
+    pub(crate) fn is_blank(&self, span: Span) -> bool {
+        span.start <= span.end && span.text(self.source).trim().is_empty()
+    }
+
     /// Reads an item at top level.
     pub(crate) fn element(&mut self, shapes: &Shapes, item: &ItemShape) {
         if item.broken {

@@ -9,6 +9,9 @@ use crate::{Element, TokenKind};
 
 impl<'s> Reader<'s> {
     pub(super) fn reference(&mut self, shapes: &Shapes, item: &ItemShape) -> Option<Ref<'s>> {
+        if let Some(at) = self.edge_without_colon(shapes, item) {
+            return self.reference_without_colon(shapes, item, at);
+        }
         let header = self.header(shapes, item);
         let name = self.optional_name(&header, Element::Ref);
         self.refuse_alias(&header, Element::Ref);
@@ -25,6 +28,23 @@ impl<'s> Reader<'s> {
             Some(block) => self.directives.of_block(item.span, block.open),
             None => self.directives.of_line(item.span),
         };
+        Some(Ref { name, edge, settings, directives, span: item.span })
+    }
+
+    /// Where, in the head of a `Ref` that has nothing else, an edge begins.
+    fn edge_without_colon(&self, shapes: &Shapes, item: &ItemShape) -> Option<usize> {
+        let words = shapes.terms(item.head);
+        let operator = words.iter().position(|word| self.relationship(word).is_some())?;
+        (item.colon.is_none() && item.block.is_none() && operator > 1).then(|| operator - 1)
+    }
+
+    fn reference_without_colon(&mut self, shapes: &Shapes, item: &ItemShape, at: usize) -> Option<Ref<'s>> {
+        let (before, edge) = shapes.terms(item.head).split_at(at);
+        let words = span_of(shapes.terms(item.head));
+        self.report_with(Kind::MissingColon, words, span_of(edge));
+        let name = before.get(1).and_then(|name| self.name(name));
+        let (edge, settings) = self.edge_with_settings(shapes, edge, item.settings.as_ref())?;
+        let directives = self.directives.of_line(item.span);
         Some(Ref { name, edge, settings, directives, span: item.span })
     }
 

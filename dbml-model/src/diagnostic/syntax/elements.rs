@@ -37,7 +37,8 @@ pub(super) fn unknown(word: &str, inside: Option<Element>, place: Location) -> D
     );
     match near(word, known) {
         Some(element) => diagnostic.help(format!("write `{}`", element.keyword())),
-        None => diagnostic.help("begin with a word such as `Table`, `Enum`, `Ref`, `indexes` or `Note`"),
+        None if inside.is_none() => diagnostic.help("begin with a word such as `Table`, `Enum` or `Ref`"),
+        None => diagnostic.help("begin with a word such as `indexes`, `checks` or `Note`"),
     }
 }
 
@@ -71,14 +72,25 @@ pub(super) fn unexpected_line(element: Element, place: Location) -> Diagnostic {
         .help("remove the line")
 }
 
-/// `key: value` where there are no fields.
-pub(super) fn unknown_field(element: Element, key: &str, place: Location) -> Diagnostic {
+/// `key: value` where there are no fields. `rest` is the line after the key.
+pub(super) fn unknown_field(element: Element, key: &str, rest: &str, place: Location) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::UnexpectedLine, format!("{} has no field `{key}`", a(element)), place, "no such field");
     match near(key, &BODY) {
+        _ if is_column(element, rest) => diagnostic.help(format!("write `{key} {}`", column_rest(rest))),
         Some(near) => diagnostic.help(format!("write `{}`", near.keyword())),
         None => diagnostic.help("write `note: 'text'` for a text about it, or a setting in the brackets of the header"),
     }
+}
+
+/// Whether what stands after a name, `: int`, would make a column of it.
+fn is_column(element: Element, rest: &str) -> bool {
+    matches!(element, Element::Table | Element::TablePartial)
+        && column_rest(rest).starts_with(|first: char| first.is_alphabetic() || first == '_')
+}
+
+fn column_rest(rest: &str) -> &str {
+    rest.trim_start().trim_start_matches(':').trim()
 }
 
 /// An element without its name.

@@ -48,6 +48,15 @@ pub(super) fn edge(place: Location) -> Diagnostic {
     Diagnostic::new(Code::Edge, message, place, "not such a line").help("write it as `Ref: a.x > b.y`")
 }
 
+/// A reference whose colon was forgotten: `text` is all of it, and `edge` what the colon stands before.
+pub(super) fn missing_colon(text: &str, edge: &str, place: Location) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::Edge, "a `Ref` needs a colon before its two ends", place, "no colon in it");
+    match text.strip_suffix(edge) {
+        Some(before) => diagnostic.help(format!("write `{}: {edge}`", before.trim_end())),
+        None => diagnostic.help("write it as `Ref: a.x > b.y`"),
+    }
+}
+
 /// A second edge.
 pub(super) fn second_edge(place: Location) -> Diagnostic {
     Diagnostic::new(Code::Edge, "a `Ref` holds one reference", place, "second reference")
@@ -90,4 +99,17 @@ pub(super) fn import(place: Location) -> Diagnostic {
     let message = "an import is `use * from 'file'` or `use { kind name as name } from 'file'`";
     Diagnostic::new(Code::Import, message, place, "not such an import")
         .help("put each imported name on a line of its own, and the path in single quotes")
+}
+
+/// An import of names without braces. `word` is the first of them, and `rest` the line after it.
+pub(super) fn import_braces(word: &str, rest: &str, place: Location) -> Diagnostic {
+    let message = "what an import brings stands in braces";
+    let diagnostic = Diagnostic::new(Code::Import, message, place, "not in braces");
+    match rest.split_once("from ") {
+        Some((name, file)) if name.trim().is_empty() => {
+            diagnostic.help(format!("write `use {{ table {word} }} from {file}`"))
+        }
+        Some((name, file)) => diagnostic.help(format!("write `use {{ {word} {} }} from {file}`", name.trim())),
+        None => diagnostic.help("write `use { table name } from 'file'`, or `use * from 'file'`"),
+    }
 }

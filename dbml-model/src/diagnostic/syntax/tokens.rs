@@ -48,15 +48,17 @@ pub(super) fn unexpected(found: &str, expected: &Expected, place: Location) -> D
         [only] => format!("{only} was expected here, not {found}"),
         [init @ .., last] => format!("{} or {last} was expected here, not {found}", init.join(", ")),
     };
-    let help = match names.first() {
-        Some(first) => format!("write {first} here"),
-        None => "remove it".to_owned(),
+    let help = match names.as_slice() {
+        [] | ["the end of the line"] => "remove it, or put it on a line of its own".to_owned(),
+        [only] => format!("write {only} here"),
+        _ => "remove it, or write what is missing before it".to_owned(),
     };
     Diagnostic::new(Code::UnexpectedToken, message, place, "not expected here").help(help)
 }
 
 /// Two words that stand close together.
-pub(super) fn missing_blank(place: Location) -> Diagnostic {
-    Diagnostic::new(Code::MissingBlank, "there is no blank between these two", place, "needs a blank")
-        .help("put a blank between them")
+pub(super) fn missing_blank(first: &str, second: &str, place: Location) -> Diagnostic {
+    let message = format!("there is no blank between `{first}` and `{second}`");
+    Diagnostic::new(Code::MissingBlank, message, place, "needs a blank before it")
+        .help(format!("write `{first} {second}`"))
 }
