@@ -21,6 +21,8 @@ pub(super) fn resolve(context: &mut Context<'_>) {
         for item in &node.items {
             match item {
                 TableItem::Injection(injection) => {
+                    // What it would bring is missing, which is no mistake of the tables that inject this one.
+                    body.incomplete = true;
                     context.report(elements::nested_injection(&injection.name.text, at(file, injection.span)));
                 }
                 _ => body.add(context, file, item),
@@ -28,7 +30,7 @@ pub(super) fn resolve(context: &mut Context<'_>) {
         }
         body.read_notes(context, file, &node.items);
         body.columns.iter_mut().flat_map(|(_, draft)| &mut draft.refs).for_each(|inline| inline.in_partial = true);
-        body.incomplete = context.is_damaged(file, node.span);
+        body.incomplete |= context.is_damaged(file, node.span);
         for index in &body.indexes {
             indexes::check_partial_columns(context, index, &node.name.text, place, &body);
         }
