@@ -50,6 +50,7 @@ fn written(text: &str, diagnostics: &[Diagnostic]) -> String {
         let blank = if position > 0 { "\n" } else { "" };
         let _ = writeln!(out, "{blank}{diagnostic}");
         for label in std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary) {
+            assert!(label.text.split(' ').count() <= 6, "a label has at most six words: {}", label.text);
             let _ = writeln!(out, "  {}", place(text, label));
         }
         if let Some(help) = &diagnostic.help {

@@ -85,6 +85,7 @@ fn step_text(step: &Step) -> String {
 }
 
 fn refusal_text(refusal: &Refusal) -> String {
+    assert!(refusal.label.split(' ').count() <= 6, "a label has at most six words: {}", refusal.label);
     let places: Vec<String> = [&refusal.object].into_iter().chain(&refusal.near).map(ToString::to_string).collect();
     format!(
         "{}: {}\n  at {}: {}\n  help: {}\n",

@@ -20,7 +20,7 @@ pub(crate) fn target_not_unique(target: &str, columns: &str, place: Location, de
 /// A one-to-one between columns of which neither is a key.
 pub(crate) fn no_key(one: &str, other: &str, place: Location) -> Diagnostic {
     let message = format!("one-to-one between `{one}` and `{other}`, of which neither is a primary key or unique");
-    Diagnostic::new(Code::NoKey, message, place, "PostgreSQL needs a key on one side")
+    Diagnostic::new(Code::NoKey, message, place, "neither side is a key")
         .help(format!("add [unique] to the side that is referred to: `{one}` or `{other}`"))
 }
 

@@ -182,7 +182,7 @@ pub(super) fn name_taken(object: Object, by: &str) -> Refusal {
     Refusal {
         code: Code::NotPlanned,
         message: format!("`{object}` can't be made while {by} of that name is still there"),
-        label: format!("{by} has this name"),
+        label: "this name is still taken".to_owned(),
         near: Vec::new(),
         object,
         help: "drop the one that is there in a migration of its own, before this one".to_owned(),
