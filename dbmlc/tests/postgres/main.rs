@@ -5,5 +5,6 @@
 mod edits;
 mod live;
 mod project;
+mod proofs;
 mod repository;
 mod server;

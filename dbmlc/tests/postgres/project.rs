@@ -35,6 +35,15 @@ impl Project {
         Self { folder }
     }
 
+    /// A project with this schema and no migrations.
+    pub(crate) fn of(schema: &str) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("db/schema");
+        fs::create_dir_all(&path).expect("a folder");
+        fs::write(path.join("main.dbml"), schema).expect("the schema");
+        Self { folder }
+    }
+
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
