@@ -27,8 +27,6 @@ pub fn diagnostic(error: &SyntaxError, source: &str, file: FileId) -> Diagnostic
 
 fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Option<Location>)) -> Diagnostic {
     let (place, related) = places;
-    let other = error.related.map(|span| excerpt(span.text(source))).unwrap_or_default();
-    let rest = excerpt(&source[error.span.end as usize..]);
     match error.kind {
         Kind::UnknownCharacter => tokens::unknown_character(text, place),
         Kind::UnterminatedString => tokens::unterminated("text", "'", place),
@@ -43,14 +41,14 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
         Kind::Mismatched { open, close } => brackets::mismatched(open, close, place, related),
         Kind::TooDeep => brackets::too_deep(place),
         Kind::Unexpected { found, expected } => tokens::unexpected(found, &expected, place),
-        Kind::MissingBlank => tokens::missing_blank(other, text, place),
-        Kind::SecondSettings => settings::second(other, rest, place, related),
+        Kind::MissingBlank => tokens::missing_blank(other(error, source), text, place),
+        Kind::SecondSettings => settings::second(other(error, source), after(error, source), place, related),
         Kind::AfterSettings => settings::followed(text, place, related),
         Kind::UnknownElement { inside } => elements::unknown(text, inside, place),
         Kind::NotAnElement => elements::not_an_element(place),
         Kind::Misplaced { element, inside } => elements::misplaced(element, inside, place),
         Kind::UnexpectedLine(element) => elements::unexpected_line(element, place),
-        Kind::UnknownField(element) => elements::unknown_field(element, text, rest, place),
+        Kind::UnknownField(element) => elements::unknown_field(element, text, after(error, source), place),
         Kind::MissingName(element) => elements::missing_name(element, place),
         Kind::NameShape(element) => elements::name_shape(element, place),
         Kind::UnexpectedName(element) => elements::unexpected_name(element, place),
@@ -76,16 +74,26 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
         Kind::CheckTerm => lines::check_term(place),
         Kind::Member(element) => lines::member(element, place),
         Kind::Edge | Kind::MissingEdge => lines::edge(place),
-        Kind::MissingColon => lines::missing_colon(text, other, place),
+        Kind::MissingColon => lines::missing_colon(text, other(error, source), place),
         Kind::SecondEdge => lines::second_edge(place),
         Kind::Endpoint => lines::endpoint(place),
         Kind::Lineage => lines::lineage(place),
         Kind::NoteText | Kind::EmptyNote => lines::note_text(place),
         Kind::SecondNoteText => lines::second_note_text(place),
         Kind::RecordColumns => lines::record_columns(place),
-        Kind::ImportBraces => lines::import_braces(text, rest, place),
+        Kind::ImportBraces => lines::import_braces(text, after(error, source), place),
         Kind::Import | Kind::ImportLine => lines::import(place),
     }
+}
+
+/// What the mistake is related to.
+fn other<'a>(error: &SyntaxError, source: &'a str) -> &'a str {
+    error.related.map(|span| excerpt(span.text(source))).unwrap_or_default()
+}
+
+/// What follows the mistake on its line.
+fn after<'a>(error: &SyntaxError, source: &'a str) -> &'a str {
+    excerpt(&source[error.span.end as usize..])
 }
 
 /// The first line of a text, short enough to be quoted.
