@@ -18,9 +18,10 @@ const LINE: usize = 110;
 pub(super) fn write(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
     let objects = width(plan.changes.iter().map(|change| change.object.to_string()));
     let texts = width(plan.changes.iter().map(|change| change.text.clone()));
-    for (ChangeLine { sign, object, text }, steps) in plan.changes.iter().zip(steps_by_change(plan)) {
+    for (change, steps) in steps_by_change(plan).into_iter().enumerate() {
+        let Some(ChangeLine { sign, object, text }) = plan.changes.get(change) else { continue };
         let style = style(*sign);
-        let facts = facts_of(&steps).join(" · ");
+        let facts = facts_of(&steps, change).join(" · ");
         let start = format!("{:objects$}   ", object.to_string());
         let fits = start.chars().count() + texts.max(text.chars().count()) + facts.chars().count() < LINE;
         let padding = if facts.is_empty() || !fits { 0 } else { texts };
@@ -33,7 +34,7 @@ pub(super) fn write(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
         if !facts.is_empty() && !fits {
             writeln!(out, "{indent}{DIM}{facts}{DIM:#}")?;
         }
-        for query in steps.iter().flat_map(|step| &step.preflights) {
+        for query in steps.iter().flat_map(|step| step.preflights_of(change)) {
             writeln!(out, "{indent}{DIM}rows in the way:{DIM:#} {query}")?;
         }
     }
@@ -44,21 +45,23 @@ fn width(texts: impl Iterator<Item = String>) -> usize {
     texts.map(|text| text.chars().count()).filter(|width| *width <= WIDEST).max().unwrap_or_default()
 }
 
-/// The steps of each change. A statement that makes several changes is told of at the first.
+/// The steps of each change.
 fn steps_by_change(plan: &Plan) -> Vec<Vec<&Step>> {
     let mut steps = vec![Vec::new(); plan.changes.len()];
     for step in &plan.steps {
-        if let Some(of_change) = step.changes.first().and_then(|change| steps.get_mut(*change)) {
-            of_change.push(step);
+        for change in &step.changes {
+            if let Some(of_change) = steps.get_mut(*change) {
+                of_change.push(step);
+            }
         }
     }
     steps
 }
 
-/// What is to be known about the steps of a change, each fact once.
-fn facts_of(steps: &[&Step]) -> Vec<String> {
+/// What is to be known about a change, each fact once.
+fn facts_of(steps: &[&Step], change: usize) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
-    for fact in steps.iter().flat_map(|step| facts::of(step)) {
+    for fact in steps.iter().flat_map(|step| facts::of_change(step, change)) {
         if !facts.contains(&fact) {
             facts.push(fact);
         }

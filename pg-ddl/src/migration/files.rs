@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 
+use indexmap::{IndexMap, IndexSet};
+
 use super::header::Header;
 use super::names::stem;
 use super::style::{Style, Unordered};
 use super::{Checksum, facts, subject};
 use crate::ident::Ident;
 use crate::lock::Recorded;
-use crate::plan::{Group, GroupKind, LockLevel, Plan, Step};
+use crate::plan::{Group, GroupKind, LockLevel, Object, Plan, Step};
 use crate::render;
 use crate::statement::{AlterTableAction, Statement};
 
@@ -111,20 +113,19 @@ fn changes(plan: &Plan, steps: &[Step]) -> Vec<String> {
     positions.into_iter().filter_map(|position| plan.changes.get(position)).map(ToString::to_string).collect()
 }
 
-/// What a reviewer must know, by the change that it comes from.
+/// What a reviewer must know: a line for each object, with each fact once.
 fn hazards(plan: &Plan, steps: &[Step]) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+    let mut facts: IndexMap<&Object, IndexSet<String>> = IndexMap::new();
     for step in steps {
-        let facts = facts::of(step);
-        let change = step.changes.first().and_then(|position| plan.changes.get(*position));
-        if let (false, Some(change)) = (facts.is_empty(), change) {
-            let line = format!("{}: {}", change.object, facts.join(", "));
-            if lines.last() != Some(&line) {
-                lines.push(line);
+        for position in &step.changes {
+            if let Some(change) = plan.changes.get(*position) {
+                facts.entry(&change.object).or_default().extend(facts::of_change(step, *position));
             }
         }
     }
-    lines
+    let told = facts.iter().filter(|(_, facts)| !facts.is_empty());
+    told.map(|(object, facts)| format!("{object}: {}", facts.iter().map(String::as_str).collect::<Vec<_>>().join(", ")))
+        .collect()
 }
 
 /// The statements of a file, a blank line before each.

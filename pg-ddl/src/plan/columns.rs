@@ -90,8 +90,8 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
         (None, required) => {
             if required && column.default.is_none() {
                 draft.consent(AllowKind::RequiredColumn, || refusal::required_column(table, &column.name));
-                work.hazard(Hazard::FailsOnRows);
-                work.stops_at(RowCondition::Any);
+                work.hazard(line, Hazard::FailsOnRows);
+                work.stops_at(line, RowCondition::Any);
             }
             defaults::count_separately(draft, table, line, column);
             work.act(
@@ -193,24 +193,24 @@ fn set_type<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, re
     act(ActionOrder::SetType, AlterColumn::SetType { ty, collation, using: conversion.using.clone() });
     if conversion.rewrites {
         work.rewrites();
-        work.hazard(Hazard::Analyze(new.name.clone()));
+        work.hazard(line, Hazard::Analyze(new.name.clone()));
     }
     match &conversion.risk {
         Risk::None => {}
-        Risk::Fails(None) => work.hazard(Hazard::FailsOnValues(new.name.clone())),
+        Risk::Fails(None) => work.hazard(line, Hazard::FailsOnValues(new.name.clone())),
         Risk::Fails(Some(condition)) | Risk::Nothing(condition) => {
-            work.hazard(Hazard::FailsOnValues(new.name.clone()));
-            work.stops_at(condition.clone());
+            work.hazard(line, Hazard::FailsOnValues(new.name.clone()));
+            work.stops_at(line, condition.clone());
         }
         Risk::Rounds(_) => {
-            work.hazard(Hazard::SilentRounding(new.name.clone()));
+            work.hazard(line, Hazard::SilentRounding(new.name.clone()));
             if is_in_a_key(work.old, &new.name) {
-                work.hazard(Hazard::FailsOnRows);
+                work.hazard(line, Hazard::FailsOnRows);
             }
         }
     }
     if conversion.time_zone {
-        work.hazard(Hazard::ReadAsUtc(new.name.clone()));
+        work.hazard(line, Hazard::ReadAsUtc(new.name.clone()));
         draft.read_as_utc(line);
     }
     defaults::plan_with_type(draft, work, line, old, new);

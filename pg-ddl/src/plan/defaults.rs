@@ -114,7 +114,7 @@ fn take_away<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, o
         Some(ColumnDefault::Identity(_)) => {
             act(AlterColumn::DropIdentity);
             if !matches!(new.default, Some(ColumnDefault::Serial(_))) {
-                work.hazard(Hazard::LosesSequence);
+                work.hazard(line, Hazard::LosesSequence);
             }
         }
         Some(ColumnDefault::Generated(_)) => act(AlterColumn::DropExpression),

@@ -38,9 +38,32 @@ pub struct Step {
     /// Each counts rows in the way; to be asked before the first step, in the names that things have then.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_texts")]
     pub preflights: Vec<CountRows>,
+    /// The change that each hazard comes from, where there are several.
+    #[serde(skip)]
+    pub(super) hazards_from: Vec<usize>,
+    /// The change that each preflight comes from, where there are several.
+    #[serde(skip)]
+    pub(super) preflights_from: Vec<usize>,
 }
 
 impl Step {
+    /// The hazards of one of its changes.
+    pub fn hazards_of(&self, change: usize) -> impl Iterator<Item = &Hazard> {
+        self.of(change, &self.hazards, &self.hazards_from)
+    }
+
+    /// The questions to the data of one of its changes.
+    pub fn preflights_of(&self, change: usize) -> impl Iterator<Item = &CountRows> {
+        self.of(change, &self.preflights, &self.preflights_from)
+    }
+
+    /// What comes from a change; where that is not said, it is the first.
+    fn of<'a, T>(&'a self, change: usize, all: &'a [T], from: &'a [usize]) -> impl Iterator<Item = &'a T> {
+        let first = self.changes.first();
+        let of = move |index: usize| from.get(index).or(first) == Some(&change);
+        all.iter().enumerate().filter(move |(index, _)| of(*index)).map(|(_, each)| each)
+    }
+
     /// A statement that locks nothing and undoes easily.
     pub(super) fn new(statement: Statement) -> Self {
         Self {
@@ -55,6 +78,8 @@ impl Step {
             reversible: true,
             hazards: Vec::new(),
             preflights: Vec::new(),
+            hazards_from: Vec::new(),
+            preflights_from: Vec::new(),
         }
     }
 

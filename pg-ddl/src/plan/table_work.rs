@@ -29,8 +29,8 @@ pub(super) struct TableWork<'a> {
     actions: Vec<(ActionOrder, AlterTableAction)>,
     changes: Vec<usize>,
     rewrites: bool,
-    hazards: Vec<Hazard>,
-    preflights: Vec<RowCondition>,
+    hazards: Vec<(usize, Hazard)>,
+    preflights: Vec<(usize, RowCondition)>,
 }
 
 /// Where an action stands in the one `ALTER TABLE`.
@@ -79,14 +79,14 @@ impl<'a> TableWork<'a> {
         self.rewrites = true;
     }
 
-    /// The one `ALTER TABLE` has this hazard.
-    pub(super) fn hazard(&mut self, hazard: Hazard) {
-        self.hazards.push(hazard);
+    /// A change has the one `ALTER TABLE` have this hazard.
+    pub(super) fn hazard(&mut self, change: usize, hazard: Hazard) {
+        self.hazards.push((change, hazard));
     }
 
-    /// Rows of this kind stop the one `ALTER TABLE`.
-    pub(super) fn stops_at(&mut self, condition: RowCondition) {
-        self.preflights.push(condition);
+    /// Rows of this kind stop the one `ALTER TABLE` at a change.
+    pub(super) fn stops_at(&mut self, change: usize, condition: RowCondition) {
+        self.preflights.push((change, condition));
     }
 
     /// Adds the one `ALTER TABLE` to the plan, if there is anything to do.
@@ -101,8 +101,9 @@ impl<'a> TableWork<'a> {
         if self.rewrites {
             step.rewrites.push(self.new.name.clone());
         }
-        step.hazards = self.hazards;
-        for condition in self.preflights {
+        (step.hazards_from, step.hazards) = self.hazards.into_iter().unzip();
+        for (change, condition) in self.preflights {
+            step.preflights_from.push(change);
             step = step.preflight(CountRows { table: self.new.name.clone(), condition });
         }
         draft.push_for(Phase::AlterTables, self.changes, step);

@@ -8,8 +8,8 @@
 --   ~ role.code  text → character varying(32)
 --
 -- hazards:
---   role.code: ACCESS EXCLUSIVE on role, rewrites role, the statistics of code are gone until ANALYZE, fails on values of code that do not convert
 --   plan: SHARE ROW EXCLUSIVE on owner
+--   role.code: ACCESS EXCLUSIVE on role, rewrites role, the statistics of code are gone until ANALYZE, fails on values of code that do not convert
 
 ALTER TYPE public.status ADD VALUE 'paused' AFTER 'active';
 
