@@ -100,20 +100,18 @@ pub(crate) fn failed(folder: &Folder, error: &ReplayError) -> (Source, Diagnosti
         Span::new(offset(statement.position), offset(end.max(statement.position + 1)))
     });
     let message = match error.server_error() {
-        Some(server) => server.to_string(),
+        Some(server) => match &server.sqlstate {
+            Some(state) => format!("{server} (SQLSTATE {state})"),
+            None => server.to_string(),
+        },
         None => error.to_string(),
     };
     let place = Location { file: FileId(0), span };
     let diagnostic = Diagnostic::new(Code::MigrationFails, message, place, "the server refuses this");
-    let help = error.server_error().map(|server| {
-        let state = server.sqlstate.as_ref().map(|state| format!("SQLSTATE {state}"));
-        let parts = [state, server.detail.clone(), server.hint.clone()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
-    });
-    match help.filter(|help| !help.is_empty()) {
-        Some(help) => (source, diagnostic.help(help)),
-        None => (source, diagnostic),
-    }
+    let said = error.server_error().map(|server| [server.detail.clone(), server.hint.clone()]);
+    let help = "it fails on an empty database: mend it if it never ran anywhere, else put what it needs into a migration before it";
+    let help: Vec<String> = said.into_iter().flatten().flatten().chain([help.to_owned()]).collect();
+    (source, diagnostic.help(help.join("\n")))
 }
 
 fn offset(bytes: usize) -> u32 {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Deserialize;
+use serde_json::error::Category;
 
 use super::{Lock, Recorded};
 use crate::catalog::{Catalog, Enum, Schema, Table};
@@ -74,9 +75,13 @@ pub(super) fn malformed(text: &str, error: &serde_json::Error) -> Malformed {
     if let Some(index) = conflict {
         return Malformed { line: index + 1, problem: Problem::MergeConflict };
     }
-    let whole = error.to_string();
-    let problem = whole.rfind(" at line ").map_or(whole.as_str(), |place| &whole[..place]);
-    Malformed { line: error.line().max(1), problem: Problem::Json(problem.to_owned()) }
+    let line = error.line().max(1);
+    let problem = match error.classify() {
+        Category::Eof => format!("it ends in the middle of line {line}"),
+        Category::Syntax | Category::Io => "it is not JSON".to_owned(),
+        Category::Data => "it says something else than a lock does".to_owned(),
+    };
+    Malformed { line, problem: Problem::Json(problem) }
 }
 
 #[cfg(test)]
@@ -143,8 +148,11 @@ mod tests {
         let problem =
             |text: &str| read(text).map_err(|malformed| format!("{}: {malformed}", malformed.line)).unwrap_err();
         let text = write(&lock());
-        assert_eq!(problem(&text.replace("{\"name\":\"b\"}", "{\"nam\":\"b\"}")), "9: missing field `name`");
-        assert_eq!(problem(""), "1: EOF while parsing a value");
+        assert_eq!(
+            problem(&text.replace("{\"name\":\"b\"}", "{\"nam\":\"b\"}")),
+            "9: it says something else than a lock does"
+        );
+        assert_eq!(problem(""), "1: it ends in the middle of line 1");
         assert_eq!(
             problem(&text.replace("\"version\": 1", "\"version\": 9")),
             "2: its version is 9, and this dbmlc knows versions up to 1"

@@ -48,7 +48,8 @@ impl Baseline {
 
         let out = &mut streams.out;
         let migrations = plural(folder.migrations.len(), "migration");
-        writeln!(out, "  {:<32} {migrations} make {tables}, run on {}\n", folder.shown(), prover.server())?;
+        let make = if folder.migrations.len() == 1 { "makes" } else { "make" };
+        writeln!(out, "  {:<32} {migrations} {make} {tables}, run on {}\n", folder.shown(), prover.server())?;
         if !proof.unmodelled.is_empty() {
             let names: Vec<String> =
                 proof.unmodelled.iter().map(|thing| format!("{} {thing}", thing.kind.singular())).collect();

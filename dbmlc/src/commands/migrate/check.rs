@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use clap::Args;
+use dbml_model::diagnostic::Code;
 use pg_ddl::lock::{self, Drift};
 use pg_ddl::plan::Allowed;
 
@@ -49,6 +50,10 @@ fn compare(workspace: &Workspace) -> (Vec<Drift>, Pending) {
         Err(drift) => return (vec![drift], Pending::Nothing),
     };
     let mut drift = lock::check(&workspace.folder.shown(), &workspace.folder.files(), &text);
+    // What is pending is known again when one of the two heads is gone.
+    if drift.iter().any(|drift| drift.code == Code::TwoHeads) {
+        return (drift, Pending::Nothing);
+    }
     // A lock that is not as dbmlc wrote it has been told of already.
     let pending = workspace.pending(&text, Allowed::everything()).unwrap_or(Pending::Nothing);
     let changes = match &pending {

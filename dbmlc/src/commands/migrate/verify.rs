@@ -46,10 +46,11 @@ impl Verify {
         }
         let migrations = plural(workspace.folder.migrations.len(), "migration");
         let tables = plural(workspace.lowered.catalog.tables.len(), "table");
+        let make = if workspace.folder.migrations.len() == 1 { "makes" } else { "make" };
         let out = &mut streams.out;
         writeln!(
             out,
-            "{GOOD}verified{GOOD:#}: {migrations} make the {tables} of the lock and of {}",
+            "{GOOD}verified{GOOD:#}: {migrations} {make} the {tables} of the lock and of {}",
             workspace.schema
         )?;
         writeln!(out, "          proven by {}", prover.server())?;
