@@ -1,7 +1,7 @@
 //! Parsed files to one schema.
 //!
-//! Two passes: [`declare`] lists every element and gives every file's names to its module, then each construct binds its names
-//! there. Everything in every file is resolved, so that a mistake is found wherever it is; [`view`] then keeps what the entries
+//! Two passes: `declare` lists every element and gives every file's names to its module, then each construct binds its names
+//! there. Everything in every file is resolved, so that a mistake is found wherever it is; `selection` then keeps what the entries
 //! see, under the names by which they see it.
 //!
 //! A name that may stand in a part of a file that did not parse is never reported as unknown.

@@ -3,7 +3,7 @@
 //! It is JSON with one thing a line — a migration, a schema, an enum, a table — so that a review shows what changed and two branches
 //! that both add a migration meet in a merge conflict. Everything is sorted; the same migrations and catalog give the same bytes.
 //!
-//! [`write`] and [`read`] are inverse. [`Text`] looks into a lock without reading its catalog, which is the large part of it, and
+//! [`write()`] and [`read`] are inverse. [`Text`] looks into a lock without reading its catalog, which is the large part of it, and
 //! [`check`] finds what has drifted between the files of the folder and the lock.
 
 mod check;

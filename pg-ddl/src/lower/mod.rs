@@ -4,7 +4,7 @@
 //! an error is for no database.
 //!
 //! One file per object, with the rules of the mapping in it. Tables come first, in the order of the schema, so that a
-//! [`TableId`](dbml_model::schema::TableId) is also a position in [`Catalog::tables`]; then references, which need the keys of both
+//! [`TableId`] is also a position in [`Catalog::tables`]; then references, which need the keys of both
 //! sides; names last, since the given ones go before those that PostgreSQL would choose.
 
 mod checks;
