@@ -28,7 +28,7 @@ fn a_statement_that_the_server_refuses() {
     assert_data_eq!(
         refused(&project, "baseline"),
         str![[r#"
-error[M0111]: syntax error at or near "KEYS"
+error[M0111]: syntax error at or near "KEYS" (SQLSTATE 42601)
     ╭─[migrations/0001_invoices.sql:10:35]
   9 │   id integer NOT NULL,
  10 │   CONSTRAINT invoice_pkey PRIMARY KEYS (id)
@@ -36,7 +36,7 @@ error[M0111]: syntax error at or near "KEYS"
     ·                                   ╰── the server refuses this
  11 │ );
     ╰────
-  help: SQLSTATE 42601
+  help: it fails on an empty database: mend it if it never ran anywhere, else put what it needs into a migration before it
   more: dbmlc explain M0111
 
 "#]]
