@@ -2,7 +2,7 @@
 DBMLC := cargo run --quiet --release --package dbmlc --
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations test prove bless lint bench
+.PHONY: help generate-migrations check-migrations verify-migrations test prove bless lint bench bounds
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,3 +30,6 @@ lint: ## Check layout, lints and documentation
 
 bench: ## Measure every stage
 	@cargo bench --package dbmlc-benches
+
+bounds: ## Hold the release build to its bounds of time and memory
+	@cargo build --quiet --release --package dbmlc && cargo run --quiet --release --package dbmlc-benches --bin bounds

@@ -1,6 +1,7 @@
-//! Named inputs that every benchmark shares.
+//! What all measurements share: named inputs, the stages, whole runs of programs.
 
 mod dbml;
+pub mod runs;
 mod stages;
 
 pub use dbml::{changed, dbml};
