@@ -13,7 +13,7 @@ use rustls::{ClientConfig, RootCertStore};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::error::{TargetError, TlsError};
-use super::verifier::{AnyCertificate, AnyName};
+use super::verifier::Lenient;
 
 /// What a connection demands of encryption.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -62,8 +62,8 @@ impl Tls {
     pub(super) fn connector(&self) -> Result<MakeRustlsConnect, TlsError> {
         let provider = Arc::new(ring::default_provider());
         let verifier: Arc<dyn ServerCertVerifier> = match self.mode {
-            Mode::Disable | Mode::Prefer | Mode::Require => Arc::new(AnyCertificate::new(provider.clone())),
-            Mode::VerifyCa => Arc::new(AnyName::new(self.verifier(&provider)?)),
+            Mode::Disable | Mode::Prefer | Mode::Require => Arc::new(Lenient::any_certificate(provider.clone())),
+            Mode::VerifyCa => Arc::new(Lenient::any_name(provider.clone(), self.verifier(&provider)?)),
             Mode::VerifyFull => self.verifier(&provider)?,
         };
         let config = ClientConfig::builder_with_provider(provider)
