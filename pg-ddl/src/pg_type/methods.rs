@@ -14,18 +14,17 @@ impl PgType {
         }
         let name = self.base_name();
         let is_range = name.ends_with("range");
+        let takes = |others: &[&str]| !PLAIN_NOWHERE.contains(&name) && !others.contains(&name);
         match method {
-            "btree" => !NO_ORDER.contains(&name),
-            "hash" => !NO_HASH.contains(&name),
+            "btree" => takes(NO_ORDER),
+            "hash" => takes(NO_HASH),
             "gin" => matches!(name, "jsonb" | "tsvector"),
             "gist" => is_range || matches!(name, "box" | "circle" | "point" | "polygon" | "tsquery" | "tsvector"),
             "spgist" => {
                 (is_range && !name.ends_with("multirange"))
                     || matches!(name, "box" | "inet" | "cidr" | "point" | "polygon" | "text" | "character varying")
             }
-            "brin" => {
-                !NO_BRIN.contains(&name) && !name.ends_with("multirange") && !matches!(self.scalar, ScalarType::Enum(_))
-            }
+            "brin" => takes(NO_BRIN) && !name.ends_with("multirange") && !matches!(self.scalar, ScalarType::Enum(_)),
             _ => true,
         }
     }
@@ -50,63 +49,27 @@ fn is_built_in(method: &str) -> bool {
     matches!(method, "btree" | "hash" | "gin" | "gist" | "spgist" | "brin")
 }
 
-/// Types without an order.
-const NO_ORDER: &[&str] = &[
+/// Types that no method for plain values takes.
+const PLAIN_NOWHERE: &[&str] = &[
     "json",
     "xml",
     "point",
     "line",
     "lseg",
-    "box",
     "path",
     "polygon",
     "circle",
-    "xid",
     "jsonpath",
     "pg_snapshot",
     "txid_snapshot",
     "refcursor",
 ];
 
-const NO_HASH: &[&str] = &[
-    "json",
-    "xml",
-    "point",
-    "line",
-    "lseg",
-    "box",
-    "path",
-    "polygon",
-    "circle",
-    "jsonpath",
-    "pg_snapshot",
-    "txid_snapshot",
-    "refcursor",
-    "money",
-    "bit",
-    "bit varying",
-    "tsvector",
-    "tsquery",
-];
+/// Others that a btree does not take, having no order.
+const NO_ORDER: &[&str] = &["box", "xid"];
 
-const NO_BRIN: &[&str] = &[
-    "json",
-    "jsonb",
-    "xml",
-    "point",
-    "line",
-    "lseg",
-    "path",
-    "polygon",
-    "circle",
-    "xid",
-    "xid8",
-    "jsonpath",
-    "pg_snapshot",
-    "txid_snapshot",
-    "refcursor",
-    "money",
-    "boolean",
-    "tsvector",
-    "tsquery",
-];
+/// Others without a hash.
+const NO_HASH: &[&str] = &["box", "money", "bit", "bit varying", "tsvector", "tsquery"];
+
+/// Others without a summary.
+const NO_BRIN: &[&str] = &["jsonb", "xid", "xid8", "money", "boolean", "tsvector", "tsquery"];
