@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Check, Column, Comment, ForeignKey, Index, PrimaryKey, Unique};
+use super::{Check, Column, ColumnDefault, Comment, ForeignKey, Index, Named, PrimaryKey, Sequence, Unique};
 use crate::ident::QualifiedName;
 
 /// A table with all that belongs to it.
@@ -30,4 +30,50 @@ pub struct Table {
     /// Its comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<Comment>,
+}
+
+impl Table {
+    /// A table of this name with nothing in it.
+    pub fn new(name: QualifiedName) -> Self {
+        Self {
+            name,
+            columns: Vec::new(),
+            primary_key: None,
+            uniques: Vec::new(),
+            checks: Vec::new(),
+            foreign_keys: Vec::new(),
+            indexes: Vec::new(),
+            comment: None,
+        }
+    }
+
+    /// The sequences that its columns count with.
+    pub fn sequences(&self) -> impl Iterator<Item = &Sequence> {
+        self.columns.iter().filter_map(|column| match &column.default {
+            Some(ColumnDefault::Serial(sequence)) => Some(sequence),
+            _ => None,
+        })
+    }
+
+    /// The names of its primary key, unique constraints, checks, foreign keys, indexes and sequences, in this order.
+    pub fn names(&self) -> impl Iterator<Item = &Named> {
+        let keys = self.primary_key.iter().map(|own| &own.name).chain(self.uniques.iter().map(|own| &own.name));
+        let rules = self.checks.iter().map(|own| &own.name).chain(self.foreign_keys.iter().map(|own| &own.name));
+        let others = self.indexes.iter().map(|own| &own.name).chain(self.sequences().map(|own| &own.name));
+        keys.chain(rules).chain(others)
+    }
+
+    /// The same, to be changed.
+    pub fn names_mut(&mut self) -> impl Iterator<Item = &mut Named> {
+        let key = self.primary_key.iter_mut().map(|own| &mut own.name);
+        let uniques = self.uniques.iter_mut().map(|own| &mut own.name);
+        let checks = self.checks.iter_mut().map(|own| &mut own.name);
+        let foreign_keys = self.foreign_keys.iter_mut().map(|own| &mut own.name);
+        let indexes = self.indexes.iter_mut().map(|own| &mut own.name);
+        let sequences = self.columns.iter_mut().filter_map(|column| match &mut column.default {
+            Some(ColumnDefault::Serial(sequence)) => Some(&mut sequence.name),
+            _ => None,
+        });
+        key.chain(uniques).chain(checks).chain(foreign_keys).chain(indexes).chain(sequences)
+    }
 }

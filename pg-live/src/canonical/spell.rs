@@ -88,20 +88,8 @@ fn definition(index: &Index) -> String {
 
 /// A name that is in both is the user's or PostgreSQL's as `desired` has it.
 fn spell_names(table: &mut Table, desired: &Table) {
-    let keys = desired.primary_key.iter().map(|key| &key.name);
-    let uniques = desired.uniques.iter().map(|item| &item.name);
-    let checks = desired.checks.iter().map(|item| &item.name);
-    let foreign_keys = desired.foreign_keys.iter().map(|item| &item.name);
-    let indexes = desired.indexes.iter().map(|item| &item.name);
-    let names = keys.chain(uniques).chain(checks).chain(foreign_keys).chain(indexes);
-    let names: HashMap<&Ident, bool> = names.map(|named| (&named.name, named.automatic)).collect();
-
-    let keys = table.primary_key.iter_mut().map(|key| &mut key.name);
-    let uniques = table.uniques.iter_mut().map(|item| &mut item.name);
-    let checks = table.checks.iter_mut().map(|item| &mut item.name);
-    let foreign_keys = table.foreign_keys.iter_mut().map(|item| &mut item.name);
-    let indexes = table.indexes.iter_mut().map(|item| &mut item.name);
-    for named in keys.chain(uniques).chain(checks).chain(foreign_keys).chain(indexes) {
+    let names: HashMap<&Ident, bool> = desired.names().map(|named| (&named.name, named.automatic)).collect();
+    for named in table.names_mut() {
         named.automatic = names.get(&named.name).copied().unwrap_or(named.automatic);
     }
 }

@@ -56,16 +56,8 @@ pub(super) fn read(transaction: &mut Transaction<'_>, options: &IntrospectOption
         let oid = row.try_get("oid")?;
         found.positions.insert(oid, found.list.len());
         found.oids.push(oid);
-        found.list.push(Table {
-            name: QualifiedName::new(schema, name),
-            columns: Vec::new(),
-            primary_key: None,
-            uniques: Vec::new(),
-            checks: Vec::new(),
-            foreign_keys: Vec::new(),
-            indexes: Vec::new(),
-            comment: comment(row.try_get("comment")?),
-        });
+        let comment = comment(row.try_get("comment")?);
+        found.list.push(Table { comment, ..Table::new(QualifiedName::new(schema, name)) });
     }
     Ok(found)
 }
