@@ -1,6 +1,6 @@
 //! A server's catalog in the words of a person.
 
-use super::{expressions, lists, literals};
+use super::{expressions, in_lists, literals};
 use crate::catalog::{Catalog, Column, ColumnDefault, IndexTerm, Table};
 use crate::expression::Expression;
 
@@ -43,5 +43,5 @@ fn column(column: &mut Column) {
 
 fn spoken(expression: &Expression) -> Expression {
     let flat = expressions::flat(expression.as_str());
-    Expression::new(&lists::spoken(expressions::bare(&flat)))
+    Expression::new(&in_lists::spoken(expressions::bare(&flat)))
 }

@@ -3,7 +3,7 @@
 use dbml_model::schema;
 use dbml_model::source_map::Location;
 
-use super::column_parts::{self, Part};
+use super::column_constraints::{self, ColumnConstraint};
 use super::columns::ColumnSaid;
 use super::directives::{Kind, Said, Site};
 use super::tables::Draft;
@@ -16,10 +16,12 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said:
     for (position, column) in found.columns.iter().enumerate().filter(|(_, column)| !column.checks.is_empty()) {
         let place = draft.column_place(position);
         let Some(said) = column_said.get(position) else { continue };
-        let not_valid = column_parts::about(&said.said, Kind::NotValid, Part::Check, &said.carried).is_some();
+        let not_valid =
+            column_constraints::about(&said.said, Kind::NotValid, ColumnConstraint::Check, &said.carried).is_some();
         for (number, check) in column.checks.iter().enumerate() {
             // One name can't be that of several.
-            let name = if number == 0 { keys::name(lowering, said, Part::Check) } else { keys::automatic() };
+            let name =
+                if number == 0 { keys::name(lowering, said, ColumnConstraint::Check) } else { keys::automatic() };
             push(lowering, draft, check, place, name, not_valid);
         }
     }

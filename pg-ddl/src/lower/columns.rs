@@ -4,10 +4,10 @@ use dbml_model::schema::{Column, ColumnIndex, Nullability};
 use dbml_model::source_map::{ColumnPlaces, Location};
 use rustc_hash::FxHashMap;
 
-use super::column_parts::{self, Part};
-use super::directives::{Kind, Said, Site};
+use super::column_constraints::{self, ColumnConstraint};
+use super::directives::{Kind, Said, Site, names};
 use super::tables::Draft;
-use super::{Lowering, comments, defaults, expressions, types, values};
+use super::{Lowering, comments, defaults, expressions, types};
 use crate::catalog::{self, ColumnDefault};
 use crate::diagnostic::columns as problem;
 use crate::ident::{Ident, QualifiedName};
@@ -16,7 +16,7 @@ use crate::intents::ColumnIntent;
 /// What is said about a column that other objects need to know.
 pub(super) struct ColumnSaid<'a> {
     pub(super) said: Said<'a>,
-    pub(super) carried: Vec<Part>,
+    pub(super) carried: Vec<ColumnConstraint>,
 }
 
 /// Adds the columns of a table.
@@ -42,8 +42,8 @@ fn lower_one<'a>(
     let places = places.cloned().unwrap_or_default();
     let name = lowering.ident(&column.name, places.name);
     let said = Said::read(lowering, Site::Column, &column.directives);
-    let carried = column_parts::carried(lowering, draft.id, index, column);
-    column_parts::check(lowering, &said, &carried);
+    let carried = column_constraints::carried(lowering, draft.id, index, column);
+    column_constraints::check(lowering, &said, &carried);
     let spelling = types::lower(lowering, &column.ty, places.ty);
     let default = defaults::lower(lowering, column, &spelling, &said, &places);
     let generates = matches!(default, Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)));
@@ -80,13 +80,13 @@ fn collation(lowering: &mut Lowering<'_>, said: &Said<'_>) -> Option<QualifiedNa
 
 /// A collation; those of PostgreSQL itself are in `pg_catalog`.
 pub(super) fn collation_named(value: &str) -> Option<QualifiedName> {
-    values::qualified(value, &Ident::new("pg_catalog"))
+    names::qualified(value, &Ident::new("pg_catalog"))
 }
 
 fn intents(lowering: &mut Lowering<'_>, table: &QualifiedName, column: &Ident, said: &Said<'_>) {
     let directives = [said.get(Kind::Was), said.get(Kind::Using), said.get(Kind::Backfill)];
     let Some(first) = directives.into_iter().flatten().next() else { return };
-    let was = said.value(Kind::Was).map(|(_, value)| Ident::new(&values::text(value)));
+    let was = said.value(Kind::Was).map(|(_, value)| Ident::new(&names::text(value)));
     let mut expression = |kind| {
         let (directive, text) = said.value(kind)?;
         Some(expressions::lower(lowering, text, directive.value_place))

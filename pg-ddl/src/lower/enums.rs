@@ -3,8 +3,8 @@
 use dbml_model::schema::EnumId;
 use rustc_hash::FxHashMap;
 
-use super::directives::{Kind, Said, Site};
-use super::{EnumOrigins, Lowering, comments, values};
+use super::directives::{Kind, Said, Site, names};
+use super::{EnumOrigins, Lowering, comments};
 use crate::catalog::Enum;
 use crate::diagnostic;
 use crate::ident::{Ident, QualifiedName};
@@ -40,7 +40,7 @@ fn values_of(
         }
         let said = Said::read(lowering, Site::EnumValue, &value.directives);
         if let Some((directive, was)) = said.value(Kind::Was) {
-            let was = Ident::new(&values::text(was));
+            let was = Ident::new(&names::text(was));
             lowering.out.intents.enum_values.push(EnumValueWas { name: name.clone(), value: label.clone(), was });
             lowering.out.origins.intents.enum_values.push(directive.name_place);
         }
@@ -51,7 +51,7 @@ fn values_of(
 
 fn was(lowering: &mut Lowering<'_>, said: &Said<'_>, name: &QualifiedName) {
     let Some((directive, was)) = said.value(Kind::Was) else { return };
-    match values::qualified(was, &name.schema) {
+    match names::qualified(was, &name.schema) {
         Some(was) => {
             lowering.out.intents.enums.push(WasNamed { name: name.clone(), was });
             lowering.out.origins.intents.enums.push(directive.name_place);

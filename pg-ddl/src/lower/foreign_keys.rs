@@ -4,10 +4,10 @@ use dbml_model::schema::{self, ColumnIndex, Endpoint, Ref, RefForm, RefId, Refer
 use dbml_model::source_map::Location;
 use rustc_hash::FxHashSet;
 
-use super::column_parts::Part;
+use super::column_constraints::ColumnConstraint;
 use super::columns::ColumnSaid;
 use super::directives::{Kind, Said, Site};
-use super::{Lowering, column_parts, comments, join_tables, keys};
+use super::{Lowering, column_constraints, comments, join_tables, keys};
 use crate::catalog::{self, Deferrable, ForeignKey, Named};
 use crate::diagnostic::references as problem;
 
@@ -105,11 +105,12 @@ fn said(lowering: &mut Lowering<'_>, reference: &Ref, place: Location) -> (Named
     let column = &lowering.schema.table(table).columns[index.index()];
     let said = ColumnSaid {
         said: Said::read_again(Site::Column, &column.directives),
-        carried: column_parts::carried(lowering, table, index, column),
+        carried: column_constraints::carried(lowering, table, index, column),
     };
-    let name = given.unwrap_or_else(|| keys::name(lowering, &said, Part::Ref));
-    let deferrable = deferrable.unwrap_or_else(|| keys::deferrable_of(lowering, &said, Part::Ref));
-    let on_column = column_parts::about(&said.said, Kind::NotValid, Part::Ref, &said.carried).is_some();
+    let name = given.unwrap_or_else(|| keys::name(lowering, &said, ColumnConstraint::Ref));
+    let deferrable = deferrable.unwrap_or_else(|| keys::deferrable_of(lowering, &said, ColumnConstraint::Ref));
+    let on_column =
+        column_constraints::about(&said.said, Kind::NotValid, ColumnConstraint::Ref, &said.carried).is_some();
     (name, deferrable, not_valid || on_column)
 }
 

@@ -3,7 +3,6 @@
 use dbml_model::schema::{Endpoint, Ref, RefId, Schema, Table};
 use rustc_hash::FxHashMap;
 
-use super::tables::new_table;
 use super::{Lowering, TableOrigins, foreign_keys, keys};
 use crate::catalog::{Column, Deferrable, ForeignKey, PrimaryKey};
 use crate::ident::{Ident, QualifiedName};
@@ -13,7 +12,7 @@ use crate::ident::{Ident, QualifiedName};
 pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
     let reference = &lowering.schema.refs[id.index()];
     let place = lowering.places.reference(id);
-    let mut table = new_table(name(lowering, reference));
+    let mut table = crate::catalog::Table::new(name(lowering, reference));
     for (position, end) in reference.endpoints.iter().enumerate() {
         if !lowering.is_key(end.table, &end.columns) {
             foreign_keys::report_target(lowering, id, position);

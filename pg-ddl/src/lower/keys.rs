@@ -3,11 +3,11 @@
 use dbml_model::schema::{ColumnIndex, Directive, Nullability, TableId};
 use dbml_model::source_map::Location;
 
-use super::column_parts::{self, Part};
+use super::column_constraints::{self, ColumnConstraint};
 use super::columns::ColumnSaid;
-use super::directives::{Kind, Said, Site};
+use super::directives::{Kind, Said, Site, names};
 use super::tables::Draft;
-use super::{Lowering, comments, primary_keys, values};
+use super::{Lowering, comments, primary_keys};
 use crate::catalog::{Deferrable, Named, PrimaryKey, Unique};
 use crate::diagnostic::{columns, directives, indexes as problem};
 use crate::ident::Ident;
@@ -26,11 +26,11 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, said: &[Colu
         }
         let nulls = said.said.get(Kind::NullsNotDistinct);
         let unique = Unique {
-            name: name(lowering, said, Part::Unique),
+            name: name(lowering, said, ColumnConstraint::Unique),
             columns: vec![draft.table.columns[position].name.clone()],
             include: Vec::new(),
             nulls_not_distinct: nulls.is_some(),
-            deferrable: deferrable_of(lowering, said, Part::Unique),
+            deferrable: deferrable_of(lowering, said, ColumnConstraint::Unique),
             comment: None,
         };
         if let Some(directive) = nulls {
@@ -66,12 +66,12 @@ fn primary_key(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said: &[Co
         Some(name) => Named::given(lowering.ident(name, place)),
         None => on_columns
             .iter()
-            .map(|said| self::name(lowering, said, Part::PrimaryKey))
+            .map(|said| self::name(lowering, said, ColumnConstraint::PrimaryKey))
             .find(|name| !name.automatic)
             .unwrap_or_else(automatic),
     };
     let deferrable = deferrable(lowering, &said).unwrap_or_else(|| {
-        let on_columns = on_columns.iter().map(|said| deferrable_of(lowering, said, Part::PrimaryKey));
+        let on_columns = on_columns.iter().map(|said| deferrable_of(lowering, said, ColumnConstraint::PrimaryKey));
         on_columns.last().unwrap_or_default()
     });
     let include = include(lowering, draft, &said);
@@ -108,12 +108,12 @@ fn check_types(lowering: &mut Lowering<'_>, draft: &Draft, columns: &[ColumnInde
     }
 }
 
-/// The name that the author gave to a part of a column.
-pub(super) fn name(lowering: &mut Lowering<'_>, said: &ColumnSaid<'_>, part: Part) -> Named {
-    let Some((directive, value)) = column_parts::about(&said.said, Kind::Name, part, &said.carried) else {
+/// The name that the author gave to a constraint of a column.
+pub(super) fn name(lowering: &mut Lowering<'_>, said: &ColumnSaid<'_>, constraint: ColumnConstraint) -> Named {
+    let Some((directive, value)) = column_constraints::about(&said.said, Kind::Name, constraint, &said.carried) else {
         return automatic();
     };
-    let Some(name) = values::ident(value) else {
+    let Some(name) = names::ident(value) else {
         lowering.report(directives::value(directive, "one name, in double quotes where it holds blanks"));
         return automatic();
     };
@@ -125,9 +125,13 @@ pub(super) fn automatic() -> Named {
     Named::automatic(Ident::default())
 }
 
-/// When a part of a column is checked.
-pub(super) fn deferrable_of(lowering: &mut Lowering<'_>, said: &ColumnSaid<'_>, part: Part) -> Deferrable {
-    let found = column_parts::about(&said.said, Kind::Deferrable, part, &said.carried);
+/// When a constraint of a column is checked.
+pub(super) fn deferrable_of(
+    lowering: &mut Lowering<'_>,
+    said: &ColumnSaid<'_>,
+    constraint: ColumnConstraint,
+) -> Deferrable {
+    let found = column_constraints::about(&said.said, Kind::Deferrable, constraint, &said.carried);
     found.map_or(Deferrable::Not, |(directive, value)| read_deferrable(lowering, directive, value))
 }
 
@@ -152,7 +156,7 @@ fn read_deferrable(lowering: &mut Lowering<'_>, directive: &Directive, value: &s
 pub(super) fn include(lowering: &mut Lowering<'_>, draft: &Draft, said: &Said<'_>) -> Vec<Ident> {
     let Some((directive, value)) = said.value(Kind::Include) else { return Vec::new() };
     let known = |name: &String| lowering.schema.table(draft.id).column(name).is_some();
-    let Some(names) = values::names(value).filter(|names| names.iter().all(known)) else {
+    let Some(names) = names::list(value).filter(|names| names.iter().all(known)) else {
         lowering.report(directives::value(directive, "columns of the table, with commas between them"));
         return Vec::new();
     };

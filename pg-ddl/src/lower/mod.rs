@@ -8,7 +8,7 @@
 //! sides; names last, since the given ones go before those that PostgreSQL would choose.
 
 mod checks;
-mod column_parts;
+mod column_constraints;
 mod columns;
 mod comments;
 mod defaults;
@@ -26,7 +26,6 @@ mod primary_keys;
 mod schemas;
 mod tables;
 mod types;
-mod values;
 
 use dbml_model::diagnostic::{Diagnostic, Diagnostics};
 use dbml_model::name::Name;

@@ -3,8 +3,8 @@
 use dbml_model::schema::TableId;
 use dbml_model::source_map::Location;
 
-use super::directives::{Kind, Said, Site};
-use super::{Lowering, TableOrigins, checks, columns, comments, indexes, keys, values};
+use super::directives::{Kind, Said, Site, names};
+use super::{Lowering, TableOrigins, checks, columns, comments, indexes, keys};
 use crate::catalog::Table;
 use crate::diagnostic;
 use crate::ident::QualifiedName;
@@ -27,7 +27,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId) {
     let note = lowering.table_places(id).and_then(|places| places.note).unwrap_or(place);
     let comment = comments::lower(lowering, found.note.as_deref(), &said, note);
     let mut draft =
-        Draft { id, table: new_table(name), origins: TableOrigins { name: place, ..TableOrigins::default() } };
+        Draft { id, table: Table::new(name), origins: TableOrigins { name: place, ..TableOrigins::default() } };
     draft.table.comment = comment;
     let column_said = columns::lower(lowering, &mut draft);
     keys::lower(lowering, &mut draft, &column_said);
@@ -35,20 +35,6 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId) {
     indexes::lower(lowering, &mut draft);
     lowering.out.catalog.tables.push(draft.table);
     lowering.out.origins.tables.push(draft.origins);
-}
-
-/// A table of this name with nothing in it.
-pub(super) fn new_table(name: QualifiedName) -> Table {
-    Table {
-        name,
-        columns: Vec::new(),
-        primary_key: None,
-        uniques: Vec::new(),
-        checks: Vec::new(),
-        foreign_keys: Vec::new(),
-        indexes: Vec::new(),
-        comment: None,
-    }
 }
 
 impl Draft {
@@ -60,7 +46,7 @@ impl Draft {
 
 fn was(lowering: &mut Lowering<'_>, said: &Said<'_>, name: &QualifiedName) {
     let Some((directive, was)) = said.value(Kind::Was) else { return };
-    match values::qualified(was, &name.schema) {
+    match names::qualified(was, &name.schema) {
         Some(was) => {
             lowering.out.intents.tables.push(WasNamed { name: name.clone(), was });
             lowering.out.origins.intents.tables.push(directive.name_place);

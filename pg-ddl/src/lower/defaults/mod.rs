@@ -6,8 +6,8 @@ mod identity;
 use dbml_model::schema::{self, Column};
 use dbml_model::source_map::{ColumnPlaces, Location};
 
-use super::directives::{Kind, Said};
-use super::{Lowering, expressions, values};
+use super::directives::{Kind, Said, names};
+use super::{Lowering, expressions};
 use crate::catalog::{ColumnDefault, Generated, GeneratedKind, Named, Sequence};
 use crate::diagnostic;
 use crate::ident::Ident;
@@ -53,7 +53,7 @@ fn generated(lowering: &mut Lowering<'_>, said: &Said<'_>) -> Option<ColumnDefau
 /// The sequence of a `serial` column; its automatic name is chosen with all others.
 fn sequence(lowering: &mut Lowering<'_>, said: &Said<'_>) -> Sequence {
     let name = said.value(Kind::Sequence).and_then(|(directive, value)| {
-        let name = values::ident(value);
+        let name = names::ident(value);
         if name.is_none() {
             lowering.report(diagnostic::directives::value(directive, "one name, without a schema"));
         }

@@ -19,6 +19,8 @@
 //! | `not-valid` | a reference, a check | none |
 //! | `comment` | whatever has no note, or whose note would lose blanks | the text, escaped to one line |
 
+pub(super) mod names;
+
 use dbml_model::schema::Directive;
 
 use super::Lowering;

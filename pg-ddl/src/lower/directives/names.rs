@@ -1,11 +1,11 @@
-//! Values of directives: names, lists, words.
+//! Names in the values of directives, alone or in a list.
 //!
-//! Names are quoted as in SQL where they hold blanks or marks; their case is always kept, as everywhere in DBML.
+//! They are quoted as in SQL where they hold blanks or marks; their case is always kept, as everywhere in DBML.
 
 use crate::ident::{Ident, QualifiedName};
 
 /// The value as one text: quoted as a name, or as it is.
-pub(super) fn text(value: &str) -> String {
+pub(in crate::lower) fn text(value: &str) -> String {
     match name(value) {
         Some((name, "")) => name,
         _ => value.to_owned(),
@@ -13,7 +13,7 @@ pub(super) fn text(value: &str) -> String {
 }
 
 /// One name and what follows it.
-pub(super) fn name(value: &str) -> Option<(String, &str)> {
+pub(in crate::lower) fn name(value: &str) -> Option<(String, &str)> {
     let value = value.trim_start();
     if let Some(mut rest) = value.strip_prefix('"') {
         let mut name = String::new();
@@ -34,7 +34,7 @@ pub(super) fn name(value: &str) -> Option<(String, &str)> {
 }
 
 /// The value as one identifier and nothing else.
-pub(super) fn ident(value: &str) -> Option<Ident> {
+pub(in crate::lower) fn ident(value: &str) -> Option<Ident> {
     match name(value)? {
         (name, "") => Some(Ident::new(&name)),
         _ => None,
@@ -42,7 +42,7 @@ pub(super) fn ident(value: &str) -> Option<Ident> {
 }
 
 /// The value as a name that may have a schema.
-pub(super) fn qualified(value: &str, default_schema: &Ident) -> Option<QualifiedName> {
+pub(in crate::lower) fn qualified(value: &str, default_schema: &Ident) -> Option<QualifiedName> {
     let (first, rest) = name(value)?;
     if rest.is_empty() {
         return Some(QualifiedName { schema: default_schema.clone(), name: Ident::new(&first) });
@@ -51,12 +51,12 @@ pub(super) fn qualified(value: &str, default_schema: &Ident) -> Option<Qualified
 }
 
 /// The value as names with commas between them.
-pub(super) fn names(value: &str) -> Option<Vec<String>> {
+pub(in crate::lower) fn list(value: &str) -> Option<Vec<String>> {
     items(value).into_iter().map(|item| name(item).filter(|(_, rest)| rest.is_empty()).map(|(name, _)| name)).collect()
 }
 
 /// The parts between the commas outside of quotes.
-pub(super) fn items(value: &str) -> Vec<&str> {
+pub(in crate::lower) fn items(value: &str) -> Vec<&str> {
     let mut quoted = false;
     let is_comma = |character: char| {
         quoted ^= character == '"';

@@ -6,9 +6,9 @@ use dbml_model::source_map::IndexPlaces;
 use crate::catalog::{IndexKey, IndexTerm, NullsOrder, SortOrder};
 use crate::diagnostic::directives;
 use crate::lower::columns::collation_named;
-use crate::lower::directives::{Kind, Said};
+use crate::lower::directives::{Kind, Said, names};
 use crate::lower::tables::Draft;
-use crate::lower::{Lowering, expressions, values};
+use crate::lower::{Lowering, expressions};
 
 /// The keys of an index.
 pub(super) fn lower(
@@ -47,7 +47,7 @@ fn apply(keys: &mut [IndexKey], kind: Kind, directive: &Directive) -> Option<()>
     let Some(value) = directive.value.as_deref() else {
         return keys.iter_mut().try_for_each(|key| set(key, kind, ""));
     };
-    for item in values::items(value) {
+    for item in names::items(value) {
         let (position, rest) = key_of(keys, kind, item)?;
         set(keys.get_mut(position)?, kind, rest)?;
     }
@@ -56,7 +56,7 @@ fn apply(keys: &mut [IndexKey], kind: Kind, directive: &Directive) -> Option<()>
 
 /// Which key an item of a directive's value is about, and what it says of it: `2 first`, `code first`, or `first` of an only key.
 fn key_of<'v>(keys: &[IndexKey], kind: Kind, item: &'v str) -> Option<(usize, &'v str)> {
-    let (first, rest) = values::name(item)?;
+    let (first, rest) = names::name(item)?;
     if kind == Kind::Desc || !rest.is_empty() {
         let is_column = |key: &IndexKey| matches!(&key.term, IndexTerm::Column(column) if column.as_str() == first);
         let number = || first.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
@@ -70,7 +70,7 @@ fn key_of<'v>(keys: &[IndexKey], kind: Kind, item: &'v str) -> Option<(usize, &'
 
 fn set(key: &mut IndexKey, kind: Kind, value: &str) -> Option<()> {
     match kind {
-        Kind::Opclass => key.opclass = Some(values::ident(value)?),
+        Kind::Opclass => key.opclass = Some(names::ident(value)?),
         Kind::Collate => key.collation = Some(collation_named(value)?),
         Kind::Nulls if value.eq_ignore_ascii_case("first") => key.nulls = Some(NullsOrder::First),
         Kind::Nulls if value.eq_ignore_ascii_case("last") => key.nulls = Some(NullsOrder::Last),
