@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use pg_ddl::lock::{self, FILE_NAME};
-use pg_ddl::migration::{Checksum, Header, is_migration, order};
+use pg_ddl::migration::{Checksum, Header, Role, order};
 
 use crate::failure::Failure;
 
@@ -18,6 +18,8 @@ pub(crate) struct Folder {
     path: PathBuf,
     /// The migrations in the order in which they run.
     pub(crate) migrations: Vec<Migration>,
+    /// Files of SQL that have no number, and so no place among the migrations.
+    pub(crate) aside: Vec<String>,
     /// The text of the lock.
     pub(crate) lock: Option<String>,
 }
@@ -36,8 +38,9 @@ pub(crate) struct Migration {
 impl Folder {
     /// Reads the folder; one that is not there yet is empty.
     pub(crate) fn read(path: PathBuf) -> Result<Self, Failure> {
-        let mut names = names(&path)?;
+        let Names { migrations: mut names, mut aside } = names(&path)?;
         names.sort_by(|a, b| order(a, b));
+        aside.sort();
         let migrations = names.into_iter().map(|name| Migration::read(&path, name)).collect::<Result<_, _>>()?;
         let lock_path = path.join(FILE_NAME);
         let lock = match fs::read_to_string(&lock_path) {
@@ -45,7 +48,7 @@ impl Folder {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(Failure::file("read", lock_path, &error)),
         };
-        Ok(Self { path, migrations, lock })
+        Ok(Self { path, migrations, aside, lock })
     }
 
     /// Its path as it is shown.
@@ -69,24 +72,34 @@ impl Folder {
     }
 }
 
-fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+/// The names of the files of SQL in a folder.
+#[derive(Default)]
+struct Names {
+    migrations: Vec<String>,
+    aside: Vec<String>,
+}
+
+fn names(folder: &Path) -> Result<Names, Failure> {
     let unreadable = |error: &std::io::Error| Failure::file("read", folder, error);
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Names::default()),
         Err(error) => return Err(unreadable(&error)),
     };
-    let mut names = Vec::new();
+    let mut names = Names::default();
     for entry in entries {
         let entry = entry.map_err(|error| unreadable(&error))?;
         let name = entry.file_name();
         let Some(name) = name.to_str().filter(|_| entry.path().is_file()) else { continue };
-        if is_migration(name) {
-            names.push(name.to_owned());
-        } else if is_migration(&name.to_ascii_lowercase()) {
-            let path = folder.join(name);
-            return Err(Failure::new(format!("{} does not end in `.sql`, in small letters", path.display()))
-                .help("most runners pass over it: rename it, or move it out of the folder"));
+        match Role::of(name) {
+            Role::Migration => names.migrations.push(name.to_owned()),
+            Role::Unnumbered => names.aside.push(name.to_owned()),
+            Role::Other if Path::new(name).extension().is_some_and(|own| own.eq_ignore_ascii_case("sql")) => {
+                let path = folder.join(name);
+                return Err(Failure::new(format!("{} does not end in `.sql`, in small letters", path.display()))
+                    .help("most runners pass over it: rename it, or move it out of the folder"));
+            }
+            Role::Down | Role::Other => {}
         }
     }
     Ok(names)

@@ -204,10 +204,10 @@ mod tests {
 
     #[test]
     fn a_file_that_does_not_run_after_its_parent_is_found_out() {
-        let recorded = lock(&["seed:x", "0001_n:y"]);
+        let recorded = lock(&["0002_seed:x", "0001_n:y"]);
         assert_eq!(
-            drift(&["0001_n:y", "seed:x"], &recorded),
-            ["M0115 migrations/0001_n.sql was written to come after seed, and it runs first"]
+            drift(&["0001_n:y", "0002_seed:x"], &recorded),
+            ["M0115 migrations/0001_n.sql was written to come after 0002_seed, and it runs first"]
         );
         let folder = ["0001_a:x", "0002_c:z", "0003_b:y"];
         let recorded = lock(&["0001_a:x", "0003_b:y", "0002_c:z"]);

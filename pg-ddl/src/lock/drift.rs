@@ -71,11 +71,6 @@ impl Drift {
     /// A new migration would not surely come last.
     pub fn unordered(folder: &str, unordered: &Unordered) -> Self {
         let (file, says, help) = match unordered {
-            Unordered::NoNumber { file } => (
-                file,
-                "has no number, and would run after every file that has one".to_owned(),
-                "rename it so that its name begins with a number, or move it out of the folder".to_owned(),
-            ),
             Unordered::UnknownStyle { file } => (
                 file,
                 "is numbered in a way that can't be continued".to_owned(),

@@ -14,5 +14,5 @@ mod subject;
 pub use checksum::Checksum;
 pub use files::{File, Placement, files, record, script};
 pub use header::{Header, runs_in_transaction};
-pub use names::{is_migration, order, slug, stem};
+pub use names::{Role, order, slug, stem};
 pub use style::{Style, Unordered};

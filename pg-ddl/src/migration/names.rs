@@ -2,10 +2,30 @@
 
 use std::cmp::Ordering;
 
-/// Whether a file of this name is a migration: SQL, and not the way back of another (`….down.sql`).
-pub fn is_migration(name: &str) -> bool {
-    let mut extensions = name.rsplit('.');
-    extensions.next() == Some("sql") && extensions.next() != Some("down")
+/// What a file of the folder is, by its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// A migration: it has a number and is run once.
+    Migration,
+    /// The way back of a migration: `….down.sql`.
+    Down,
+    /// SQL without a number: what a runner does with it is its own affair, as with Flyway's `R__views.sql`.
+    Unnumbered,
+    /// No SQL.
+    Other,
+}
+
+impl Role {
+    /// The role of a file of this name.
+    pub fn of(name: &str) -> Self {
+        let mut extensions = name.rsplit('.');
+        match (extensions.next(), extensions.next()) {
+            (Some("sql"), Some("down")) => Self::Down,
+            (Some("sql"), _) if version(name).is_some() => Self::Migration,
+            (Some("sql"), _) => Self::Unnumbered,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// The name of a migration as a person says it: without what stands after the words.
@@ -45,13 +65,13 @@ pub(super) fn version(name: &str) -> Option<Vec<(usize, &str)>> {
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for character in name.chars() {
-        if character.is_ascii_alphanumeric() {
-            slug.push(character.to_ascii_lowercase());
+        if character.is_alphanumeric() {
+            slug.extend(character.to_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('_') {
             slug.push('_');
         }
     }
-    slug.truncate(60);
+    slug.truncate(slug.floor_char_boundary(60));
     slug.truncate(slug.trim_end_matches('_').len());
     slug
 }
@@ -60,7 +80,7 @@ pub fn slug(name: &str) -> String {
 mod tests {
     use std::cmp::Ordering;
 
-    use super::{is_migration, order, slug, stem};
+    use super::{Role, order, slug, stem};
 
     #[test]
     fn versions_are_numbers() {
@@ -76,12 +96,22 @@ mod tests {
         assert_eq!(slug("Role codes!"), "role_codes");
         assert_eq!(slug("../../etc/passwd"), "etc_passwd");
         assert_eq!(slug("…"), "");
+        assert_eq!(slug("Größe der Straße"), "größe_der_straße");
+        assert_eq!(slug(&"ü".repeat(40)), "ü".repeat(30));
+    }
+
+    #[test]
+    fn what_has_no_number_has_no_place() {
+        for name in ["R__views.sql", "seed.sql", "afterMigrate.sql"] {
+            assert_eq!(Role::of(name), Role::Unnumbered);
+        }
+        assert_eq!(Role::of("README.md"), Role::Other);
     }
 
     #[test]
     fn the_way_back_is_no_migration() {
-        assert!(is_migration("0001_a.up.sql"));
-        assert!(!is_migration("0001_a.down.sql"));
+        assert_eq!(Role::of("0001_a.up.sql"), Role::Migration);
+        assert_eq!(Role::of("0001_a.down.sql"), Role::Down);
         assert_eq!(stem("0001_a.up.sql"), "0001_a");
         assert_eq!(stem("0003_org.sql"), "0003_org");
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::names::{is_migration, order, version};
+use super::names::{Role, order};
 
 /// How the files of a folder are numbered.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,11 +19,6 @@ pub struct Style {
 /// Why no file can be added to a folder so that it surely comes last.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Unordered {
-    /// A file has no number, and so no place among those that have one.
-    NoNumber {
-        /// Its name.
-        file: String,
-    },
     /// The last file is numbered in a way that can't be continued.
     UnknownStyle {
         /// Its name.
@@ -56,11 +51,8 @@ struct Numbering {
 impl Style {
     /// The style of a folder with these files, in any order: that of the last one.
     pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<Self, Unordered> {
-        let mut names: Vec<&str> = names.into_iter().filter(|name| is_migration(name)).collect();
+        let mut names: Vec<&str> = names.into_iter().filter(|name| Role::of(name) == Role::Migration).collect();
         names.sort_by(|a, b| order(a, b));
-        if let Some(file) = names.iter().find(|name| version(name).is_none()) {
-            return Err(Unordered::NoNumber { file: (*file).to_owned() });
-        }
         let Some(newest) = names.last() else { return Ok(Self::first()) };
         let unknown = || Unordered::UnknownStyle { file: (*newest).to_owned() };
         let numbering = Numbering::of(newest).ok_or_else(unknown)?;
@@ -237,11 +229,10 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_a_number_has_no_place() {
-        let unnumbered = |file: &str| Err(Unordered::NoNumber { file: file.to_owned() });
-        assert_eq!(next(&["0001_a.sql", "seed.sql"]), unnumbered("seed.sql"));
-        assert_eq!(next(&["V7__a.sql", "R__views.sql"]), unnumbered("R__views.sql"));
-        assert_eq!(next(&["schema.sql"]), unnumbered("schema.sql"));
+    fn a_file_without_a_number_is_left_aside() {
+        goes_on(&["0001_a.sql", "seed.sql"], "0002_x.sql");
+        goes_on(&["V7__a.sql", "R__views.sql"], "V8__x.sql");
+        goes_on(&["schema.sql"], "0001_x.sql");
     }
 
     #[test]

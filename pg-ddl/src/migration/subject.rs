@@ -83,6 +83,6 @@ mod tests {
         assert_eq!(of(&[code.clone(), name]), "role");
         assert_eq!(of(&[code.clone(), other]), "org");
         assert_eq!(of(&[code, public.clone()]), "changes");
-        assert_eq!(of(&[public]), "add_gr_e");
+        assert_eq!(of(&[public]), "add_größe");
     }
 }

@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::migrations::Folder;
 use crate::report::{Format, Problem, plural, report};
 use crate::session::Project;
-use crate::streams::Streams;
+use crate::streams::{DIM, Streams};
 
 /// Where the project is.
 #[derive(Debug, Args)]
@@ -55,6 +55,10 @@ impl Workspace {
             return Ok(None);
         }
         let folder = Folder::read(migrations.unwrap_or_else(|| config.migrations()))?;
+        if !folder.aside.is_empty() && format == Format::Human {
+            let names = folder.aside.join(", ");
+            writeln!(streams.err, "{DIM}left aside in {}, having no number: {names}{DIM:#}", folder.shown())?;
+        }
         let schema = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ");
         let empty_lock = lock::write(&Lock::default());
         Ok(Some(Self { config, project, lowered, folder, schema, format, empty_lock }))
