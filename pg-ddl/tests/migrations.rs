@@ -32,7 +32,7 @@ fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
         let again = plan(&done.settled, &case.new.catalog, &case.new.intents, &PlanOptions::default()).unwrap();
         assert!(again.is_empty(), "the plan does not settle:\n{}", plan_text(&again));
         assert!(diff(&case.new.catalog, &case.new.catalog).is_empty());
-        assert_eq!(settle(&done.settled, &done.settled), done.settled);
+        assert_eq!(settle(&done.settled, done.settled.clone()), done.settled);
     }
     Ok(())
 }

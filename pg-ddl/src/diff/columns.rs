@@ -24,21 +24,27 @@ pub(crate) fn changes<'a>(old: &'a [Column], new: &'a [Column]) -> Vec<Change<'a
     list
 }
 
-/// The new columns in the order that the table will have: the old ones stay where they are, new ones go to the end.
-pub(super) fn settle(old: &[Column], new: &[Column]) -> Vec<Column> {
-    let mut remaining: FxHashMap<&Ident, &Column> = new.iter().map(|column| (&column.name, column)).collect();
-    let kept = old.iter().filter_map(|before| Some(settle_one(before, remaining.remove(&before.name)?)));
-    let mut list: Vec<_> = kept.collect();
-    list.extend(new.iter().filter(|column| remaining.contains_key(&column.name)).cloned());
-    list
+/// The new columns in the order that the table will have: the old ones stay where they are, new ones go to the end. The number
+/// of the old ones is given.
+pub(super) fn settle(old: &[Column], new: Vec<Column>) -> (Vec<Column>, usize) {
+    let places: FxHashMap<&Ident, (usize, &Column)> =
+        old.iter().enumerate().map(|(place, column)| (&column.name, (place, column))).collect();
+    let settled = new.into_iter().map(|column| match places.get(&column.name) {
+        Some((place, before)) => (*place, settle_one(before, column)),
+        None => (old.len(), column),
+    });
+    let mut list: Vec<(usize, Column)> = settled.collect();
+    list.sort_by_key(|(place, _)| *place);
+    let kept = list.partition_point(|(place, _)| *place < old.len());
+    (list.into_iter().map(|(_, column)| column).collect(), kept)
 }
 
-fn settle_one(old: &Column, new: &Column) -> Column {
-    if same(old, new) {
-        return old.clone();
+/// The new column; a default that only is written otherwise stays as it was.
+fn settle_one(old: &Column, mut new: Column) -> Column {
+    if same_default(old, &new) {
+        new.default.clone_from(&old.default);
     }
-    let default = if same_default(old, new) { &old.default } else { &new.default };
-    Column { default: default.clone(), ..new.clone() }
+    new
 }
 
 fn same(old: &Column, new: &Column) -> bool {

@@ -49,60 +49,84 @@ pub(crate) struct Matching<'a, T> {
 
 /// Matches the objects of one kind. Linear in their number.
 pub(crate) fn match_objects<'a, T: Object>(old: &'a [T], new: &'a [T]) -> Matching<'a, T> {
-    let mut both = Vec::with_capacity(new.len());
-    let mut by_name: FxHashMap<&Ident, &'a T> = old.iter().map(|object| (&object.named().name, object)).collect();
-    let mut rest = Vec::new();
-    for object in new {
-        match by_name.get(&object.named().name).copied().filter(|old| old.definition() == object.definition()) {
-            Some(same) => {
-                by_name.remove(&object.named().name);
-                both.push((same, object));
-            }
-            None => rest.push(object),
-        }
+    let Positions { both, dropped, added } = Positions::of(old, new);
+    Matching {
+        both: both.into_iter().map(|(before, after)| (&old[before], &new[after])).collect(),
+        dropped: dropped.into_iter().map(|before| &old[before]).collect(),
+        added: added.into_iter().map(|after| &new[after]).collect(),
     }
-    let rest = match_definitions(old, &mut by_name, rest, &mut both);
-    let mut added = Vec::new();
-    for object in rest {
-        match by_name.remove(&object.named().name) {
-            Some(replaced) => both.push((replaced, object)),
-            None => added.push(object),
-        }
-    }
-    let dropped = old.iter().filter(|object| by_name.contains_key(&object.named().name)).collect();
-    Matching { both, dropped, added }
 }
 
-/// Matches what has the same definition under another name; returns what stays without a match.
-fn match_definitions<'a, T: Object>(
-    old: &'a [T],
-    by_name: &mut FxHashMap<&Ident, &'a T>,
-    rest: Vec<&'a T>,
-    both: &mut Vec<(&'a T, &'a T)>,
-) -> Vec<&'a T> {
-    if rest.is_empty() || by_name.is_empty() {
-        return rest;
-    }
-    let mut by_definition: FxHashMap<T::Definition<'a>, VecDeque<&'a T>> = FxHashMap::default();
-    for object in old.iter().filter(|object| by_name.contains_key(&object.named().name)) {
-        by_definition.entry(object.definition()).or_default().push_back(object);
-    }
-    let claimed: FxHashSet<&Ident> =
-        rest.iter().map(|object| object.named()).filter(|named| !named.automatic).map(|named| &named.name).collect();
-    let mut unmatched = Vec::new();
-    for object in rest {
-        // An object whose name nobody chose would keep the old one, which another object may have been given.
-        let free = |old: &&T| !object.named().automatic || !claimed.contains(&old.named().name);
-        let candidates = by_definition.get_mut(&object.definition());
-        match candidates.and_then(|list| list.remove(list.iter().position(free)?)) {
-            Some(same) => {
-                by_name.remove(&same.named().name);
-                both.push((same, object));
+/// A [`Matching`] that borrows nothing: the positions of the objects in their lists.
+#[derive(Default)]
+struct Positions {
+    both: Vec<(usize, usize)>,
+    dropped: Vec<usize>,
+    added: Vec<usize>,
+}
+
+impl Positions {
+    fn of<T: Object>(old: &[T], new: &[T]) -> Self {
+        let mut positions = Self::default();
+        let mut by_name: FxHashMap<&Ident, usize> =
+            old.iter().enumerate().map(|(before, object)| (&object.named().name, before)).collect();
+        let mut rest = Vec::new();
+        for (after, object) in new.iter().enumerate() {
+            let same = |before: &usize| old[*before].definition() == object.definition();
+            match by_name.get(&object.named().name).copied().filter(same) {
+                Some(before) => {
+                    by_name.remove(&object.named().name);
+                    positions.both.push((before, after));
+                }
+                None => rest.push(after),
             }
-            None => unmatched.push(object),
         }
+        for after in positions.match_definitions(old, new, &mut by_name, rest) {
+            match by_name.remove(&new[after].named().name) {
+                Some(replaced) => positions.both.push((replaced, after)),
+                None => positions.added.push(after),
+            }
+        }
+        positions.dropped.extend(by_name.into_values());
+        positions.dropped.sort_unstable();
+        positions
     }
-    unmatched
+
+    /// Matches what has the same definition under another name; returns what stays without a match.
+    fn match_definitions<'a, T: Object>(
+        &mut self,
+        old: &'a [T],
+        new: &'a [T],
+        by_name: &mut FxHashMap<&'a Ident, usize>,
+        rest: Vec<usize>,
+    ) -> Vec<usize> {
+        if rest.is_empty() || by_name.is_empty() {
+            return rest;
+        }
+        let mut by_definition: FxHashMap<T::Definition<'a>, VecDeque<usize>> = FxHashMap::default();
+        for (before, object) in old.iter().enumerate() {
+            if by_name.contains_key(&object.named().name) {
+                by_definition.entry(object.definition()).or_default().push_back(before);
+            }
+        }
+        let named = rest.iter().map(|after| new[*after].named());
+        let claimed: FxHashSet<&Ident> = named.filter(|named| !named.automatic).map(|named| &named.name).collect();
+        let mut unmatched = Vec::new();
+        for after in rest {
+            let object = &new[after];
+            // An object whose name nobody chose would keep the old one, which another object may have been given.
+            let free = |before: &usize| !object.named().automatic || !claimed.contains(&old[*before].named().name);
+            let candidates = by_definition.get_mut(&object.definition());
+            match candidates.and_then(|list| list.remove(list.iter().position(free)?)) {
+                Some(before) => {
+                    by_name.remove(&old[before].named().name);
+                    self.both.push((before, after));
+                }
+                None => unmatched.push(after),
+            }
+        }
+        unmatched
+    }
 }
 
 /// The changes from the old objects to the new ones, in the order of the new ones, drops last.
@@ -139,18 +163,24 @@ pub(crate) fn change_of_one<'a, T: Object>(old: Option<&'a T>, new: Option<&'a T
 
 /// The new objects with what the old ones have and nobody asked to change: names, and the writing of expressions. Those that match an
 /// old one come first; their number is given.
-pub(crate) fn settle<T: Object>(old: &[T], new: &[T]) -> (Vec<T>, usize) {
-    let matching = match_objects(old, new);
-    let kept = matching.both.len();
-    let both = matching.both.into_iter().map(|(old, new)| {
-        if same(old, new) {
-            return old.clone();
-        }
-        let mut settled = new.clone();
-        if same_name(old.named(), new.named()) && old.definition() == new.definition() {
-            settled.named_mut().clone_from(old.named());
-        }
-        settled
-    });
-    (both.chain(matching.added.into_iter().cloned()).collect(), kept)
+pub(crate) fn settle<T: Object>(old: &[T], new: Vec<T>) -> (Vec<T>, usize) {
+    let Positions { both, added, .. } = Positions::of(old, &new);
+    let kept = both.len();
+    let mut new: Vec<Option<T>> = new.into_iter().map(Some).collect();
+    let mut take = |after: usize| new.get_mut(after).and_then(Option::take);
+    let mut settled: Vec<T> = Vec::with_capacity(kept + added.len());
+    settled.extend(both.into_iter().filter_map(|(before, after)| Some(settle_one(&old[before], take(after)?))));
+    settled.extend(added.into_iter().filter_map(take));
+    (settled, kept)
+}
+
+fn settle_one<T: Object>(old: &T, mut new: T) -> T {
+    if same(old, &new) {
+        // The old one is written otherwise, perhaps, and means the same.
+        return old.clone();
+    }
+    if same_name(old.named(), new.named()) && old.definition() == new.definition() {
+        new.named_mut().clone_from(old.named());
+    }
+    new
 }

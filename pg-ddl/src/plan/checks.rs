@@ -96,12 +96,14 @@ fn drop<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, check: &'a Check) {
     if work.is_in_the_way(&check.expression) {
         return work.act(line, ActionOrder::DropConstraint, action);
     }
+    drop_at_last(draft, work, line, action);
+}
+
+/// Drops a constraint when its successor, if it has one, is in place.
+pub(super) fn drop_at_last(draft: &mut Draft<'_>, work: &TableWork<'_>, line: usize, action: AlterTableAction) {
     let table = work.name();
-    draft.push(
-        Phase::DropConstraints,
-        line,
-        Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive),
-    );
+    let step = Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive);
+    draft.push(Phase::DropConstraints, line, step);
 }
 
 /// Gives a constraint another name.

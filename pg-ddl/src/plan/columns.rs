@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, Retyped, TableWork};
-use super::{AllowKind, comments, defaults, not_null, refusal};
+use super::{AllowKind, comments, defaults, not_null, refusal, taken};
 use crate::catalog::{Column, ColumnDefault, Index, Table};
 use crate::diff::Change;
 use crate::diff::columns::{changes, same_default};
@@ -93,12 +93,10 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
                 work.hazard(line, Hazard::FailsOnRows);
                 work.stops_at(line, RowCondition::Any);
             }
-            defaults::count_separately(draft, table, line, column);
-            work.act(
-                line,
-                ActionOrder::AddColumn,
-                AlterTableAction::AddColumn(Column { comment: None, ..column.clone() }),
-            );
+            let mut added = Column { comment: None, ..column.clone() };
+            taken::free_sequence(draft, line, table, &mut added);
+            defaults::count_separately(draft, table, line, &added);
+            work.act(line, ActionOrder::AddColumn, AlterTableAction::AddColumn(added));
             if matches!(
                 column.default,
                 Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_) | ColumnDefault::Generated(_))
@@ -240,15 +238,14 @@ fn consent(draft: &mut Draft<'_>, table: &Table, old: &Column, new: &Column, con
 
 /// Drops columns, all of a table in one statement, after everything else.
 fn drop<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, dropped: &[&'a Column]) {
-    if dropped.is_empty() {
-        return;
-    }
-    work.dropped.extend(dropped.iter().map(|column| &column.name));
+    let names: Vec<&Ident> = dropped.iter().map(|column| &column.name).collect();
+    let [first, others @ ..] = names.as_slice() else { return };
+    work.dropped.extend(&names);
     let table = work.name();
+    let next = next_column(work.old, work.new, first);
+    draft.consent(AllowKind::DropColumn, || refusal::drop_columns(table, first, others, next));
     let mut lines = Vec::new();
     for column in dropped {
-        let next = next_column(work.old, work.new, &column.name);
-        draft.consent(AllowKind::DropColumn, || refusal::drop_column(table, &column.name, next));
         let object = Object::Column(table.clone(), column.name.clone());
         lines.push(draft.line(Sign::Drop, object, column.ty.to_string()));
     }

@@ -4,8 +4,8 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
-use super::{identity, refusal};
-use crate::catalog::{Column, ColumnDefault, Identity, IdentityKind, Literal, Sequence};
+use super::{identity, refusal, taken};
+use crate::catalog::{Column, ColumnDefault, Identity, IdentityKind, Literal};
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::{AlterColumn, AlterTableAction, Statement};
 
@@ -39,10 +39,14 @@ fn value(default: Option<&ColumnDefault>) -> String {
         Some(ColumnDefault::Literal(Literal::Boolean(value))) => value.to_string(),
         Some(ColumnDefault::Expression(expression)) => expression.as_str().to_owned(),
         Some(ColumnDefault::Serial(_)) => "serial".to_owned(),
-        Some(ColumnDefault::Identity(identity)) => match identity.kind {
-            IdentityKind::Always => "identity always".to_owned(),
-            IdentityKind::ByDefault => "identity".to_owned(),
-        },
+        Some(ColumnDefault::Identity(identity)) => {
+            let kind = match identity.kind {
+                IdentityKind::Always => "identity always",
+                IdentityKind::ByDefault => "identity",
+            };
+            let options = identity.options.iter().map(|(name, value)| format!(" {} {value}", name.as_str()));
+            std::iter::once(kind.to_owned()).chain(options).collect()
+        }
         Some(ColumnDefault::Generated(_)) => "generated".to_owned(),
     }
 }
@@ -51,6 +55,10 @@ fn value(default: Option<&ColumnDefault>) -> String {
 pub(super) fn plan<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, old: &'a Column, new: &'a Column) {
     if let (Some(ColumnDefault::Identity(before)), Some(ColumnDefault::Identity(after))) = (&old.default, &new.default)
     {
+        if let Some(condition) = identity::counter_in_the_way((before, &old.ty), (after, &new.ty), &new.name) {
+            work.hazard(line, Hazard::FailsOnCounter(new.name.clone()));
+            work.stops_at(line, condition);
+        }
         let change = AlterColumn::SetIdentity(identity::change(before, &old.ty, after, &new.ty));
         return work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), change));
     }
@@ -130,21 +138,22 @@ fn give<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, new: &
             let set = AlterColumn::SetDefault(default.clone());
             work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), set));
         }
-        Some(ColumnDefault::Serial(sequence)) => add_sequence(draft, work.name(), line, new, sequence),
+        Some(ColumnDefault::Serial(_)) => add_sequence(draft, work.name(), line, new.clone()),
         Some(ColumnDefault::Identity(identity)) => add_identity(draft, work, line, new, identity),
         Some(ColumnDefault::Generated(_)) => draft.refuse(refusal::generated_column(work.name(), &new.name)),
     }
 }
 
-fn add_sequence(draft: &mut Draft<'_>, table: &QualifiedName, line: usize, column: &Column, sequence: &Sequence) {
+fn add_sequence(draft: &mut Draft<'_>, table: &QualifiedName, line: usize, mut column: Column) {
+    taken::free_sequence(draft, line, table, &mut column);
+    let Column { name: column, ty, default: Some(ColumnDefault::Serial(sequence)), .. } = column else { return };
     let name = table.sibling(&sequence.name.name);
-    let ty = column.ty.clone();
-    let owner = Some((table.clone(), column.name.clone()));
-    let alter = |change| Step::new(alter_table(table, AlterTableAction::AlterColumn(column.name.clone(), change)));
-    let set = AlterColumn::SetDefault(ColumnDefault::Serial(sequence.clone()));
+    let owner = Some((table.clone(), column.clone()));
     draft.push(Phase::AfterAlter, line, Step::new(Statement::CreateSequence { name, ty, owner }));
-    draft.push(Phase::AfterAlter, line, alter(set).locks(table, LockLevel::AccessExclusive));
-    continue_counting(draft, Phase::AfterAlter, line, table, &column.name);
+    let set = AlterColumn::SetDefault(ColumnDefault::Serial(sequence));
+    let step = Step::new(alter_table(table, AlterTableAction::AlterColumn(column.clone(), set)));
+    draft.push(Phase::AfterAlter, line, step.locks(table, LockLevel::AccessExclusive));
+    continue_counting(draft, Phase::AfterAlter, line, table, &column);
 }
 
 /// Makes the sequence of a column that `ADD COLUMN` cannot make with the word `serial`. The column owns it as soon as it is there.

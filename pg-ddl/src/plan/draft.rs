@@ -142,6 +142,7 @@ fn relations(catalog: &Catalog) -> FxHashSet<(&Ident, &Ident)> {
     for table in &catalog.tables {
         let schema = &table.name.schema;
         names.insert((schema, &table.name.name));
+        names.extend(table.sequences().map(|sequence| (schema, &sequence.name.name)));
         names.extend(table.primary_key.iter().map(|key| (schema, &key.name.name)));
         names.extend(table.uniques.iter().map(|unique| (schema, &unique.name.name)));
         names.extend(table.indexes.iter().map(|index| (schema, &index.name.name)));

@@ -3,6 +3,7 @@
 use crate::catalog::Identity;
 use crate::ident::Ident;
 use crate::pg_type::{PgType, ScalarType};
+use crate::statement::RowCondition;
 
 /// The options that must be set to turn one identity into another; those that go back to PostgreSQL's own values among them.
 ///
@@ -19,6 +20,23 @@ pub(super) fn change(old: &Identity, old_type: &PgType, new: &Identity, new_type
     let (before, after) = (values(old, old_type), values(new, new_type));
     let differ = before.into_iter().zip(after).filter(|((_, before), (_, after))| carried(*before) != *after);
     Identity { kind: new.kind, options: differ.map(|(_, (name, value))| (Ident::new(name), value)).collect() }
+}
+
+/// What finds a sequence that has counted past its new bounds, which PostgreSQL then refuses; none where the bounds get no narrower.
+pub(super) fn counter_in_the_way(
+    (old, old_type): (&Identity, &PgType),
+    (new, new_type): (&Identity, &PgType),
+    column: &Ident,
+) -> Option<RowCondition> {
+    let (before, after) = (bounds(old, old_type), bounds(new, new_type));
+    let narrower = after.0 > before.0 || after.1 < before.1;
+    narrower.then(|| RowCondition::CounterOutside(column.clone(), after.0, after.1))
+}
+
+/// The least and the greatest value that an identity may give.
+fn bounds(identity: &Identity, ty: &PgType) -> (i64, i64) {
+    let [_, _, _, (_, greatest), (_, least), _] = values(identity, ty);
+    (least, greatest)
 }
 
 /// The values of all options, given or PostgreSQL's own (PostgreSQL manual, CREATE SEQUENCE), sorted by name.

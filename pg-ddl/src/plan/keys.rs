@@ -205,10 +205,5 @@ fn drop<'a, K: Key>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, key: &'a K)
     if early {
         return work.act(line, ActionOrder::DropConstraint, action);
     }
-    let table = work.name();
-    draft.push(
-        Phase::DropConstraints,
-        line,
-        Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive),
-    );
+    checks::drop_at_last(draft, work, line, action);
 }

@@ -83,7 +83,7 @@ impl Plan {
 pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptions) -> Result<Plan, Vec<Refusal>> {
     let renames = rename::resolve(old, new, intents)?;
     let base = rename::apply(old, &renames);
-    let settled = settle(&base, new);
+    let settled = settle(&base, new.clone());
     let changes = diff(&base, &settled);
     let mut draft = Draft::new(&base, &settled, intents, options);
     taken::refuse(&mut draft, &base, &changes);

@@ -26,18 +26,21 @@ pub struct Refusal {
     pub allow: Option<AllowKind>,
 }
 
-/// A column would go.
-pub(super) fn drop_column(table: &QualifiedName, column: &Ident, next: Option<&Ident>) -> Refusal {
-    let object = Object::Column(table.clone(), column.clone());
-    let name = column.as_str();
+/// Columns of a table would go. Several are one reason: most often they go for one.
+pub(super) fn drop_columns(table: &QualifiedName, first: &Ident, others: &[&Ident], next: Option<&Ident>) -> Refusal {
+    let object = |name: &Ident| Object::Column(table.clone(), name.clone());
+    let all: Vec<String> = [first].iter().chain(others).map(|name| format!("`{}`", object(name))).collect();
+    let (their, one, they_are) =
+        if others.is_empty() { ("its", "it", "it is") } else { ("their", "one of them", "they are") };
+    let first_name = first.as_str();
     Refusal {
         code: Code::ColumnDropped,
-        message: format!("`{object}` would be dropped, with its data"),
-        label: format!("`{name}` stood here before"),
+        message: format!("{} would be dropped, with {their} data", all.join(", ")),
+        label: format!("`{first_name}` stood here before"),
         near: near_column(table, next),
-        object,
+        object: object(first),
         help: format!(
-            "if it was renamed, say so on the new column: //@ was: {name}\nif it is to go, allow it: --allow {}",
+            "if {one} was renamed, say so on the new column: //@ was: {first_name}\nif {they_are} to go, allow it: --allow {}",
             AllowKind::DropColumn
         ),
         allow: Some(AllowKind::DropColumn),

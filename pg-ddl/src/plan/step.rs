@@ -196,6 +196,8 @@ pub enum Hazard {
     FailsOnValues(Ident),
     /// The step fails on rows that break the rule.
     FailsOnRows,
+    /// The step fails where the counter of the column is outside its new bounds.
+    FailsOnCounter(Ident),
     /// What timestamps without a zone mean is taken to be UTC.
     ReadAsUtc(Ident),
     /// The statistics of the column are gone: `ANALYZE` the table afterwards.
@@ -218,6 +220,7 @@ impl fmt::Display for Hazard {
             Self::SilentRounding(column) => write!(f, "values of {} may be rounded", column.as_str()),
             Self::FailsOnValues(column) => write!(f, "fails on values of {} that do not convert", column.as_str()),
             Self::FailsOnRows => f.write_str("fails while rows break the rule"),
+            Self::FailsOnCounter(column) => write!(f, "fails if {} has counted past its new bounds", column.as_str()),
             Self::ReadAsUtc(column) => write!(f, "{} is read as UTC", column.as_str()),
             Self::Analyze(column) => write!(f, "the statistics of {} are gone until ANALYZE", column.as_str()),
             Self::BreaksRunningCode => f.write_str("code that runs now does not know the new name"),

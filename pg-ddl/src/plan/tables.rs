@@ -15,7 +15,7 @@ use crate::catalog::{Catalog, Enum, Table};
 use crate::diff::{Changes, TableChange};
 use crate::ident::{Ident, QualifiedName};
 use crate::pg_type::ScalarType;
-use crate::statement::{AlterTableAction, CommentTarget, CreateTable, Statement, separate_sequences};
+use crate::statement::{AlterTableAction, CommentTarget, Statement, separate_sequences};
 
 /// Plans the changes of tables, of what is in them, and of columns whose enum type is made anew.
 pub(super) fn plan<'a>(draft: &mut Draft<'a>, old: &'a Catalog, changes: &Changes<'a>) {
@@ -77,22 +77,17 @@ fn create(draft: &mut Draft<'_>, table: &Table) {
     let count = table.columns.len();
     let text = if count == 1 { "table of 1 column".to_owned() } else { format!("table of {count} columns") };
     let line = draft.line_for_new(name, text);
-    let built = taken::with_free_names(draft, line, table);
-    let statement = CreateTable {
-        name: name.clone(),
-        columns: built.columns,
-        primary_key: built.primary_key,
-        uniques: built.uniques,
-        checks: built.checks,
-    };
-    draft.push(Phase::CreateTables, line, Step::new(Statement::CreateTable(statement)));
-    for statement in separate_sequences(name, &table.columns) {
+    let mut built = taken::with_free_names(draft, line, table);
+    let indexes = std::mem::take(&mut built.indexes);
+    let sequences = separate_sequences(name, &built.columns);
+    draft.push(Phase::CreateTables, line, Step::new(Statement::CreateTable(built)));
+    for statement in sequences {
         draft.push(Phase::CreateIndexes, line, Step::new(statement));
     }
     for check in table.checks.iter().filter(|check| check.not_valid) {
         draft.push(Phase::CreateIndexes, line, Step::new(alter_table(name, AlterTableAction::AddCheck(check.clone()))));
     }
-    for index in built.indexes {
+    for index in indexes {
         let statement = Statement::CreateIndex { table: name.clone(), index, concurrently: false };
         draft.push(Phase::CreateIndexes, line, Step::new(statement));
     }

@@ -1,7 +1,7 @@
 //! Names that something has which goes at the end of the plan.
 //!
-//! What can be renamed is made under another name and gets its own at last; what can't is refused. Relations (tables, indexes, keys)
-//! share one namespace in a schema, and a table is a type as well (PostgreSQL manual, `pg_class.relname`, `pg_type.typname`).
+//! What can be renamed is made under another name and gets its own at last; what can't is refused. Relations (tables, indexes, keys,
+//! sequences) share one namespace in a schema, and a table is a type as well (PostgreSQL manual, `pg_class.relname`, `pg_type.typname`).
 
 use rustc_hash::FxHashSet;
 
@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::Step;
 use super::{refusal, temporary};
-use crate::catalog::{Catalog, Enum, Named, Table};
+use crate::catalog::{Catalog, Column, ColumnDefault, Enum, Named, Sequence, Table};
 use crate::diff::{Change, Changes, TableChange};
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::Statement;
@@ -23,7 +23,7 @@ pub(super) fn refuse(draft: &mut Draft<'_>, old: &Catalog, changes: &Changes<'_>
         if enums.contains(name) {
             draft.refuse(refusal::name_taken(Object::Table(name.clone()), "an enum type"));
         } else if draft.is_taken(&name.schema, &name.name) {
-            draft.refuse(refusal::name_taken(Object::Table(name.clone()), "an index or a key"));
+            draft.refuse(refusal::name_taken(Object::Table(name.clone()), "an index, a key or a sequence"));
         }
     }
     for change in &changes.enums {
@@ -50,7 +50,18 @@ pub(super) fn with_free_names(draft: &mut Draft<'_>, line: usize, table: &Table)
     built.primary_key.iter_mut().for_each(|key| make_free(&mut key.name));
     built.uniques.iter_mut().for_each(|unique| make_free(&mut unique.name));
     built.indexes.iter_mut().for_each(|index| make_free(&mut index.name));
+    built.columns.iter_mut().for_each(|column| free_sequence(draft, line, &table.name, column));
     built
+}
+
+/// Has a new column count with a sequence under another name while its own is taken.
+pub(super) fn free_sequence(draft: &mut Draft<'_>, line: usize, table: &QualifiedName, column: &mut Column) {
+    let Some(ColumnDefault::Serial(Sequence { name })) = &mut column.default else { return };
+    if draft.is_taken(&table.schema, &name.name) {
+        let own = std::mem::replace(name, Named::given(spare(&table.schema, &name.name)));
+        let rename = Statement::RenameSequence { name: table.sibling(&name.name), to: own.name };
+        draft.push(Phase::FinalRenames, line, Step::new(rename));
+    }
 }
 
 fn spare(schema: &Ident, name: &Ident) -> Ident {

@@ -20,17 +20,12 @@ use crate::statement::separate_sequences;
 pub fn catalog(catalog: &Catalog, out: &mut impl Write) -> fmt::Result {
     let mut script = Script { out, empty: true };
     script.schemas(&catalog.schemas)?;
-    for enumeration in &catalog.enums {
-        script.paragraph(&CreateEnumSql(enumeration))?;
-    }
-    for table in &catalog.tables {
-        script.table(table)?;
-    }
-    script.indexes(&catalog.tables)?;
-    for table in &catalog.tables {
-        script.foreign_keys(table)?;
-    }
-    script.comments(catalog)
+    script.contents(catalog)
+}
+
+/// The same for a database that has the schemas, and nothing in them.
+pub fn contents(catalog: &Catalog, out: &mut impl Write) -> fmt::Result {
+    Script { out, empty: true }.contents(catalog)
 }
 
 /// Statements with a blank line between paragraphs.
@@ -48,8 +43,22 @@ impl<W: Write> Script<'_, W> {
         Ok(())
     }
 
+    fn contents(&mut self, catalog: &Catalog) -> fmt::Result {
+        for enumeration in &catalog.enums {
+            self.paragraph(&CreateEnumSql(enumeration))?;
+        }
+        for table in &catalog.tables {
+            self.table(table)?;
+        }
+        self.indexes(&catalog.tables)?;
+        for table in &catalog.tables {
+            self.foreign_keys(table)?;
+        }
+        self.comments(catalog)
+    }
+
     fn table(&mut self, table: &Table) -> fmt::Result {
-        self.paragraph(&CreateTableSql::from(table))?;
+        self.paragraph(&CreateTableSql(table))?;
         let mut first = true;
         for statement in separate_sequences(&table.name, &table.columns) {
             self.line(&mut first, &statement)?;

@@ -16,13 +16,14 @@ mod list;
 mod queries;
 mod rows;
 mod schemas;
+mod scratch;
 mod sequences;
 mod tables;
 
 use std::fmt;
 
 use self::alter_table::{AlterTableSql, MoveSql, RenameSql};
-pub use self::catalog::catalog;
+pub use self::catalog::{catalog, contents};
 use self::comments::CommentSql;
 use self::enums::{AddEnumValueSql, CreateEnumSql, RenameEnumValueSql};
 use self::indexes::{CreateIndexSql, DropIndexSql};
@@ -52,7 +53,7 @@ impl fmt::Display for Statement {
             Self::RenameType { name, to } => write!(f, "{}", RenameSql { kind: "TYPE", name, to }),
             Self::MoveType { name, to } => write!(f, "{}", MoveSql { kind: "TYPE", name, to }),
             Self::DropType(name) => write!(f, "DROP TYPE {name}"),
-            Self::CreateTable(table) => write!(f, "{}", CreateTableSql::from(table)),
+            Self::CreateTable(table) => write!(f, "{}", CreateTableSql(table)),
             Self::AlterTable(alter) => write!(f, "{}", AlterTableSql(alter)),
             Self::RenameTable { name, to } => write!(f, "{}", RenameSql { kind: "TABLE", name, to }),
             Self::MoveTable { name, to } => write!(f, "{}", MoveSql { kind: "TABLE", name, to }),
@@ -69,6 +70,7 @@ impl fmt::Display for Statement {
             }
             Self::OwnSequence { name, owner } => write!(f, "{}", OwnSequenceSql { name, owner }),
             Self::AlterSequenceType { name, ty } => write!(f, "{}", AlterSequenceTypeSql { name, ty }),
+            Self::RenameSequence { name, to } => write!(f, "{}", RenameSql { kind: "SEQUENCE", name, to }),
             Self::DropSequence(name) => write!(f, "DROP SEQUENCE {name}"),
             Self::Comment { target, comment } => {
                 write!(f, "{}", CommentSql { target: target.into(), comment: comment.as_ref() })

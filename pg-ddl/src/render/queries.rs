@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::list::{Commas, Separated};
+use super::rows::SequenceOf;
 use crate::expression::Parenthesised;
 use crate::ident::{Ident, QualifiedName};
 use crate::literal::Quoted;
@@ -19,16 +20,24 @@ impl fmt::Display for CountRows {
             RowCondition::Orphans { columns, references, referenced_columns } => {
                 write!(f, "{}", Orphans { table, columns, references, referenced_columns })
             }
+            RowCondition::CounterOutside(column, least, greatest) => {
+                let sequence = SequenceOf { table, column };
+                write!(f, "SELECT count(*) FROM pg_sequence WHERE seqrelid = {sequence}::regclass")?;
+                write!(f, " AND coalesce(pg_sequence_last_value(seqrelid), seqstart)")?;
+                write!(f, " NOT BETWEEN {least} AND {greatest}")
+            }
             condition => write!(f, "SELECT count(*) FROM {table} WHERE {condition}"),
         }
     }
 }
 
-/// The condition on one row. Those that compare rows with others say nothing here: [`CountRows`] is the whole question.
+/// The condition on one row. Those that are about more than one row say nothing here: [`CountRows`] is the whole question.
 impl fmt::Display for RowCondition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Any | Self::Duplicates { .. } | Self::Orphans { .. } => f.write_str("true"),
+            Self::Any | Self::CounterOutside(..) | Self::Duplicates { .. } | Self::Orphans { .. } => {
+                f.write_str("true")
+            }
             Self::Null(column) => write!(f, "{column} IS NULL"),
             Self::NotNull(column) => write!(f, "{column} IS NOT NULL"),
             Self::LongerThan(column, limit) => write!(f, "length({column}) > {limit}"),

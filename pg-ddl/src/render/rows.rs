@@ -28,10 +28,22 @@ pub(super) struct SetSequenceToMaxSql<'a> {
 
 impl fmt::Display for SetSequenceToMaxSql<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (table, column) = (self.table, self.column);
-        // The first argument is read as an identifier, the second as a bare name (PostgreSQL manual 9.26.9).
-        let (quoted_table, quoted_column) = (table.to_string(), column.as_str());
-        write!(f, "SELECT setval(pg_get_serial_sequence({}, {}),", Quoted(&quoted_table), Quoted(quoted_column))?;
+        let Self { table, column } = self;
+        write!(f, "SELECT setval({},", SequenceOf { table, column })?;
         write!(f, " coalesce(max({column}), 1), max({column}) IS NOT NULL)\n  FROM {table}")
+    }
+}
+
+/// The sequence that a column counts with, as `pg_get_serial_sequence` finds it.
+pub(super) struct SequenceOf<'a> {
+    pub table: &'a QualifiedName,
+    pub column: &'a Ident,
+}
+
+impl fmt::Display for SequenceOf<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The first argument is read as an identifier, the second as a bare name (PostgreSQL manual 9.26.9).
+        let table = self.table.to_string();
+        write!(f, "pg_get_serial_sequence({}, {})", Quoted(&table), Quoted(self.column.as_str()))
     }
 }

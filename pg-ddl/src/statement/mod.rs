@@ -4,15 +4,15 @@
 
 mod alter_table;
 mod queries;
+mod scratch;
 mod sequences;
-mod tables;
 
 pub use alter_table::{AlterColumn, AlterTable, AlterTableAction, Using};
 pub use queries::{CountRows, RowCondition};
+pub use scratch::ScratchStatement;
 pub use sequences::separate_sequences;
-pub use tables::CreateTable;
 
-use crate::catalog::{Comment, Enum, Index};
+use crate::catalog::{Comment, Enum, Index, Table};
 use crate::expression::Expression;
 use crate::ident::{Ident, QualifiedName};
 
@@ -59,8 +59,11 @@ pub enum Statement {
     },
     /// `DROP TYPE`.
     DropType(QualifiedName),
-    /// `CREATE TABLE`.
-    CreateTable(CreateTable),
+    /// `CREATE TABLE` with the columns, keys and checks of this table.
+    ///
+    /// Foreign keys are left out: they are added last, so that tables may refer to each other. Comments and indexes are statements of
+    /// their own, and so are checks that are `NOT VALID`, which `CREATE TABLE` cannot make.
+    CreateTable(Table),
     /// `ALTER TABLE` with one or more actions.
     AlterTable(AlterTable),
     /// `ALTER TABLE … RENAME TO`.
@@ -124,6 +127,13 @@ pub enum Statement {
         name: QualifiedName,
         /// The new type of the column; of its values too, where sequences know the type.
         ty: crate::pg_type::PgType,
+    },
+    /// `ALTER SEQUENCE … RENAME TO`.
+    RenameSequence {
+        /// The sequence as it is.
+        name: QualifiedName,
+        /// Its new name.
+        to: Ident,
     },
     /// `DROP SEQUENCE`.
     DropSequence(QualifiedName),

@@ -26,6 +26,8 @@ pub enum RowCondition {
     LongerThan(Ident, u32),
     /// Numbers outside of the new type: `column NOT BETWEEN least AND greatest`.
     Outside(Ident, i64, i64),
+    /// The counter of a column, when the next value is outside of these bounds.
+    CounterOutside(Ident, i64, i64),
     /// Values that come back different: `column::to::from IS DISTINCT FROM column`.
     ChangedBy {
         /// The column.

@@ -29,20 +29,20 @@ proptest! {
     #[test]
     fn nothing_changes_into_itself((catalog, _) in catalogs()) {
         prop_assert!(diff(&catalog, &catalog).is_empty());
-        prop_assert_eq!(settle(&catalog, &catalog), settle(&Catalog::default(), &catalog));
+        prop_assert_eq!(settle(&catalog, catalog.clone()), settle(&Catalog::default(), catalog));
     }
 
     #[test]
     fn what_settles_is_settled((old, new) in catalogs()) {
-        let settled = settle(&old, &new);
-        prop_assert_eq!(&settle(&old, &settled), &settled);
-        prop_assert_eq!(&settle(&settled, &new), &settled);
+        let settled = settle(&old, new.clone());
+        prop_assert_eq!(&settle(&old, settled.clone()), &settled);
+        prop_assert_eq!(&settle(&settled, new.clone()), &settled);
         prop_assert!(diff(&settled, &new).is_empty());
     }
 
     #[test]
     fn the_changes_make_the_one_into_the_other((old, new) in catalogs()) {
-        let settled = settle(&old, &new);
+        let settled = settle(&old, new);
         prop_assert_eq!(apply::apply(&old, &diff(&old, &settled)), settled);
     }
 

@@ -107,7 +107,7 @@ impl Tape<'_> {
         self.one_of(&[Deferrable::Not, Deferrable::Not, Deferrable::InitiallyImmediate, Deferrable::InitiallyDeferred])
     }
 
-    /// A catalog in which every name was given.
+    /// A catalog in which every name was given, but for those of sequences.
     pub(crate) fn catalog(&mut self) -> Catalog {
         let schemas = ["public", "org", "My Schema"];
         let mut catalog = Catalog::default();
@@ -121,7 +121,11 @@ impl Tape<'_> {
         for name in self.names(4) {
             let schema = self.one_of(&schemas);
             let name = QualifiedName { schema: Ident::new(schema), name };
-            let table = self.table(name, &catalog, &mut number);
+            let mut table = self.table(name, &catalog, &mut number);
+            for named in table.names_mut().filter(|named| named.automatic) {
+                number += 1;
+                named.name = Ident::new(&format!("seq {number}"));
+            }
             catalog.tables.push(table);
         }
         self.foreign_keys(&mut catalog, &mut number);

@@ -1,8 +1,11 @@
 //! Making a catalog on a server, and taking it away again.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use pg_ddl::catalog::{Catalog, Schema};
+use pg_ddl::ident::Ident;
+use pg_ddl::statement::{ScratchStatement, Statement};
 use postgres::Client;
 
 use super::CanonicalError;
@@ -14,19 +17,23 @@ const STATEMENTS_PER_TRANSACTION: usize = 200;
 
 /// Drops the tables and the enums of the catalog with all that needs them.
 pub(super) fn clear(client: &mut Client, catalog: &Catalog) -> Result<(), CanonicalError> {
-    let tables = catalog.tables.iter().map(|table| format!("DROP TABLE IF EXISTS {} CASCADE", table.name));
-    let enums = catalog.enums.iter().map(|item| format!("DROP TYPE IF EXISTS {} CASCADE", item.name));
-    let statements: Vec<String> = tables.chain(enums).collect();
+    let tables = catalog.tables.iter().map(|table| ScratchStatement::DropTable(table.name.clone()));
+    let enums = catalog.enums.iter().map(|item| ScratchStatement::DropType(item.name.clone()));
+    let statements: Vec<String> = tables.chain(enums).map(|statement| statement.to_string()).collect();
     run(client, &statements)
 }
 
 /// Makes the catalog where these schemas are already.
 pub(super) fn create(client: &mut Client, catalog: &Catalog, there: &[Schema]) -> Result<(), CanonicalError> {
+    let there: HashSet<&Ident> = there.iter().map(|schema| &schema.name).collect();
+    let missing = catalog.schemas.iter().map(|schema| &schema.name);
+    let missing = missing.filter(|name| name.as_str() != "public" && !there.contains(name));
+    let schemas: Vec<String> = missing.map(|name| Statement::CreateSchema(name.clone()).to_string()).collect();
+    run(client, &schemas)?;
     let mut sql = String::new();
     // Writing to a `String` cannot fail.
-    let _ = pg_ddl::render::catalog(catalog, &mut sql);
-    let missing = |statement: &&str| !there.iter().any(|schema| *statement == format!("CREATE SCHEMA {}", schema.name));
-    let statements: Vec<&str> = split(&sql).into_iter().map(|statement| statement.text).filter(missing).collect();
+    let _ = pg_ddl::render::contents(catalog, &mut sql);
+    let statements: Vec<&str> = split(&sql).into_iter().map(|statement| statement.text).collect();
     run(client, &statements)
 }
 

@@ -1,10 +1,10 @@
 //! Databases that come and go.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::sync::PoisonError;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use pg_ddl::ident::Ident;
+use pg_ddl::statement::ScratchStatement;
 use postgres::Client;
 
 use super::{Scratch, ScratchError};
@@ -24,8 +24,7 @@ pub struct ScratchDatabase<'scratch> {
 impl<'scratch> ScratchDatabase<'scratch> {
     pub(super) fn create(scratch: &'scratch Scratch) -> Result<Self, ScratchError> {
         let name = Ident::new(&format!("{PREFIX}{}_{:016x}", seconds_since_1970(), random()));
-        let sql = format!("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", name.as_str());
-        scratch.admin.lock().unwrap_or_else(PoisonError::into_inner).batch_execute(&sql)?;
+        scratch.administer(&ScratchStatement::CreateDatabase(name.clone()))?;
         let target = scratch.target.with_database(name.as_str());
         Ok(Self { scratch, name, target })
     }
@@ -43,9 +42,8 @@ impl<'scratch> ScratchDatabase<'scratch> {
 
 impl Drop for ScratchDatabase<'_> {
     fn drop(&mut self) {
-        let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name.as_str());
         // What cannot be dropped now is dropped with the server, or as stale by the next run on the user's server.
-        let _ = self.scratch.admin.lock().unwrap_or_else(PoisonError::into_inner).batch_execute(&sql);
+        let _ = self.scratch.administer(&ScratchStatement::EndDatabase(self.name.clone()));
     }
 }
 

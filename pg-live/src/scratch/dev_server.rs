@@ -1,5 +1,7 @@
 //! Databases of our own on a server of the user's.
 
+use pg_ddl::ident::Ident;
+use pg_ddl::statement::ScratchStatement;
 use postgres::Client;
 
 use super::ScratchError;
@@ -23,7 +25,7 @@ pub(super) fn drop_stale_databases(admin: &mut Client) -> Result<(), ScratchErro
         let name: &str = row.get(0);
         if created_at(name).is_some_and(|then| then + STALE_AFTER_SECONDS < now) {
             // Somebody else may be cleaning up at the same time.
-            admin.batch_execute(&format!("DROP DATABASE IF EXISTS {name}"))?;
+            admin.batch_execute(&ScratchStatement::DropDatabase(Ident::new(name)).to_string())?;
         }
     }
     Ok(())

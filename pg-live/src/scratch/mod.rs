@@ -17,6 +17,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use pg_ddl::statement::ScratchStatement;
 use postgres::Client;
 
 use crate::connect::{Target, connect};
@@ -75,6 +76,11 @@ impl Scratch {
             Some(postmaster) => postmaster.bindir().display().to_string(),
             None => self.target.to_string(),
         }
+    }
+
+    /// Runs a statement about a database.
+    fn administer(&self, statement: &ScratchStatement) -> Result<(), postgres::Error> {
+        self.admin.lock().unwrap_or_else(PoisonError::into_inner).batch_execute(&statement.to_string())
     }
 
     /// A new, empty database, which is dropped with the value.

@@ -169,7 +169,7 @@ impl Bench {
         if !rest.is_empty() {
             return Err(Failure::from(format!("still to do:\n{}", script(&rest))));
         }
-        if settle(&reached, wanted) != settle(&reached, &reached) {
+        if settle(&reached, wanted.clone()) != settle(&reached, reached.clone()) {
             return Err(Failure::from("what settles is not what is there".to_owned()));
         }
         if !plan_of(wanted, wanted, &nothing).map_err(Failure::from)?.is_empty() {

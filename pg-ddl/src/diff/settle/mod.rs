@@ -4,51 +4,50 @@
 
 mod names;
 
+use rustc_hash::FxHashMap;
+
 use self::names::{Kept, separate_names};
-use super::{columns, matching, merge_by_key};
+use super::{columns, matching};
 use crate::catalog::{Catalog, Table};
+use crate::ident::QualifiedName;
 
 /// `new` with what a database that holds `old` keeps.
 ///
 /// Settling again changes nothing; where `diff` finds nothing, the result is `old`, sorted by name.
-pub fn settle(old: &Catalog, new: &Catalog) -> Catalog {
-    let mut catalog = Catalog { schemas: new.schemas.clone(), enums: new.enums.clone(), tables: Vec::new() };
-    catalog.schemas.sort_by(|left, right| left.name.cmp(&right.name));
-    catalog.enums.sort_by(|left, right| left.name.cmp(&right.name));
-    let mut tables = Vec::with_capacity(new.tables.len());
-    merge_by_key(
-        &old.tables,
-        &new.tables,
-        |table| &table.name,
-        |old, new| match (old, new) {
-            (Some(old), Some(new)) => tables.push(settle_table(old, new)),
-            (None, Some(new)) => tables.push((new.clone(), Kept::default())),
-            _ => {}
-        },
-    );
+pub fn settle(old: &Catalog, mut new: Catalog) -> Catalog {
+    new.schemas.sort_by(|left, right| left.name.cmp(&right.name));
+    new.enums.sort_by(|left, right| left.name.cmp(&right.name));
+    new.tables.sort_by(|left, right| left.name.cmp(&right.name));
+    let olds: FxHashMap<&QualifiedName, &Table> = old.tables.iter().map(|table| (&table.name, table)).collect();
+    let settled = new.tables.into_iter().map(|table| match olds.get(&table.name) {
+        Some(old) => settle_table(old, table),
+        None => (table, Kept::default()),
+    });
+    let mut tables: Vec<(Table, Kept)> = settled.collect();
     separate_names(&mut tables);
-    catalog.tables = tables.into_iter().map(|(table, _)| sorted(table)).collect();
-    catalog
+    Catalog { tables: tables.into_iter().map(|(table, _)| sorted(table)).collect(), ..new }
 }
 
-fn settle_table(old: &Table, new: &Table) -> (Table, Kept) {
-    if old == new {
-        return (new.clone(), Kept::all(new));
+fn settle_table(old: &Table, new: Table) -> (Table, Kept) {
+    if *old == new {
+        let kept = Kept::all(&new);
+        return (new, kept);
     }
-    let (primary_key, kept_key) = matching::settle(old.primary_key.as_slice(), new.primary_key.as_slice());
-    let (uniques, kept_uniques) = matching::settle(&old.uniques, &new.uniques);
-    let (checks, kept_checks) = matching::settle(&old.checks, &new.checks);
-    let (foreign_keys, kept_foreign_keys) = matching::settle(&old.foreign_keys, &new.foreign_keys);
-    let (indexes, kept_indexes) = matching::settle(&old.indexes, &new.indexes);
+    let (primary_key, kept_key) = matching::settle(old.primary_key.as_slice(), new.primary_key.into_iter().collect());
+    let (uniques, kept_uniques) = matching::settle(&old.uniques, new.uniques);
+    let (checks, kept_checks) = matching::settle(&old.checks, new.checks);
+    let (foreign_keys, kept_foreign_keys) = matching::settle(&old.foreign_keys, new.foreign_keys);
+    let (indexes, kept_indexes) = matching::settle(&old.indexes, new.indexes);
+    let (columns, kept_columns) = columns::settle(&old.columns, new.columns);
     let table = Table {
-        name: new.name.clone(),
-        columns: columns::settle(&old.columns, &new.columns),
+        name: new.name,
+        columns,
         primary_key: primary_key.into_iter().next(),
         uniques,
         checks,
         foreign_keys,
         indexes,
-        comment: new.comment.clone(),
+        comment: new.comment,
     };
     let kept = Kept {
         primary_key: kept_key,
@@ -56,6 +55,7 @@ fn settle_table(old: &Table, new: &Table) -> (Table, Kept) {
         checks: kept_checks,
         foreign_keys: kept_foreign_keys,
         indexes: kept_indexes,
+        columns: kept_columns,
     };
     (table, kept)
 }

@@ -3,10 +3,12 @@
 //! The names of `new` are right for an empty database. Where an object keeps the name that it has, another one may have been given the
 //! same name there.
 
-use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
-use crate::catalog::{Named, Table};
-use crate::ident::{Ident, MAX_IDENT_BYTES};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::catalog::{ColumnDefault, Named, Table};
+use crate::ident::{Ident, MAX_IDENT_BYTES, QualifiedName};
 
 /// How many objects of each kind, from the front of their list, were there before.
 #[derive(Clone, Copy, Default)]
@@ -16,6 +18,7 @@ pub(super) struct Kept {
     pub(super) checks: usize,
     pub(super) foreign_keys: usize,
     pub(super) indexes: usize,
+    pub(super) columns: usize,
 }
 
 impl Kept {
@@ -27,102 +30,135 @@ impl Kept {
             checks: table.checks.len(),
             foreign_keys: table.foreign_keys.len(),
             indexes: table.indexes.len(),
+            columns: table.columns.len(),
         }
     }
 }
 
 /// Gives a new automatic name a number where an object that stays, or that has a given name, has it already.
 pub(super) fn separate_names(tables: &mut [(Table, Kept)]) {
+    let mut renames = renames(tables).into_iter().peekable();
+    for (at, (table, _)) in tables.iter_mut().enumerate() {
+        for (position, named) in table.names_mut().enumerate() {
+            if let Some(rename) = renames.next_if(|rename| (rename.table, rename.position) == (at, position)) {
+                named.name = rename.name;
+            }
+        }
+    }
+}
+
+/// Another name for something.
+struct Rename {
+    /// The position of its table.
+    table: usize,
+    /// Its position among the [names](Table::names) of the table.
+    position: usize,
+    name: Ident,
+}
+
+/// The names that have to give way, in the order of the tables and of their names.
+fn renames(tables: &[(Table, Kept)]) -> Vec<Rename> {
     let mut taken = Taken::default();
-    for (table, kept) in tables.iter_mut() {
-        taken.relations.insert((table.name.schema.clone(), table.name.name.clone()));
-        for (named, place, movable) in names(table, *kept) {
-            if !movable {
-                taken.take(named, &place);
-            }
+    for (table, kept) in tables {
+        taken.take_relation(&table.name.schema, Cow::Borrowed(&table.name.name));
+        for object in objects(table, *kept).filter(|object| !object.movable) {
+            taken.take(&object, Cow::Borrowed(object.name));
         }
     }
-    for (table, kept) in tables.iter_mut() {
-        for (named, place, movable) in names(table, *kept) {
-            if movable {
-                taken.make_free(named, &place);
-                taken.take(named, &place);
+    let mut renames = Vec::new();
+    for (at, (table, kept)) in tables.iter().enumerate() {
+        for (position, object) in objects(table, *kept).enumerate().filter(|(_, object)| object.movable) {
+            let name = taken.free_name(&object);
+            if let Cow::Owned(name) = &name {
+                renames.push(Rename { table: at, position, name: name.clone() });
             }
+            taken.take(&object, name);
         }
     }
+    renames
 }
 
-/// Where a name must be unique: among the relations of the schema, among the constraints of the table, or both.
-#[derive(Clone)]
-struct Place {
-    schema: Ident,
-    constraint_of: Option<Ident>,
-    relation: bool,
+/// A constraint, an index or a sequence.
+struct Object<'a> {
+    table: &'a QualifiedName,
+    name: &'a Ident,
+    /// Whether its name is that of a relation of the schema.
+    is_relation: bool,
+    /// Whether its name is that of a constraint of the table.
+    is_constraint: bool,
+    /// Whether another name may be chosen.
+    movable: bool,
 }
 
+/// The constraints, indexes and sequences of a table in the order of its [names](Table::names).
+fn objects(table: &Table, kept: Kept) -> impl Iterator<Item = Object<'_>> {
+    let keys = (true, true);
+    let constraints = (false, true);
+    let relations = (true, false);
+    let kinds = [
+        (usize::from(table.primary_key.is_some()), kept.primary_key, keys),
+        (table.uniques.len(), kept.uniques, keys),
+        (table.checks.len(), kept.checks, constraints),
+        (table.foreign_keys.len(), kept.foreign_keys, constraints),
+        (table.indexes.len(), kept.indexes, relations),
+    ];
+    let each = kinds.into_iter().flat_map(|(count, kept, kind)| (0..count).map(move |at| (at >= kept, kind)));
+    let columns = table.columns.iter().enumerate();
+    let counting = columns.filter(|(_, column)| matches!(column.default, Some(ColumnDefault::Serial(_))));
+    let each = each.chain(counting.map(move |(at, _)| (at >= kept.columns, relations)));
+    table.names().zip(each).map(|(Named { name, automatic }, (is_new, (is_relation, is_constraint)))| Object {
+        table: &table.name,
+        name,
+        is_relation,
+        is_constraint,
+        movable: is_new && *automatic,
+    })
+}
+
+/// The names that belong to something.
 #[derive(Default)]
-struct Taken {
-    relations: FxHashSet<(Ident, Ident)>,
-    constraints: FxHashSet<(Ident, Ident, Ident)>,
+struct Taken<'a> {
+    /// By schema.
+    relations: FxHashMap<&'a Ident, FxHashSet<Cow<'a, Ident>>>,
+    /// By table.
+    constraints: FxHashMap<&'a QualifiedName, FxHashSet<Cow<'a, Ident>>>,
 }
 
-impl Taken {
-    fn take(&mut self, named: &Named, place: &Place) {
-        if place.relation {
-            self.relations.insert((place.schema.clone(), named.name.clone()));
+impl<'a> Taken<'a> {
+    fn take_relation(&mut self, schema: &'a Ident, name: Cow<'a, Ident>) {
+        self.relations.entry(schema).or_default().insert(name);
+    }
+
+    fn take(&mut self, object: &Object<'a>, name: Cow<'a, Ident>) {
+        if object.is_constraint {
+            self.constraints.entry(object.table).or_default().insert(name.clone());
         }
-        if let Some(table) = &place.constraint_of {
-            self.constraints.insert((place.schema.clone(), table.clone(), named.name.clone()));
+        if object.is_relation {
+            self.take_relation(&object.table.schema, name);
         }
     }
 
-    fn has(&self, name: &Ident, place: &Place) -> bool {
-        let relation = place.relation && self.relations.contains(&(place.schema.clone(), name.clone()));
-        relation
-            || place
-                .constraint_of
-                .as_ref()
-                .is_some_and(|table| self.constraints.contains(&(place.schema.clone(), table.clone(), name.clone())))
+    fn has(&self, object: &Object<'_>, name: &Ident) -> bool {
+        let holds = |names: &FxHashSet<Cow<'a, Ident>>| names.contains(name);
+        object.is_relation && self.relations.get(&object.table.schema).is_some_and(holds)
+            || object.is_constraint && self.constraints.get(object.table).is_some_and(holds)
     }
 
-    fn make_free(&self, named: &mut Named, place: &Place) {
-        let wanted = named.name.clone();
+    /// The name of the object, or the first of `name1`, `name2`, … that is free.
+    fn free_name(&self, object: &Object<'a>) -> Cow<'a, Ident> {
+        if !self.has(object, object.name) {
+            return Cow::Borrowed(object.name);
+        }
+        let wanted = object.name.as_str();
         let mut number = 0_u32;
-        while self.has(&named.name, place) {
+        loop {
             number += 1;
             let suffix = number.to_string();
-            let kept = wanted.as_str().floor_char_boundary(MAX_IDENT_BYTES - suffix.len());
-            named.name = Ident::new(&format!("{}{suffix}", &wanted.as_str()[..kept]));
+            let kept = wanted.floor_char_boundary(MAX_IDENT_BYTES - suffix.len());
+            let name = Ident::new(&format!("{}{suffix}", &wanted[..kept]));
+            if !self.has(object, &name) {
+                return Cow::Owned(name);
+            }
         }
     }
-}
-
-/// The names of a table's constraints and indexes, each with whether another one may be chosen.
-fn names(table: &mut Table, kept: Kept) -> Vec<(&mut Named, Place, bool)> {
-    let schema = &table.name.schema;
-    let own = |relation| Place { schema: schema.clone(), constraint_of: Some(table.name.name.clone()), relation };
-    let (key, constraint) = (own(true), own(false));
-    let index = Place { constraint_of: None, ..key.clone() };
-    let mut list = Vec::new();
-    list.extend(
-        table.primary_key.iter_mut().enumerate().map(|(at, own)| (&mut own.name, key.clone(), at >= kept.primary_key)),
-    );
-    list.extend(table.uniques.iter_mut().enumerate().map(|(at, own)| (&mut own.name, key.clone(), at >= kept.uniques)));
-    list.extend(
-        table.checks.iter_mut().enumerate().map(|(at, own)| (&mut own.name, constraint.clone(), at >= kept.checks)),
-    );
-    list.extend(
-        table
-            .foreign_keys
-            .iter_mut()
-            .enumerate()
-            .map(|(at, own)| (&mut own.name, constraint.clone(), at >= kept.foreign_keys)),
-    );
-    list.extend(
-        table.indexes.iter_mut().enumerate().map(|(at, own)| (&mut own.name, index.clone(), at >= kept.indexes)),
-    );
-    for (named, _, movable) in &mut list {
-        *movable &= named.automatic;
-    }
-    list
 }

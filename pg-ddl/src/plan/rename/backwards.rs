@@ -53,6 +53,7 @@ impl OldNames<'_> {
             | RowCondition::NotNull(name)
             | RowCondition::LongerThan(name, _)
             | RowCondition::Outside(name, ..)
+            | RowCondition::CounterOutside(name, ..)
             | RowCondition::ChangedBy { column: name, .. } => column(name),
             RowCondition::NotOneOf(name, values) | RowCondition::NotAllOf(name, values) => {
                 if let Some(ty) = self.types.get(&(&table, &*name)) {

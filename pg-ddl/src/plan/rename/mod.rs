@@ -132,7 +132,7 @@ fn rename_columns(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
     let back: FxHashMap<&QualifiedName, &QualifiedName> = renames.tables.iter().map(|(from, to)| (to, from)).collect();
     let tables: FxHashMap<&QualifiedName, &Table> = old.tables.iter().map(|table| (&table.name, table)).collect();
     for (table, column) in &renames.replaced {
-        draft.consent(AllowKind::DropColumn, || refusal::drop_column(table, column, Some(column)));
+        draft.consent(AllowKind::DropColumn, || refusal::drop_columns(table, column, &[], Some(column)));
         let line = draft.line(Sign::Drop, Object::Column(table.clone(), column.clone()), "column");
         // It runs before the tables have their new names.
         let table = back.get(table).copied().unwrap_or(table);
