@@ -17,6 +17,9 @@ use crate::statement::{AlterTableAction, Statement};
 /// How long a statement may wait for a lock that others then wait behind.
 const LOCK_TIMEOUT: &str = "3s";
 
+/// Facts that together would make a longer line have one each.
+const LINE: usize = 100;
+
 /// A migration to be written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct File {
@@ -146,8 +149,10 @@ impl Script {
         }
         self.text.push('\n');
         let facts = facts::of(step);
-        if !facts.is_empty() {
-            let _ = writeln!(self.text, "-- {}", facts.join(", "));
+        let line = facts.join(", ");
+        let lines = if line.chars().count() > LINE { facts } else { vec![line] };
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            let _ = writeln!(self.text, "-- {line}");
         }
         for query in &step.preflights {
             let _ = writeln!(self.text, "-- rows in the way: {query}");

@@ -21,7 +21,10 @@ CREATE TABLE public.plan (
 
 SET LOCAL lock_timeout = '3s';
 
--- ACCESS EXCLUSIVE on role, rewrites role, the statistics of code are gone until ANALYZE, fails on values of code that do not convert
+-- ACCESS EXCLUSIVE on role
+-- rewrites role
+-- the statistics of code are gone until ANALYZE
+-- fails on values of code that do not convert
 -- rows in the way: SELECT count(*) FROM public.role WHERE length(code) > 32
 ALTER TABLE public.role
   ALTER COLUMN code TYPE character varying(32);
