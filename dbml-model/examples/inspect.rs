@@ -46,8 +46,8 @@ fn load(entry: &str) -> Option<Vec<(String, String)>> {
     let mut texts = vec![(normalise(entry), fs::read_to_string(entry).ok()?)];
     let mut next = 0;
     while next < texts.len() {
-        let parsed = parse(&texts[next].1);
-        let found: Vec<String> = imports(&texts[next].0, &parsed.file).collect();
+        let (path, text) = &texts[next];
+        let found: Vec<String> = imports(path, &parse(text).file).collect();
         for path in found {
             if let (false, Ok(text)) = (texts.iter().any(|(known, _)| *known == path), fs::read_to_string(&path)) {
                 texts.push((path, text));

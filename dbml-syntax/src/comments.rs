@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use thin_vec::ThinVec;
+
 use crate::ast::{Directive, Name};
 use crate::span::narrow;
 use crate::{Span, Token};
@@ -65,16 +67,16 @@ impl<'s> Directives<'s> {
     }
 
     /// Those about an item that has no block.
-    pub(crate) fn of_line(&mut self, span: Span) -> Vec<Directive<'s>> {
-        if self.waiting.is_empty() { Vec::new() } else { self.take(span.start, span.end).collect() }
+    pub(crate) fn of_line(&mut self, span: Span) -> ThinVec<Directive<'s>> {
+        if self.waiting.is_empty() { ThinVec::new() } else { self.take(span.start, span.end).collect() }
     }
 
     /// Those about an item whose header ends with the brace at `open`.
-    pub(crate) fn of_block(&mut self, span: Span, open: Span) -> Vec<Directive<'s>> {
+    pub(crate) fn of_block(&mut self, span: Span, open: Span) -> ThinVec<Directive<'s>> {
         if self.waiting.is_empty() {
-            return Vec::new();
+            return ThinVec::new();
         }
-        let mut directives: Vec<_> = self.take(span.start, open.end).collect();
+        let mut directives: ThinVec<_> = self.take(span.start, open.end).collect();
         directives.extend(self.take(span.end, span.end));
         directives
     }

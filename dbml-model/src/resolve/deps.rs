@@ -101,7 +101,7 @@ fn column_end(context: &mut Context<'_>, file: FileId, path: &Path<'_>, own: Opt
     let table = match path.qualifiers.split_last() {
         None => own?,
         Some((table, schemas)) => {
-            let path: Path<'_> = Path { qualifiers: schemas.to_vec(), name: Name::clone(table) };
+            let path: Path<'_> = Path { qualifiers: schemas.into(), name: Name::clone(table) };
             let module = context.modules.of(file);
             TableId(context.find(module, &Key::of(Kind::Table, &path), at(file, path.span()))?)
         }

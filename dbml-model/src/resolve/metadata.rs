@@ -74,7 +74,7 @@ fn column(context: &mut Context<'_>, file: FileId, path: &ast::Path<'_>, place: 
         context.report(problem::column_without_table(&path.name.text, place));
         return None;
     };
-    let table_path = ast::Path { qualifiers: schemas.to_vec(), name: table.clone() };
+    let table_path = ast::Path { qualifiers: schemas.into(), name: table.clone() };
     let module = context.modules.of(file);
     let table = TableId(context.find(module, &Key::of(Kind::Table, &table_path), at(file, table_path.span()))?);
     context.find_column(table, &path.name, file).map(|column| Target::Column(table, column))

@@ -40,7 +40,11 @@ fn resolve_block(
 ) {
     let example = read_settings(context, file, node);
     let columns = table.map(|table| columns(context, file, node, table));
-    let width = node.columns.as_ref().map(Vec::len).or_else(|| columns.as_ref()?.as_ref().map(Vec::len));
+    let width = match (&node.columns, &columns) {
+        (Some(listed), _) => Some(listed.len()),
+        (None, Some(Some(columns))) => Some(columns.len()),
+        (None, _) => None,
+    };
     let rows = node.rows.iter().filter_map(|row| read_row(context, file, row, width)).collect();
     let (Some(table), Some(columns)) = (table, columns.flatten()) else { return };
     let place = at(file, node.keyword);

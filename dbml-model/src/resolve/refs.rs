@@ -103,8 +103,8 @@ fn table_alone(
     if context.columns.contains_key(&(own, name.text.as_ref())) || context.table_states[own.index()].incomplete {
         return None;
     }
-    let path = ast::Path { qualifiers: Vec::new(), name: name.clone() };
-    let Lookup::Found(symbol) = context.modules.lookup(context.modules.of(file), &Key::of(Kind::Table, &path)) else {
+    let key = Key::plain(Kind::Table, &name.text);
+    let Lookup::Found(symbol) = context.modules.lookup(context.modules.of(file), &key) else {
         return None;
     };
     let id = TableId(symbol.index);

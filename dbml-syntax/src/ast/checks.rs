@@ -1,5 +1,7 @@
 //! Check constraints of a `checks` block.
 
+use thin_vec::ThinVec;
+
 use super::{Directive, Settings, Text};
 use crate::Span;
 
@@ -11,7 +13,7 @@ pub struct Check<'s> {
     /// Its settings.
     pub settings: Settings<'s>,
     /// Directives about it.
-    pub directives: Vec<Directive<'s>>,
+    pub directives: ThinVec<Directive<'s>>,
     /// The whole line.
     pub span: Span,
 }

@@ -1,5 +1,7 @@
 //! Columns and their types.
 
+use thin_vec::ThinVec;
+
 use super::{Directive, Name, Path, Settings, Text};
 use crate::Span;
 
@@ -11,11 +13,11 @@ pub struct Column<'s> {
     /// Its type.
     pub ty: TypeRef<'s>,
     /// Words between type and settings (`pk`, `unique`), as written.
-    pub flags: Vec<Name<'s>>,
+    pub flags: ThinVec<Name<'s>>,
     /// Its settings.
     pub settings: Settings<'s>,
     /// Directives about it.
-    pub directives: Vec<Directive<'s>>,
+    pub directives: ThinVec<Directive<'s>>,
     /// The line from the name to the last setting.
     pub span: Span,
 }
@@ -26,7 +28,7 @@ pub struct TypeRef<'s> {
     /// The name, with schema if written.
     pub path: Path<'s>,
     /// Arguments and array brackets in the order of the text.
-    pub suffixes: Vec<TypeSuffix<'s>>,
+    pub suffixes: ThinVec<TypeSuffix<'s>>,
     /// From the name to the last suffix.
     pub span: Span,
 }
@@ -35,7 +37,7 @@ pub struct TypeRef<'s> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypeSuffix<'s> {
     /// `(10, 2)`.
-    Arguments(Vec<TypeArgument<'s>>),
+    Arguments(ThinVec<TypeArgument<'s>>),
     /// `[]` or `[3]`.
     Array(Option<Text<'s>>),
 }

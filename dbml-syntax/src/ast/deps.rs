@@ -1,5 +1,7 @@
 //! Data lineage.
 
+use thin_vec::ThinVec;
+
 use super::{Field, Name, Note, Path, Settings};
 use crate::Span;
 
@@ -11,11 +13,11 @@ pub struct Dep<'s> {
     /// The settings of the header and, in the short form, those after the edge.
     pub settings: Settings<'s>,
     /// The edges.
-    pub edges: Vec<DepEdge<'s>>,
+    pub edges: ThinVec<DepEdge<'s>>,
     /// `key: value` lines.
-    pub fields: Vec<Field<'s>>,
+    pub fields: ThinVec<Field<'s>>,
     /// Its notes.
-    pub notes: Vec<Note<'s>>,
+    pub notes: ThinVec<Note<'s>>,
     /// The whole element.
     pub span: Span,
 }

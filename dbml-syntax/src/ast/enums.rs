@@ -1,5 +1,7 @@
 //! Enums.
 
+use thin_vec::ThinVec;
+
 use super::{Directive, Name, Path, Settings};
 use crate::Span;
 
@@ -9,9 +11,9 @@ pub struct Enum<'s> {
     /// Its name, with schema if written.
     pub name: Path<'s>,
     /// Its values in order.
-    pub values: Vec<EnumValue<'s>>,
+    pub values: ThinVec<EnumValue<'s>>,
     /// Directives about it.
-    pub directives: Vec<Directive<'s>>,
+    pub directives: ThinVec<Directive<'s>>,
     /// The whole element.
     pub span: Span,
 }
@@ -24,5 +26,5 @@ pub struct EnumValue<'s> {
     /// Its settings.
     pub settings: Settings<'s>,
     /// Directives about it.
-    pub directives: Vec<Directive<'s>>,
+    pub directives: ThinVec<Directive<'s>>,
 }

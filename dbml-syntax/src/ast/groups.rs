@@ -1,5 +1,7 @@
 //! Table groups.
 
+use thin_vec::ThinVec;
+
 use super::{Name, Note, Path, Settings};
 use crate::Span;
 
@@ -11,9 +13,9 @@ pub struct TableGroup<'s> {
     /// Its settings.
     pub settings: Settings<'s>,
     /// The tables, by name or alias.
-    pub members: Vec<Path<'s>>,
+    pub members: ThinVec<Path<'s>>,
     /// Its notes; more than one is an error that is judged later.
-    pub notes: Vec<Note<'s>>,
+    pub notes: ThinVec<Note<'s>>,
     /// The whole element.
     pub span: Span,
 }

@@ -1,5 +1,7 @@
 //! Indexes.
 
+use thin_vec::ThinVec;
+
 use super::{Directive, Name, Settings, Text};
 use crate::Span;
 
@@ -7,11 +9,11 @@ use crate::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Index<'s> {
     /// The keys, in the order of the text.
-    pub terms: Vec<IndexTerm<'s>>,
+    pub terms: ThinVec<IndexTerm<'s>>,
     /// Its settings.
     pub settings: Settings<'s>,
     /// Directives about it.
-    pub directives: Vec<Directive<'s>>,
+    pub directives: ThinVec<Directive<'s>>,
     /// The line from the first key to the last setting.
     pub span: Span,
 }

@@ -1,5 +1,7 @@
 //! Metadata attached to an element from outside.
 
+use thin_vec::ThinVec;
+
 use super::{Field, Name, Path};
 use crate::Span;
 
@@ -11,7 +13,7 @@ pub struct Metadata<'s> {
     /// The element's name.
     pub target: Path<'s>,
     /// Its `key: value` lines.
-    pub fields: Vec<Field<'s>>,
+    pub fields: ThinVec<Field<'s>>,
     /// The whole element.
     pub span: Span,
 }

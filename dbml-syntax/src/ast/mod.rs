@@ -4,6 +4,8 @@
 //! case kept); settings are kept as written, since which of them exist is a matter of meaning. Texts borrow from the source
 //! wherever no escape had to be resolved.
 
+use thin_vec::ThinVec;
+
 mod checks;
 mod columns;
 mod deps;
@@ -46,7 +48,7 @@ pub use views::{DiagramView, ViewBlock, ViewMember};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct File<'s> {
     /// The top-level elements and imports.
-    pub items: Vec<Item<'s>>,
+    pub items: ThinVec<Item<'s>>,
 }
 
 /// A top-level element.

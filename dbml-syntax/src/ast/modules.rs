@@ -1,5 +1,7 @@
 //! Imports from other files.
 
+use thin_vec::ThinVec;
+
 use super::{Name, Path, Text};
 use crate::Span;
 
@@ -22,7 +24,7 @@ pub enum Imports<'s> {
     /// `*`: everything that can be imported.
     All(Span),
     /// `{ table users … }`.
-    List(Vec<Import<'s>>),
+    List(ThinVec<Import<'s>>),
 }
 
 /// One line of a selective import: `table auth.users as u`.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use thin_vec::ThinVec;
+
 use crate::Span;
 
 /// One name, quoted or not: `users`, `"order item"`.
@@ -19,7 +21,7 @@ pub struct Name<'s> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path<'s> {
     /// What stands before the last name; empty, and without allocation, for a plain name.
-    pub qualifiers: Vec<Name<'s>>,
+    pub qualifiers: ThinVec<Name<'s>>,
     /// The last name.
     pub name: Name<'s>,
 }

@@ -1,5 +1,7 @@
 //! Table partials and their injection.
 
+use thin_vec::ThinVec;
+
 use super::{Directive, Name, Settings, TableItem};
 use crate::Span;
 
@@ -11,9 +13,9 @@ pub struct TablePartial<'s> {
     /// Its settings.
     pub settings: Settings<'s>,
     /// The body in the order of the text.
-    pub items: Vec<TableItem<'s>>,
+    pub items: ThinVec<TableItem<'s>>,
     /// Directives about it.
-    pub directives: Vec<Directive<'s>>,
+    pub directives: ThinVec<Directive<'s>>,
     /// The whole element.
     pub span: Span,
 }

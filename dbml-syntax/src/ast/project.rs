@@ -1,5 +1,7 @@
 //! The `Project` element, and the fields that it shares with others.
 
+use thin_vec::ThinVec;
+
 use super::{Directive, Name, Note, Value};
 use crate::Span;
 
@@ -9,11 +11,11 @@ pub struct Project<'s> {
     /// Its name, if any.
     pub name: Option<Name<'s>>,
     /// `key: 'value'` lines in the order of the text.
-    pub fields: Vec<Field<'s>>,
+    pub fields: ThinVec<Field<'s>>,
     /// Its notes; more than one is an error that is judged later.
-    pub notes: Vec<Note<'s>>,
+    pub notes: ThinVec<Note<'s>>,
     /// Directives about the project as a whole.
-    pub directives: Vec<Directive<'s>>,
+    pub directives: ThinVec<Directive<'s>>,
     /// The whole element.
     pub span: Span,
     /// Its keyword alone, for labels.

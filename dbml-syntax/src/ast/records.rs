@@ -1,5 +1,7 @@
 //! Sample data.
 
+use thin_vec::ThinVec;
+
 use super::{Name, Path, Settings, Value};
 use crate::Span;
 
@@ -9,11 +11,11 @@ pub struct Records<'s> {
     /// The table; none inside a table.
     pub table: Option<Path<'s>>,
     /// The columns; none means all of them.
-    pub columns: Option<Vec<Name<'s>>>,
+    pub columns: Option<ThinVec<Name<'s>>>,
     /// Its settings.
     pub settings: Settings<'s>,
     /// The rows.
-    pub rows: Vec<Row<'s>>,
+    pub rows: ThinVec<Row<'s>>,
     /// The whole element.
     pub span: Span,
     /// Its keyword alone, for labels.
@@ -24,7 +26,7 @@ pub struct Records<'s> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row<'s> {
     /// The values; an empty slot is none.
-    pub values: Vec<Option<Value<'s>>>,
+    pub values: ThinVec<Option<Value<'s>>>,
     /// The whole row.
     pub span: Span,
 }

@@ -1,5 +1,7 @@
 //! References between columns.
 
+use thin_vec::ThinVec;
+
 use super::{Directive, Name, Path, Settings};
 use crate::Span;
 
@@ -13,7 +15,7 @@ pub struct Ref<'s> {
     /// The settings after the edge.
     pub settings: Settings<'s>,
     /// Directives about it.
-    pub directives: Vec<Directive<'s>>,
+    pub directives: ThinVec<Directive<'s>>,
     /// The whole element.
     pub span: Span,
 }
@@ -37,7 +39,7 @@ pub struct Endpoint<'s> {
     /// The table as written; none for a bare column.
     pub table: Option<Path<'s>>,
     /// The columns; at least one.
-    pub columns: Vec<Name<'s>>,
+    pub columns: ThinVec<Name<'s>>,
     /// Whether the columns stand in parentheses: DBML takes `t.(a)` and `t.a` for different arities.
     pub tuple: bool,
     /// From the first name to the last.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use thin_vec::ThinVec;
+
 use super::{DepEndpoint, Endpoint, Path, Relationship, Text};
 use crate::Span;
 
@@ -9,7 +11,7 @@ use crate::Span;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings<'s> {
     /// The settings in the order of the text.
-    pub list: Vec<Setting<'s>>,
+    pub list: ThinVec<Setting<'s>>,
     /// From `[` to `]`.
     pub span: Option<Span>,
 }
@@ -41,7 +43,7 @@ pub enum Value<'s> {
     /// `` `now()` ``.
     Expression(Text<'s>),
     /// `cascade`, `true`, `status.active`: one name or a dotted path.
-    Path(Path<'s>),
+    Path(Box<Path<'s>>),
     /// `no action`, `set null`: several plain words, with single blanks between them and their case kept.
     Words(Text<'s>),
     /// `> users.id`: the value of a `ref` setting.

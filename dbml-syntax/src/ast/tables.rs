@@ -1,5 +1,7 @@
 //! Tables.
 
+use thin_vec::ThinVec;
+
 use super::{Check, Column, Directive, Index, Injection, Name, Note, Path, Records, Settings};
 use crate::Span;
 
@@ -13,9 +15,9 @@ pub struct Table<'s> {
     /// The settings of the header.
     pub settings: Settings<'s>,
     /// The body in the order of the text.
-    pub items: Vec<TableItem<'s>>,
+    pub items: ThinVec<TableItem<'s>>,
     /// Directives about the table, such as `was`.
-    pub directives: Vec<Directive<'s>>,
+    pub directives: ThinVec<Directive<'s>>,
     /// The whole element.
     pub span: Span,
 }
@@ -30,9 +32,9 @@ pub enum TableItem<'s> {
     /// `Note: '…'` or `Note { '…' }`.
     Note(Note<'s>),
     /// An `indexes` block. Several are as good as one.
-    Indexes(Vec<Index<'s>>),
+    Indexes(ThinVec<Index<'s>>),
     /// A `checks` block. Several are as good as one.
-    Checks(Vec<Check<'s>>),
+    Checks(ThinVec<Check<'s>>),
     /// A `records` block.
     Records(Records<'s>),
 }

@@ -1,5 +1,7 @@
 //! Diagram views.
 
+use thin_vec::ThinVec;
+
 use super::{Name, Path};
 use crate::Span;
 
@@ -11,7 +13,7 @@ pub struct DiagramView<'s> {
     /// `*` in place of blocks.
     pub wildcard: Option<Span>,
     /// Its blocks in the order of the text.
-    pub blocks: Vec<ViewBlock<'s>>,
+    pub blocks: ThinVec<ViewBlock<'s>>,
     /// The whole element.
     pub span: Span,
 }
@@ -22,7 +24,7 @@ pub struct ViewBlock<'s> {
     /// The kind of members as written, such as `Tables`.
     pub kind: Name<'s>,
     /// Its members.
-    pub members: Vec<ViewMember<'s>>,
+    pub members: ThinVec<ViewMember<'s>>,
 }
 
 /// One line of a [`ViewBlock`].

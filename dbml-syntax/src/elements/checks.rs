@@ -1,5 +1,7 @@
 //! Check constraints.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::Element;
@@ -8,7 +10,7 @@ use crate::error::SyntaxErrorKind as Kind;
 use crate::shape::{ItemShape, Shapes};
 
 impl<'s> Reader<'s> {
-    pub(super) fn checks(&mut self, shapes: &Shapes, item: &ItemShape) -> Vec<Check<'s>> {
+    pub(super) fn checks(&mut self, shapes: &Shapes, item: &ItemShape) -> ThinVec<Check<'s>> {
         let header = self.header(shapes, item);
         self.refuse_name(&header, Element::Checks);
         self.refuse_settings(item, Element::Checks);

@@ -1,5 +1,7 @@
 //! Columns and their types.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::ast::{Column, Text, TypeArgument, TypeArgumentKind, TypeRef, TypeSuffix};
@@ -38,14 +40,14 @@ impl<'s> Reader<'s> {
     pub(super) fn broken_column(&mut self, shapes: &Shapes, item: &ItemShape) -> Option<Column<'s>> {
         let [first, type_name, ..] = shapes.terms(item.head) else { return None };
         let name = self.name(first)?;
-        let ty = TypeRef { path: self.path(shapes, type_name)?, suffixes: Vec::new(), span: type_name.span };
+        let ty = TypeRef { path: self.path(shapes, type_name)?, suffixes: ThinVec::new(), span: type_name.span };
         let settings = self.settings(shapes, item.settings.as_ref());
         let directives = self.directives.of_line(item.span);
-        Some(Column { name, ty, flags: Vec::new(), settings, directives, span: item.span })
+        Some(Column { name, ty, flags: ThinVec::new(), settings, directives, span: item.span })
     }
 
     /// The words after the type. Whether they mean anything is judged later.
-    fn flags(&mut self, tail: &[Term]) -> Vec<crate::ast::Name<'s>> {
+    fn flags(&mut self, tail: &[Term]) -> ThinVec<crate::ast::Name<'s>> {
         let words = tail.iter().take_while(|term| term.is_name()).count();
         if words < tail.len() {
             self.report(Kind::ColumnTail, span_of(&tail[words..]));
@@ -61,12 +63,12 @@ impl<'s> Reader<'s> {
         TypeSuffix::Array(parts.first().map(|size| self.as_written(size.span)))
     }
 
-    fn type_arguments(&mut self, parts: &[Term], span: Span) -> Vec<TypeArgument<'s>> {
+    fn type_arguments(&mut self, parts: &[Term], span: Span) -> ThinVec<TypeArgument<'s>> {
         if parts.is_empty() {
-            return Vec::new();
+            return ThinVec::new();
         }
         // A comma for each after the first.
-        let mut arguments = Vec::with_capacity(parts.len().div_ceil(2));
+        let mut arguments = ThinVec::with_capacity(parts.len().div_ceil(2));
         for slot in parts.split(|part| part.is(TokenKind::Comma)) {
             match self.type_argument(slot) {
                 Some(argument) => arguments.push(argument),
@@ -83,10 +85,11 @@ impl<'s> Reader<'s> {
                 (TypeArgumentKind::Name, Text { value: name.text, span: name.span })
             }
             [term] if term.is(TokenKind::String) => (TypeArgumentKind::String, self.string(term)?),
+            [number] if number.is(TokenKind::Number) => (TypeArgumentKind::Number, self.as_written(number.span)),
             _ => {
                 self.signed_number(slot)?;
-                let signs_and_digits: Vec<&'s str> = slot.iter().map(|term| term.span.text(self.source)).collect();
-                (TypeArgumentKind::Number, Text { value: signs_and_digits.concat().into(), span: span_of(slot) })
+                let signs_and_digits: String = slot.iter().map(|term| term.span.text(self.source)).collect();
+                (TypeArgumentKind::Number, Text { value: signs_and_digits.into(), span: span_of(slot) })
             }
         };
         Some(TypeArgument { kind, text })

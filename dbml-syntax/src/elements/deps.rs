@@ -1,5 +1,7 @@
 //! Data lineage.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::Element;
@@ -14,7 +16,7 @@ impl<'s> Reader<'s> {
         let name = self.optional_name(&header, Element::Dep);
         self.refuse_alias(&header, Element::Dep);
         let mut settings = self.settings(shapes, item.settings.as_ref());
-        let (mut edges, mut fields, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut edges, mut fields, mut notes) = (ThinVec::new(), ThinVec::new(), ThinVec::new());
         if item.colon.is_some() {
             let after = self.settings(shapes, item.value_settings.as_ref());
             settings.list.extend(after.list);

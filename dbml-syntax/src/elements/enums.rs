@@ -1,5 +1,7 @@
 //! Enums.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::Element;
@@ -14,10 +16,11 @@ impl<'s> Reader<'s> {
         self.refuse_alias(&header, Element::Enum);
         self.refuse_settings(item, Element::Enum);
         let lines = self.body(shapes, item, Element::Enum);
-        let values = lines.iter().filter_map(|line| self.enum_value(shapes, line)).collect();
+        let mut values = ThinVec::with_capacity(lines.len());
+        values.extend(lines.iter().filter_map(|line| self.enum_value(shapes, line)));
         let directives = match &item.block {
             Some(block) => self.directives.of_block(item.span, block.open),
-            None => Vec::new(),
+            None => ThinVec::new(),
         };
         Some(Enum { name: name?, values, directives, span: item.span })
     }

@@ -1,5 +1,7 @@
 //! Table groups.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::Element;
@@ -13,7 +15,7 @@ impl<'s> Reader<'s> {
         let name = self.name_in_header(&header, Element::TableGroup);
         self.refuse_alias(&header, Element::TableGroup);
         let settings = self.settings(shapes, item.settings.as_ref());
-        let (mut members, mut notes) = (Vec::new(), Vec::new());
+        let (mut members, mut notes) = (ThinVec::new(), ThinVec::new());
         for line in self.body(shapes, item, Element::TableGroup) {
             if self.is_note(shapes, line) {
                 notes.extend(self.note(shapes, line));

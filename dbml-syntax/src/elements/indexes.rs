@@ -1,5 +1,7 @@
 //! Indexes.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use crate::Element;
 use crate::TokenKind;
@@ -8,12 +10,12 @@ use crate::error::SyntaxErrorKind as Kind;
 use crate::shape::{ItemShape, Shapes, Term, TermKind};
 
 impl<'s> Reader<'s> {
-    pub(super) fn indexes(&mut self, shapes: &Shapes, item: &ItemShape) -> Vec<Index<'s>> {
+    pub(super) fn indexes(&mut self, shapes: &Shapes, item: &ItemShape) -> ThinVec<Index<'s>> {
         let header = self.header(shapes, item);
         self.refuse_name(&header, Element::Indexes);
         self.refuse_settings(item, Element::Indexes);
         let lines = self.body(shapes, item, Element::Indexes);
-        let mut indexes = Vec::with_capacity(lines.len());
+        let mut indexes = ThinVec::with_capacity(lines.len());
         indexes.extend(lines.iter().filter_map(|line| self.index(shapes, line)));
         indexes
     }
@@ -23,7 +25,7 @@ impl<'s> Reader<'s> {
             return None;
         }
         let keys = shapes.terms(item.head);
-        let mut terms = Vec::with_capacity(keys.len());
+        let mut terms = ThinVec::with_capacity(keys.len());
         let mut is_key = |(at, key): &(usize, &Term)| {
             // `lower(name)` is no call: an expression needs backticks.
             let is_call = key.kind == TermKind::Tuple && *at > 0 && keys[at - 1].span.end == key.span.start;
@@ -40,7 +42,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Adds what a key stands for. Gives whether it is a key at all.
-    fn index_term(&mut self, shapes: &Shapes, key: &Term, terms: &mut Vec<IndexTerm<'s>>) -> bool {
+    fn index_term(&mut self, shapes: &Shapes, key: &Term, terms: &mut ThinVec<IndexTerm<'s>>) -> bool {
         if key.kind == TermKind::Tuple {
             let parts = shapes.terms(key.parts);
             return parts.is_empty()
@@ -51,7 +53,7 @@ impl<'s> Reader<'s> {
         self.index_key(key, terms)
     }
 
-    fn index_key(&mut self, key: &Term, terms: &mut Vec<IndexTerm<'s>>) -> bool {
+    fn index_key(&mut self, key: &Term, terms: &mut ThinVec<IndexTerm<'s>>) -> bool {
         let term = match self.expression(key) {
             Some(expression) => Some(IndexTerm::Expression(expression)),
             None => self.name(key).map(IndexTerm::Column),

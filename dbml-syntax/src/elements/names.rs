@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use crate::ast::{Name, Path, Text};
 use crate::error::SyntaxErrorKind;
@@ -27,7 +29,7 @@ impl<'s> Reader<'s> {
     /// A name, or names with points between them.
     pub(super) fn path(&mut self, shapes: &Shapes, term: &Term) -> Option<Path<'s>> {
         if term.kind != TermKind::Path {
-            return self.name(term).map(|name| Path { qualifiers: Vec::new(), name });
+            return self.name(term).map(|name| Path { qualifiers: ThinVec::new(), name });
         }
         let (last, qualifiers) = shapes.terms(term.parts).split_last()?;
         self.path_of(qualifiers, last)
@@ -40,7 +42,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Names between commas.
-    pub(super) fn names(&mut self, terms: &[Term]) -> Option<Vec<Name<'s>>> {
+    pub(super) fn names(&mut self, terms: &[Term]) -> Option<ThinVec<Name<'s>>> {
         let is_list = terms.len() % 2 == 1
             && terms
                 .iter()

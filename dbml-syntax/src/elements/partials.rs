@@ -1,5 +1,7 @@
 //! Table partials and their injection.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::Element;
@@ -16,7 +18,7 @@ impl<'s> Reader<'s> {
         let items = self.table_items(shapes, item, Element::TablePartial);
         let directives = match &item.block {
             Some(block) => self.directives.of_block(item.span, block.open),
-            None => Vec::new(),
+            None => ThinVec::new(),
         };
         Some(TablePartial { name: name?, settings, items, directives, span: item.span })
     }

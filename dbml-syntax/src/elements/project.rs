@@ -1,5 +1,7 @@
 //! The `Project` element, and the fields that it shares with others.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::ast::{Field, Project, Value};
@@ -13,7 +15,7 @@ impl<'s> Reader<'s> {
         let name = self.optional_name(&header, Element::Project);
         self.refuse_alias(&header, Element::Project);
         self.refuse_settings(item, Element::Project);
-        let (mut fields, mut notes) = (Vec::new(), Vec::new());
+        let (mut fields, mut notes) = (ThinVec::new(), ThinVec::new());
         for line in self.body(shapes, item, Element::Project) {
             if self.is_note(shapes, line) {
                 notes.extend(self.note(shapes, line));
@@ -23,7 +25,7 @@ impl<'s> Reader<'s> {
         }
         let directives = match &item.block {
             Some(block) => self.directives.of_block(item.span, block.open),
-            None => Vec::new(),
+            None => ThinVec::new(),
         };
         Project { name, fields, notes, directives, span: item.span, keyword: header.keyword }
     }

@@ -1,5 +1,7 @@
 //! Sample data.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::ast::{Name, Path, Records, Row};
@@ -47,9 +49,9 @@ impl<'s> Reader<'s> {
         self.records(shapes, item, header.keyword, None, columns)
     }
 
-    fn record_columns(&mut self, shapes: &Shapes, tuple: &Term) -> Option<Vec<Name<'s>>> {
+    fn record_columns(&mut self, shapes: &Shapes, tuple: &Term) -> Option<ThinVec<Name<'s>>> {
         let parts = shapes.terms(tuple.parts);
-        let columns = if parts.is_empty() { Some(Vec::new()) } else { self.names(parts) };
+        let columns = if parts.is_empty() { Some(ThinVec::new()) } else { self.names(parts) };
         if columns.is_none() {
             self.report(Kind::RecordColumns, tuple.span);
         }
@@ -62,11 +64,11 @@ impl<'s> Reader<'s> {
         item: &ItemShape,
         keyword: Span,
         table: Option<Path<'s>>,
-        columns: Option<Vec<Name<'s>>>,
+        columns: Option<ThinVec<Name<'s>>>,
     ) -> Option<Records<'s>> {
         let settings = self.settings(shapes, item.settings.as_ref());
         let lines = self.body(shapes, item, Element::Records);
-        let mut rows = Vec::with_capacity(lines.len());
+        let mut rows = ThinVec::with_capacity(lines.len());
         rows.extend(lines.iter().filter_map(|line| self.row(shapes, line)));
         item.block.is_some().then_some(Records { table, columns, settings, rows, span: item.span, keyword })
     }

@@ -1,5 +1,7 @@
 //! References between columns.
 
+use thin_vec::thin_vec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::ast::{Edge, Endpoint, Ref, Relationship, RelationshipKind, Settings, Value};
@@ -105,14 +107,14 @@ impl<'s> Reader<'s> {
 
     fn endpoint(&mut self, shapes: &Shapes, term: &Term) -> Option<Endpoint<'s>> {
         if term.is_name() {
-            let columns = vec![self.name(term)?];
+            let columns = thin_vec![self.name(term)?];
             return Some(Endpoint { table: None, columns, tuple: false, span: term.span });
         }
         let (last, table) = shapes.terms(term.parts).split_last().filter(|_| term.kind == TermKind::Path)?;
         let (name, qualifiers) = table.split_last()?;
         let table = Some(self.path_of(qualifiers, name)?);
         let tuple = last.kind == TermKind::Tuple;
-        let columns = if tuple { self.names(shapes.terms(last.parts))? } else { vec![self.name(last)?] };
+        let columns = if tuple { self.names(shapes.terms(last.parts))? } else { thin_vec![self.name(last)?] };
         Some(Endpoint { table, columns, tuple, span: term.span })
     }
 

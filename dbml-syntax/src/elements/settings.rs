@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::ast::{Setting, Settings, Text, Value};
@@ -17,7 +19,7 @@ impl<'s> Reader<'s> {
             self.report(Kind::GluedSettings, Span::new(settings.span.start, settings.span.start + 1));
         }
         let shapes_of_list = shapes.settings(settings);
-        let mut list = Vec::with_capacity(shapes_of_list.len());
+        let mut list = ThinVec::with_capacity(shapes_of_list.len());
         list.extend(shapes_of_list.iter().filter_map(|setting| self.setting(shapes, setting)));
         Settings { list, span: Some(settings.span) }
     }
@@ -66,7 +68,9 @@ impl<'s> Reader<'s> {
         use TokenKind as K;
         let as_written = || Text { value: Cow::Borrowed(term.span.text(self.source)), span: term.span };
         match term.kind {
-            TermKind::Token(K::Name) | TermKind::Path => self.path(shapes, term).map(Value::Path),
+            TermKind::Token(K::Name) | TermKind::Path => {
+                self.path(shapes, term).map(|path| Value::Path(Box::new(path)))
+            }
             TermKind::Token(K::String | K::MultiLineString) => self.string(term).map(Value::String),
             TermKind::Token(K::QuotedName) => self.string(term).map(Value::QuotedName),
             TermKind::Token(K::Number) => Some(Value::Number(as_written())),

@@ -1,5 +1,7 @@
 //! Tables, and what their bodies share with those of table partials.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use crate::Element;
 use crate::TokenKind;
@@ -16,15 +18,15 @@ impl<'s> Reader<'s> {
         let items = self.table_items(shapes, item, Element::Table);
         let directives = match &item.block {
             Some(block) => self.directives.of_block(item.span, block.open),
-            None => Vec::new(),
+            None => ThinVec::new(),
         };
         Some(Table { name: name?, alias, settings, items, directives, span: item.span })
     }
 
     /// The body of a table or of a table partial.
-    pub(super) fn table_items(&mut self, shapes: &Shapes, item: &ItemShape, inside: Element) -> Vec<TableItem<'s>> {
+    pub(super) fn table_items(&mut self, shapes: &Shapes, item: &ItemShape, inside: Element) -> ThinVec<TableItem<'s>> {
         let lines = self.body(shapes, item, inside);
-        let mut items = Vec::with_capacity(lines.len());
+        let mut items = ThinVec::with_capacity(lines.len());
         items.extend(lines.iter().filter_map(|line| self.table_item(shapes, line, inside)));
         items
     }

@@ -1,5 +1,7 @@
 //! Diagram views.
 
+use thin_vec::ThinVec;
+
 use super::Reader;
 use super::headers::span_of;
 use crate::ast::{DiagramView, ViewBlock, ViewMember};
@@ -13,7 +15,7 @@ impl<'s> Reader<'s> {
         let name = self.name_in_header(&header, Element::DiagramView);
         self.refuse_alias(&header, Element::DiagramView);
         self.refuse_settings(item, Element::DiagramView);
-        let (mut wildcard, mut blocks) = (None, Vec::new());
+        let (mut wildcard, mut blocks) = (None, ThinVec::new());
         for line in self.body(shapes, item, Element::DiagramView) {
             if line.broken {
             } else if line.block.is_some() {
@@ -33,7 +35,7 @@ impl<'s> Reader<'s> {
         let header = self.header(shapes, item);
         self.refuse_name(&header, Element::ViewBlock);
         self.refuse_settings(item, Element::ViewBlock);
-        let mut members = Vec::new();
+        let mut members = ThinVec::new();
         for line in self.body(shapes, item, Element::ViewBlock) {
             if self.is_no_line(shapes, line, Element::ViewBlock) {
                 continue;
