@@ -9,6 +9,7 @@ use dbml_model::resolve::{SourceFile, resolve};
 fn case(path: &Path) -> datatest_stable::Result<()> {
     let printed = printed(&std::fs::read_to_string(path)?);
     assert_eq!(self::printed(&printed), printed, "what is printed is printed in the same way");
+    assert_eq!(dbml_syntax::format(&printed).as_ref(), Ok(&printed), "what is printed is laid out");
     let expected = snapbox::Data::read_from(&path.with_extension("printed"), None);
     snapbox::Assert::new().action_env("SNAPSHOTS").eq(printed, expected.raw());
     Ok(())

@@ -102,7 +102,8 @@ fn trailing_anchor(source: &str, tokens: &[Token], comment: &Comment) -> Option<
     (breaks(source, before.end, comment.span.start) == 0).then_some(before.end)
 }
 
-fn breaks(source: &str, from: u32, to: u32) -> usize {
+/// How many line breaks lie between two offsets.
+pub(crate) fn breaks(source: &str, from: u32, to: u32) -> usize {
     Span::new(from, to).text(source).bytes().filter(|byte| *byte == b'\n').count()
 }
 

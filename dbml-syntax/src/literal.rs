@@ -89,3 +89,21 @@ pub fn dedent(text: &str) -> Cow<'_, str> {
     let cut = |line: &str| line.char_indices().nth(indent).map_or(line.len(), |(at, _)| at);
     Cow::Owned(lines.iter().map(|line| &line[cut(line)..]).collect::<Vec<_>>().join("\n"))
 }
+
+/// Whether a name needs no quotes, by its characters: nothing is reserved in DBML.
+///
+/// Names that begin with a digit need them: some of those are numbers (`1e5`), and a reader would have to know which.
+pub fn is_identifier(text: &str) -> bool {
+    text.chars().next().is_some_and(is_letter) && text.chars().all(|c| is_letter(c) || c.is_ascii_digit())
+}
+
+/// Letters and marks below U+10000, and the underscore.
+///
+/// `char::is_alphabetic` also holds for letter-like numbers and for letters in circles, which are neither; the marks for which it
+/// does not hold are quoted, which is never wrong.
+fn is_letter(character: char) -> bool {
+    let number = matches!(character, '\u{16EE}'..='\u{16F0}' | '\u{2160}'..='\u{2188}' | '\u{3007}' | '\u{3021}'..='\u{3029}'
+        | '\u{3038}'..='\u{303A}' | '\u{A6E6}'..='\u{A6EF}');
+    let circled = matches!(character, '\u{24B6}'..='\u{24E9}');
+    character == '_' || (character.is_alphabetic() && u32::from(character) < 0x1_0000 && !number && !circled)
+}

@@ -1,6 +1,6 @@
 //! What holds for every text.
 
-use dbml_syntax::{Span, dump, parse};
+use dbml_syntax::{Span, dump, format, parse};
 use proptest::prelude::*;
 
 /// Words and signs of DBML in any order reach more of the grammar than random characters do.
@@ -92,6 +92,14 @@ proptest! {
         }
         prop_assert!(parsed.errors.windows(2).all(|pair| pair[0].span <= pair[1].span));
         prop_assert_eq!(dump(&parsed.file), dump(&parse(&source).file));
+    }
+
+    #[test]
+    fn a_text_is_laid_out_once_and_for_all(source in prop_oneof![fragment(), any::<String>()]) {
+        match format(&source) {
+            Ok(formatted) => prop_assert_eq!(format(&formatted), Ok(formatted)),
+            Err(errors) => prop_assert_eq!(errors, parse(&source).errors),
+        }
     }
 
     #[test]

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use crate::schema::Directive;
+use dbml_syntax::WIDTH;
 
-/// How many characters a line may have with its directives.
-const WIDTH: usize = 110;
+use crate::schema::Directive;
 
 /// One item on a line of its own, with its directives.
 pub(super) fn item(f: &mut fmt::Formatter<'_>, indent: usize, text: &str, directives: &[Directive]) -> fmt::Result {

@@ -1,9 +1,8 @@
 //! A schema as DBML text, laid out as a person would: what `pull` writes.
 //!
-//! The layout is fixed. Two blanks of indentation, a blank line between elements and between the parts of a table, settings in one
-//! order, quotes where they are needed, nothing aligned, so that a change of one line changes one line. The project comes first,
-//! then the enums, then each table with its references and sample data below it, then groups and notes. Partials and imports are
-//! gone: a [`Schema`] has them expanded.
+//! What is said, and in which order, is decided here: the project comes first, then the enums, then each table with its references
+//! and sample data below it, then groups and notes; settings always have the same order. Partials and imports are gone: a
+//! [`Schema`] has them expanded. The layout is that of [`dbml_syntax::format`].
 //!
 //! The text reads back as an equal schema, but for the places of directives and the order of elements of different kinds.
 
@@ -30,20 +29,17 @@ pub use parts::{Part, parts};
 pub use texts::is_speakable;
 
 use crate::schema::{Records, Schema, TableId};
-use parts::Selection;
+use parts::{Selected, Selection};
 
 /// The schema as DBML text.
 pub fn print(schema: &Schema) -> String {
-    Printed(schema).to_string()
+    laid_out(&Selected(&Printer::new(schema), &Selection::all(schema)))
 }
 
-/// The schema as DBML text, by [`Display`](fmt::Display).
-pub struct Printed<'a>(pub &'a Schema);
-
-impl fmt::Display for Printed<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Printer::new(self.0).print(f, &Selection::all(self.0))
-    }
+/// What is printed has no mistakes of syntax, so that it can be laid out.
+fn laid_out(selected: &Selected<'_>) -> String {
+    let text = selected.to_string();
+    dbml_syntax::format(&text).unwrap_or(text)
 }
 
 /// A schema, and what stands below each of its tables.

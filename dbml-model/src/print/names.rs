@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use dbml_syntax::is_identifier;
+
 use super::texts::escape;
 use crate::name::QualifiedName;
 use crate::schema::{ColumnIndex, Table};
@@ -35,22 +37,6 @@ pub(super) fn columns(table: &Table, columns: &[ColumnIndex]) -> String {
     let names: Vec<String> =
         columns.iter().map(|column| Quoted(table.columns[column.index()].name.as_str()).to_string()).collect();
     names.join(", ")
-}
-
-/// Whether the lexer takes the text for one identifier.
-pub(super) fn is_identifier(text: &str) -> bool {
-    text.chars().next().is_some_and(is_letter) && text.chars().all(|c| is_letter(c) || c.is_ascii_digit())
-}
-
-/// Letters and marks below U+10000, and the underscore.
-///
-/// `char::is_alphabetic` also holds for letter-like numbers and for letters in circles, which are neither; the marks for which it
-/// does not hold are quoted, which is never wrong.
-fn is_letter(character: char) -> bool {
-    let number = matches!(character, '\u{16EE}'..='\u{16F0}' | '\u{2160}'..='\u{2188}' | '\u{3007}' | '\u{3021}'..='\u{3029}'
-        | '\u{3038}'..='\u{303A}' | '\u{A6E6}'..='\u{A6EF}');
-    let circled = matches!(character, '\u{24B6}'..='\u{24E9}');
-    character == '_' || (character.is_alphabetic() && u32::from(character) < 0x1_0000 && !number && !circled)
 }
 
 #[cfg(test)]

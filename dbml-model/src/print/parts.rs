@@ -4,7 +4,7 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 
-use super::Printer;
+use super::{Printer, laid_out};
 use crate::name::{DEFAULT_SCHEMA, Name, QualifiedName};
 use crate::schema::{EnumId, Schema, TableId};
 
@@ -35,7 +35,7 @@ pub fn parts(schema: &Schema) -> Vec<Part> {
         selection.rest = true;
     }
     let printer = Printer::new(schema);
-    let part = |(name, selection)| Part { schema: name, text: Selected(&printer, &selection).to_string() };
+    let part = |(name, selection)| Part { schema: name, text: laid_out(&Selected(&printer, &selection)) };
     selections.into_iter().map(part).collect()
 }
 
@@ -71,7 +71,8 @@ impl Selection {
     }
 }
 
-struct Selected<'a>(&'a Printer<'a>, &'a Selection);
+/// What of a schema is printed, as text.
+pub(super) struct Selected<'a>(pub(super) &'a Printer<'a>, pub(super) &'a Selection);
 
 impl fmt::Display for Selected<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

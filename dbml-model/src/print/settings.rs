@@ -1,6 +1,8 @@
 //! Settings lists.
 
-use super::names::{Quoted, is_identifier};
+use dbml_syntax::is_identifier;
+
+use super::names::Quoted;
 use super::texts::Single;
 use crate::schema::Property;
 

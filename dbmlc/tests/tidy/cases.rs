@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::layout::{File, ending, files};
 
 /// Where cases are, the ending of an input, and that of the output beside it.
-const PAIRS: [(&str, &str, &str); 8] = [
+const PAIRS: [(&str, &str, &str); 9] = [
     ("dbml-syntax/tests/cases/ok/", "dbml", "ast"),
     ("dbml-syntax/tests/cases/err/", "dbml", "err"),
+    ("dbml-syntax/tests/format/", "dbml", "formatted"),
     ("dbml-model/tests/cases/ok/", "dbml", "schema"),
     ("dbml-model/tests/cases/err/", "dbml", "err"),
     ("dbml-model/tests/print/", "dbml", "printed"),

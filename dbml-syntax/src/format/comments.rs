@@ -1,0 +1,72 @@
+//! Comments between items, and the blank lines there.
+
+use super::Formatter;
+use super::blocks::Written;
+use crate::comments::breaks;
+use crate::{Comment, CommentKind, Token};
+
+/// What the comments before an item leave between them and it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Gap {
+    /// The last comment and the item share a line.
+    pub(super) same_line: bool,
+    /// A blank line.
+    pub(super) blank: bool,
+}
+
+impl<'c> Formatter<'_, 'c> {
+    /// Writes the comments between two items: those at the end of a line first, then those with lines of their own.
+    ///
+    /// Where the items have to be set off from each other, the author's blank line does, wherever it stands among the comments.
+    pub(super) fn comments_between(&mut self, comments: &'c [Comment], next: Option<Token>, set_off: bool) -> Gap {
+        let trailing = comments.iter().take_while(|comment| self.is_trailing(comment, next)).count();
+        let (trailing, above) = comments.split_at(trailing);
+        for comment in trailing {
+            self.page.write(" ");
+            self.comment(comment);
+            if self.frame.written == Written::Nothing {
+                self.frame.written = Written::HeaderComments;
+            }
+        }
+        let mut blank = set_off && !self.has_blank(above, next);
+        for (at, comment) in above.iter().enumerate() {
+            if at > 0 && breaks(self.source, self.written, comment.span.start) == 0 {
+                self.page.write(" ");
+            } else {
+                blank |= self.is_blank_before(comment.span.start);
+                let blank = std::mem::take(&mut blank) && self.frame.has_lines();
+                self.page.line(blank, self.indent());
+            }
+            self.comment(comment);
+            self.frame.written = Written::Lines;
+        }
+        let Some(next) = next else { return Gap::default() };
+        let last_is_block = above.last().is_some_and(|comment| comment.kind == CommentKind::Block);
+        let same_line = last_is_block && breaks(self.source, self.written, next.start) == 0;
+        Gap { same_line, blank: blank || self.is_blank_before(next.start) }
+    }
+
+    fn comment(&mut self, comment: &Comment) {
+        self.page.write(comment.span.text(self.source).trim_end());
+        self.written = comment.span.end;
+    }
+
+    /// Whether a comment goes on the line that is written. One between a brace and an item on the same line is the item's.
+    fn is_trailing(&self, comment: &Comment, next: Option<Token>) -> bool {
+        let same_line = |from: u32, to: u32| breaks(self.source, from, to) == 0;
+        let is_below = self.page.is_empty() || !same_line(self.written, comment.span.start);
+        let leads =
+            comment.kind == CommentKind::Block && next.is_some_and(|next| same_line(comment.span.end, next.start));
+        !(is_below || leads && self.frame.written == Written::Nothing)
+    }
+
+    fn has_blank(&self, comments: &[Comment], next: Option<Token>) -> bool {
+        let starts = comments.iter().map(|comment| comment.span.start).chain(next.map(|next| next.start));
+        let ends = std::iter::once(self.written).chain(comments.iter().map(|comment| comment.span.end));
+        starts.zip(ends).any(|(start, end)| breaks(self.source, end, start) > 1)
+    }
+
+    fn is_blank_before(&self, start: u32) -> bool {
+        breaks(self.source, self.written, start) > 1
+    }
+}
