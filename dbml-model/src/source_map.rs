@@ -1,5 +1,7 @@
 //! Where the things of a schema were written.
 
+use thin_vec::ThinVec;
+
 use dbml_syntax::Span;
 
 use crate::schema::{ColumnIndex, EnumId, GroupId, RefId, TableId};
@@ -42,11 +44,11 @@ pub struct TablePlaces {
     /// The `[pk]` index; for flags, each, and the first instead of the line.
     pub primary_key: Option<IndexPlaces>,
     /// In the order of [`Table::other_primary_keys`](crate::schema::Table::other_primary_keys), each like the first one.
-    pub other_primary_keys: Vec<IndexPlaces>,
+    pub other_primary_keys: ThinVec<IndexPlaces>,
     /// In the order of [`Table::indexes`](crate::schema::Table::indexes): the whole line, then each key.
     pub indexes: Vec<IndexPlaces>,
     /// In the order of [`Table::checks`](crate::schema::Table::checks).
-    pub checks: Vec<Location>,
+    pub checks: ThinVec<Location>,
 }
 
 /// The places of a column.

@@ -82,7 +82,7 @@ impl Holders {
     /// Whether at most one row of the table has the same values in these columns.
     fn is_key(&mut self, schema: &Schema, end: &Endpoint) -> bool {
         let keys = self.keys.entry(end.table).or_insert_with(|| keys(schema.table(end.table)));
-        keys.contains(&sorted(end.columns.clone()))
+        keys.contains(&sorted(end.columns.to_vec()))
     }
 }
 

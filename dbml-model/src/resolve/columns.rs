@@ -2,6 +2,7 @@
 
 use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Relationship, Setting, Value};
+use thin_vec::ThinVec;
 
 use super::context::{Context, at};
 use super::{defaults, directives, notes, settings, types};
@@ -51,9 +52,9 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &'a ast
             increment: false,
             default: None,
             note: None,
-            checks: Vec::new(),
+            checks: ThinVec::new(),
             directives: directives::resolve(file, &node.directives),
-            properties: Vec::new(),
+            properties: ThinVec::new(),
         },
         places: ColumnPlaces { name: at(file, node.name.span), ty: at(file, node.ty.span), default: None },
         pk: None,
@@ -94,7 +95,7 @@ fn read<'a>(
             column.checks.extend(expression.map(|text| Check {
                 name: None,
                 expression: text.value.to_string(),
-                directives: Vec::new(),
+                directives: ThinVec::new(),
             }));
         }
         "ref" => match &setting.value {

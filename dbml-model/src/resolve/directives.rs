@@ -1,13 +1,14 @@
 //! Directives, carried over with their places.
 
 use dbml_syntax::ast;
+use thin_vec::ThinVec;
 
 use super::context::Context;
 use crate::schema::Directive;
 use crate::source_map::{FileId, Location};
 
 /// The directives of an item. Which exist, and where, is judged by the stage that knows their meaning.
-pub(super) fn resolve(file: FileId, directives: &[ast::Directive<'_>]) -> Vec<Directive> {
+pub(super) fn resolve(file: FileId, directives: &[ast::Directive<'_>]) -> ThinVec<Directive> {
     directives
         .iter()
         .map(|directive| Directive {

@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 
 use dbml_syntax::ast;
 use rustc_hash::FxHashMap;
+use thin_vec::ThinVec;
 
 use super::context::{Context, at};
 use super::modules::{Key, Kind};
@@ -46,7 +47,7 @@ pub(super) fn resolve(context: &mut Context<'_>) {
 
 fn header(context: &mut Context<'_>, file: FileId, node: &ast::TableGroup<'_>) -> TableGroup {
     let mut group =
-        TableGroup { name: Name::new(&node.name.text), note: None, tables: Vec::new(), properties: Vec::new() };
+        TableGroup { name: Name::new(&node.name.text), note: None, tables: Vec::new(), properties: ThinVec::new() };
     for setting in settings::once(context, file, &node.settings, |_| false) {
         match &*setting.name {
             "color" => group.properties.extend(settings::color(context, file, setting)),

@@ -1,6 +1,7 @@
 //! Note texts, notes in bodies, and sticky notes.
 
 use dbml_syntax::ast;
+use thin_vec::ThinVec;
 
 use super::context::Context;
 use super::settings;
@@ -33,7 +34,7 @@ pub(super) fn only_note<'a>(
 pub(super) fn resolve_sticky(context: &mut Context<'_>) {
     for element in &context.declared.notes {
         let (file, note) = (element.file, element.node);
-        let mut properties = Vec::new();
+        let mut properties = ThinVec::new();
         for setting in settings::once(context, file, &note.settings, |_| false) {
             match &*setting.name {
                 "color" => properties.extend(settings::color_or_none(context, file, setting)),

@@ -3,6 +3,7 @@
 use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Relationship, RelationshipKind, Setting, Value};
 use rustc_hash::FxHashMap;
+use thin_vec::{ThinVec, thin_vec};
 
 use super::columns::InlineRef;
 use super::context::{Context, at};
@@ -89,7 +90,7 @@ fn resolve_inline(context: &mut Context<'_>, table: TableId, inline: InlineRef<'
     }
     let target = endpoint(context, file, target, Some(table))?;
     let (own_rows, target_rows) = cardinalities(relationship);
-    join(context, empty(RefForm::Inline), places, (target, target_rows), ((table, vec![own]), own_rows))
+    join(context, empty(RefForm::Inline), places, (target, target_rows), ((table, thin_vec![own]), own_rows))
 }
 
 /// What is wrong where the other end is the name of a table, without a column.
@@ -151,7 +152,7 @@ fn check_partial(context: &mut Context<'_>, partial: usize, inline: InlineRef<'_
 }
 
 /// A table and some of its columns.
-type End = (TableId, Vec<ColumnIndex>);
+type End = (TableId, ThinVec<ColumnIndex>);
 
 fn join(
     context: &mut Context<'_>,
@@ -172,7 +173,7 @@ fn join(
 fn empty(form: RefForm) -> Ref {
     let endpoint = || Endpoint {
         table: TableId::new(0),
-        columns: Vec::new(),
+        columns: ThinVec::new(),
         cardinality: Cardinality { many: false, optional: false },
     };
     Ref {
@@ -182,8 +183,8 @@ fn empty(form: RefForm) -> Ref {
         on_delete: None,
         on_update: None,
         inactive: false,
-        directives: Vec::new(),
-        properties: Vec::new(),
+        directives: ThinVec::new(),
+        properties: ThinVec::new(),
     }
 }
 
@@ -199,11 +200,11 @@ fn endpoint(context: &mut Context<'_>, file: FileId, node: &ast::Endpoint<'_>, o
     // All columns are looked up before the end is given up, so that each mistake is found.
     let columns: Vec<Option<ColumnIndex>> =
         node.columns.iter().map(|name| context.find_column(table, name, file)).collect();
-    Some((table, columns.into_iter().collect::<Option<Vec<_>>>()?))
+    Some((table, columns.into_iter().collect::<Option<ThinVec<_>>>()?))
 }
 
-fn as_set(columns: &[ColumnIndex]) -> Vec<ColumnIndex> {
-    let mut sorted = columns.to_vec();
+fn as_set(columns: &[ColumnIndex]) -> ThinVec<ColumnIndex> {
+    let mut sorted = ThinVec::from(columns);
     sorted.sort_unstable();
     sorted
 }

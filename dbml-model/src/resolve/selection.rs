@@ -108,6 +108,9 @@ impl<'a> Selection<'a> {
         let mut result =
             Schema { project: schema.project, stray_directives: schema.stray_directives, ..Schema::default() };
         let mut source_map = SourceMap::default();
+        // Both are many and large: lists that grow would keep room to spare.
+        result.tables.reserve_exact(all.tables.len());
+        source_map.tables.reserve_exact(all.tables.len());
         for Visible { key, symbol, .. } in kept {
             all.take(self, &key, symbol, &mut result, &mut source_map);
         }

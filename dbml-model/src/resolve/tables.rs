@@ -1,6 +1,7 @@
 //! Tables: their own columns and those of their partials, keys, indexes, checks and notes.
 
 use dbml_syntax::ast::{self, TableItem, Value};
+use thin_vec::ThinVec;
 
 use super::body::Body;
 use super::columns::{Draft, InlineRef};
@@ -58,7 +59,7 @@ fn reserve(context: &mut Context<'_>) {
     context.columns.reserve(tables.iter().map(|table| columns(table.node)).sum());
 }
 
-fn empty_table(file: FileId, node: &ast::Table<'_>, body: &Body<'_>, properties: Vec<Property>) -> Table {
+fn empty_table(file: FileId, node: &ast::Table<'_>, body: &Body<'_>, properties: ThinVec<Property>) -> Table {
     let key = Key::of(Kind::Table, &node.name);
     Table {
         name: QualifiedName { schema: Name::new(&key.schema), name: Name::new(key.name) },
@@ -66,16 +67,21 @@ fn empty_table(file: FileId, node: &ast::Table<'_>, body: &Body<'_>, properties:
         note: body.note.as_ref().map(|(text, _)| text.clone()),
         columns: Vec::new(),
         primary_key: None,
-        other_primary_keys: Vec::new(),
+        other_primary_keys: ThinVec::new(),
         indexes: Vec::new(),
-        checks: Vec::new(),
+        checks: ThinVec::new(),
         directives: directives::resolve(file, &node.directives),
         properties,
     }
 }
 
-fn header<'a>(context: &mut Context<'a>, file: FileId, node: &'a ast::Table<'a>, body: &mut Body<'a>) -> Vec<Property> {
-    let mut properties = Vec::new();
+fn header<'a>(
+    context: &mut Context<'a>,
+    file: FileId,
+    node: &'a ast::Table<'a>,
+    body: &mut Body<'a>,
+) -> ThinVec<Property> {
+    let mut properties = ThinVec::new();
     for setting in settings::once(context, file, &node.settings, |name| name == "dep") {
         match &*setting.name {
             "note" => body.note_setting(context, file, setting),

@@ -1,6 +1,7 @@
 //! Column types.
 
 use dbml_syntax::ast;
+use thin_vec::ThinVec;
 
 use super::context::{Context, at};
 use super::lookup::Lookup;
@@ -18,7 +19,7 @@ pub(super) fn resolve(context: &mut Context<'_>, file: FileId, ty: &ast::TypeRef
         context.report(problem::nested_schema(at(file, ty.path.span())));
     }
     let lookup = context.modules.lookup(context.modules.of(file), &Key::of(Kind::Enum, &ty.path));
-    let suffixes: Vec<TypeSuffix> = ty.suffixes.iter().map(suffix).collect();
+    let suffixes: ThinVec<TypeSuffix> = ty.suffixes.iter().map(suffix).collect();
     let plain = suffixes.iter().all(|suffix| matches!(suffix, TypeSuffix::Array(_)));
     ColumnType {
         schema: ty.path.qualifiers.first().map(|schema| Name::new(&schema.text)),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use thin_vec::ThinVec;
+
 use super::{Check, Directive, EnumId, Property};
 use crate::name::Name;
 
@@ -25,11 +27,11 @@ pub struct Column {
     /// Its note, dedented.
     pub note: Option<String>,
     /// Its `check` settings.
-    pub checks: Vec<Check>,
+    pub checks: ThinVec<Check>,
     /// Directives about it.
-    pub directives: Vec<Directive>,
+    pub directives: ThinVec<Directive>,
     /// Custom settings.
-    pub properties: Vec<Property>,
+    pub properties: ThinVec<Property>,
 }
 
 /// What the user said about NULL.
@@ -54,7 +56,7 @@ pub struct ColumnType {
     /// Whether the name was written in double quotes, and so may hold a whole type such as `timestamp(6) with time zone`.
     pub quoted: bool,
     /// Arguments and array brackets in the order of the text.
-    pub suffixes: Vec<TypeSuffix>,
+    pub suffixes: ThinVec<TypeSuffix>,
     /// The enum that the name is bound to.
     pub enumeration: Option<EnumId>,
 }
@@ -63,7 +65,7 @@ pub struct ColumnType {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypeSuffix {
     /// `(10, 2)`.
-    Arguments(Vec<TypeArgument>),
+    Arguments(ThinVec<TypeArgument>),
     /// `[]` or `[3]`, the length as written.
     Array(Option<String>),
 }

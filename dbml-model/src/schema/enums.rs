@@ -1,5 +1,7 @@
 //! Enums.
 
+use thin_vec::ThinVec;
+
 use super::Directive;
 use crate::name::{Name, QualifiedName};
 
@@ -13,7 +15,7 @@ pub struct Enum {
     /// Its note: DBML gives enums none, so it comes from a `Metadata` element or a directive.
     pub note: Option<String>,
     /// Directives about it.
-    pub directives: Vec<Directive>,
+    pub directives: ThinVec<Directive>,
 }
 
 /// One value of an enum.
@@ -24,5 +26,5 @@ pub struct EnumValue {
     /// Its note, dedented.
     pub note: Option<String>,
     /// Directives about it.
-    pub directives: Vec<Directive>,
+    pub directives: ThinVec<Directive>,
 }

@@ -1,5 +1,7 @@
 //! Table groups and sticky notes.
 
+use thin_vec::ThinVec;
+
 use super::{Property, TableId};
 use crate::name::Name;
 
@@ -13,7 +15,7 @@ pub struct TableGroup {
     /// Its tables in the order of the text.
     pub tables: Vec<TableId>,
     /// `color` and custom settings.
-    pub properties: Vec<Property>,
+    pub properties: ThinVec<Property>,
 }
 
 /// A note that stands alone on the diagram.
@@ -24,5 +26,5 @@ pub struct StickyNote {
     /// Its text, dedented.
     pub content: String,
     /// `color` and custom settings.
-    pub properties: Vec<Property>,
+    pub properties: ThinVec<Property>,
 }

@@ -1,5 +1,7 @@
 //! Primary keys, indexes and checks.
 
+use thin_vec::ThinVec;
+
 use super::{ColumnIndex, Directive};
 use crate::name::Name;
 
@@ -13,14 +15,14 @@ pub struct PrimaryKey {
     /// The note of the `[pk]` index.
     pub note: Option<String>,
     /// Directives on the `[pk]` index.
-    pub directives: Vec<Directive>,
+    pub directives: ThinVec<Directive>,
 }
 
 impl PrimaryKey {
     /// The key of these columns, about which nothing else is said.
     pub fn of_columns(columns: impl IntoIterator<Item = ColumnIndex>) -> Self {
         let terms = columns.into_iter().map(IndexTerm::Column).collect();
-        Self { terms, name: None, note: None, directives: Vec::new() }
+        Self { terms, name: None, note: None, directives: ThinVec::new() }
     }
 
     /// Its columns in key order, without the expressions among them.
@@ -46,7 +48,7 @@ pub struct Index {
     /// Its keys in the order of the text.
     pub terms: Vec<IndexTerm>,
     /// Directives about it.
-    pub directives: Vec<Directive>,
+    pub directives: ThinVec<Directive>,
 }
 
 /// One key of an index.
@@ -66,5 +68,5 @@ pub struct Check {
     /// The text between backticks.
     pub expression: String,
     /// Directives about it.
-    pub directives: Vec<Directive>,
+    pub directives: ThinVec<Directive>,
 }

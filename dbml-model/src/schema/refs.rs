@@ -1,5 +1,7 @@
 //! References.
 
+use thin_vec::ThinVec;
+
 use super::{ColumnIndex, Directive, Property, TableId};
 use crate::name::Name;
 
@@ -19,9 +21,9 @@ pub struct Ref {
     /// `inactive`: drawn, but no constraint.
     pub inactive: bool,
     /// Directives about it; those of the declaring column for an inline reference are on the column.
-    pub directives: Vec<Directive>,
+    pub directives: ThinVec<Directive>,
     /// `color`.
-    pub properties: Vec<Property>,
+    pub properties: ThinVec<Property>,
 }
 
 /// The two ways of writing a reference; they differ in which side of a one-to-one holds the key.
@@ -39,7 +41,7 @@ pub struct Endpoint {
     /// The table.
     pub table: TableId,
     /// The columns; both ends have the same number, and the order pairs them.
-    pub columns: Vec<ColumnIndex>,
+    pub columns: ThinVec<ColumnIndex>,
     /// How many rows this end may have.
     pub cardinality: Cardinality,
 }

@@ -1,5 +1,7 @@
 //! Tables.
 
+use thin_vec::ThinVec;
+
 use super::{Check, Column, ColumnIndex, Directive, EnumId, Index, PrimaryKey, Property};
 use crate::name::{Name, QualifiedName};
 
@@ -17,15 +19,15 @@ pub struct Table {
     /// From the first index marked `pk`, else from the `pk` flags.
     pub primary_key: Option<PrimaryKey>,
     /// What else is marked `pk`: further indexes, then the flags beside them. The language has nothing against it.
-    pub other_primary_keys: Vec<PrimaryKey>,
+    pub other_primary_keys: ThinVec<PrimaryKey>,
     /// Its indexes without those that are primary keys.
     pub indexes: Vec<Index>,
     /// The checks of its `checks` blocks and of its partials; a column's own are on the column.
-    pub checks: Vec<Check>,
+    pub checks: ThinVec<Check>,
     /// Directives about it.
-    pub directives: Vec<Directive>,
+    pub directives: ThinVec<Directive>,
     /// `headercolor` and custom settings.
-    pub properties: Vec<Property>,
+    pub properties: ThinVec<Property>,
 }
 
 impl Table {

@@ -23,7 +23,7 @@ pub struct Column {
     pub default: Option<ColumnDefault>,
     /// Its collation, where it is not the type's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub collation: Option<QualifiedName>,
+    pub collation: Option<Box<QualifiedName>>,
     /// Its comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<Comment>,

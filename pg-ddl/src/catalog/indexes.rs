@@ -45,7 +45,7 @@ pub struct IndexKey {
     pub opclass: Option<Ident>,
     /// Its collation, where it is not the column's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub collation: Option<QualifiedName>,
+    pub collation: Option<Box<QualifiedName>>,
     /// Its direction.
     #[serde(default, skip_serializing_if = "SortOrder::is_ascending")]
     pub order: SortOrder,

@@ -65,7 +65,7 @@ fn key_definition(key: &IndexKey) -> KeyDefinition<'_> {
             IndexTerm::Expression(expression) => TermDefinition::Expression(NormalForm::of(expression)),
         },
         opclass: key.opclass.as_ref(),
-        collation: key.collation.as_ref(),
+        collation: key.collation.as_deref(),
         order: key.order,
         nulls: key.nulls.unwrap_or(match key.order {
             SortOrder::Ascending => NullsOrder::Last,

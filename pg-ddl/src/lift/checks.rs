@@ -15,7 +15,7 @@ pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table, table: &mut Tabl
             lift.omit(object, "it holds a backtick, which DBML cannot write");
             continue;
         };
-        let lifted = Check { name: names::given(&check.name), expression, directives: said(check) };
+        let lifted = Check { name: names::given(&check.name), expression, directives: said(check).into() };
         let base = check.name.name.as_str().trim_end_matches(|character: char| character.is_ascii_digit());
         match owners.get(base) {
             Some(position) if lifted.name.is_none() && lifted.directives.is_empty() => {

@@ -1,6 +1,7 @@
 //! Columns.
 
 use dbml_model::schema::{Column, Default, Directive, Nullability};
+use thin_vec::ThinVec;
 
 use super::{Lift, comments, directives, expressions, names, types};
 use crate::catalog::{self, ColumnDefault, GeneratedKind, Identity, IdentityKind, Literal};
@@ -17,9 +18,9 @@ pub(super) fn lift(lift: &mut Lift<'_>, table: &catalog::Table, found: &catalog:
         increment: false,
         default: None,
         note,
-        checks: Vec::new(),
-        directives: Vec::new(),
-        properties: Vec::new(),
+        checks: ThinVec::new(),
+        directives: ThinVec::new(),
+        properties: ThinVec::new(),
     };
     if let Some(default) = &found.default {
         self::default(lift, table, default, &mut column);

@@ -41,7 +41,7 @@ pub(super) fn primary_key(lift: &mut Lift<'_>, found: &catalog::Table, table: &m
             table.columns[column.index()].pk = true;
         }
     }
-    table.primary_key = Some(PrimaryKey { name, note, directives: said, ..PrimaryKey::of_columns(columns) });
+    table.primary_key = Some(PrimaryKey { name, note, directives: said.into(), ..PrimaryKey::of_columns(columns) });
     named
 }
 
@@ -111,6 +111,6 @@ fn index(unique: &Unique, columns: &[ColumnIndex]) -> Index {
         method: None,
         note: unique.comment.as_ref().map(|comment| comment.as_str().to_owned()),
         terms: columns.iter().copied().map(IndexTerm::Column).collect(),
-        directives: said,
+        directives: said.into(),
     }
 }

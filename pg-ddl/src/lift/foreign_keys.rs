@@ -3,6 +3,7 @@
 use dbml_model::schema::{Cardinality, ColumnIndex, Endpoint, Ref, RefForm, ReferentialAction, TableId};
 
 use rustc_hash::FxHashSet;
+use thin_vec::ThinVec;
 
 use super::{Lift, directives, names};
 use crate::catalog::{self, ForeignKey};
@@ -49,8 +50,8 @@ fn spoken(
     if !lift.references.insert(own) {
         return Err("DBML allows one reference between the same columns");
     }
-    let holder = Endpoint { table, columns, cardinality: cardinality(!is_one_to_one) };
-    let target = Endpoint { table: target, columns: referenced, cardinality: cardinality(false) };
+    let holder = Endpoint { table, columns: columns.into(), cardinality: cardinality(!is_one_to_one) };
+    let target = Endpoint { table: target, columns: referenced.into(), cardinality: cardinality(false) };
     let mut reference = Ref {
         name: names::given(&key.name),
         endpoints: [holder, target],
@@ -59,7 +60,7 @@ fn spoken(
         on_update: action(key.on_update),
         inactive: false,
         directives: directives::deferrable(key.deferrable).into_iter().collect(),
-        properties: Vec::new(),
+        properties: ThinVec::new(),
     };
     reference.directives.extend(key.not_valid.then(|| directives::flag("not-valid")));
     reference.directives.extend(directives::comment(key.comment.as_ref()));

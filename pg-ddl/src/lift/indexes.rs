@@ -39,7 +39,7 @@ fn spoken(lift: &Lift<'_>, found: &catalog::Table, index: &catalog::Index) -> Re
         method: (index.method.as_str() != "btree").then(|| Name::new(index.method.as_str())),
         note: index.comment.as_ref().map(|comment| comment.as_str().to_owned()),
         terms,
-        directives: said,
+        directives: said.into(),
     })
 }
 
@@ -58,7 +58,7 @@ fn term(lift: &Lift<'_>, table: &catalog::Table, key: &IndexKey) -> Option<Index
 /// What is said of single keys.
 fn keys(keys: &[IndexKey]) -> Vec<Directive> {
     let opclass = |key: &IndexKey| key.opclass.as_ref().map(names::in_directive);
-    let collation = |key: &IndexKey| key.collation.as_ref().map(names::collation);
+    let collation = |key: &IndexKey| key.collation.as_deref().map(names::collation);
     let descending = |key: &IndexKey| (!key.order.is_ascending()).then(String::new);
     let said = [
         about(keys, "opclass", opclass),

@@ -1,6 +1,7 @@
 //! Tables.
 
 use dbml_model::schema::Table;
+use thin_vec::ThinVec;
 
 use super::{Lift, checks, columns, comments, constraints, foreign_keys, indexes, names};
 use crate::catalog::{self, Catalog};
@@ -19,11 +20,11 @@ pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table) -> Table {
         note,
         columns: found.columns.iter().map(|column| columns::lift(lift, found, column)).collect(),
         primary_key: None,
-        other_primary_keys: Vec::new(),
+        other_primary_keys: ThinVec::new(),
         indexes: Vec::new(),
-        checks: Vec::new(),
+        checks: ThinVec::new(),
         directives: comment.into_iter().collect(),
-        properties: Vec::new(),
+        properties: ThinVec::new(),
     };
     let mut named: Vec<_> = constraints::primary_key(lift, found, &mut table).into_iter().collect();
     for unique in &found.uniques {

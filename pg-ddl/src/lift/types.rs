@@ -2,6 +2,7 @@
 
 use dbml_model::name::Name;
 use dbml_model::schema::{ColumnType, TypeArgument, TypeSuffix};
+use thin_vec::{ThinVec, thin_vec};
 
 use super::{Lift, names};
 use crate::catalog::{Column, ColumnDefault};
@@ -75,7 +76,7 @@ fn scalar(lift: &Lift<'_>, ty: &PgType) -> ColumnType {
 
 /// A type without arguments, or one whose name holds them.
 fn plain(name: &str) -> ColumnType {
-    ColumnType { schema: None, name: name.into(), quoted: false, suffixes: Vec::new(), enumeration: None }
+    ColumnType { schema: None, name: name.into(), quoted: false, suffixes: ThinVec::new(), enumeration: None }
 }
 
 fn number(name: &str, argument: Option<&impl ToString>) -> ColumnType {
@@ -84,7 +85,7 @@ fn number(name: &str, argument: Option<&impl ToString>) -> ColumnType {
 
 fn numbers(name: &str, arguments: &[String]) -> ColumnType {
     let arguments = arguments.iter().cloned().map(TypeArgument::Number).collect();
-    ColumnType { suffixes: vec![TypeSuffix::Arguments(arguments)], ..plain(name) }
+    ColumnType { suffixes: thin_vec![TypeSuffix::Arguments(arguments)], ..plain(name) }
 }
 
 /// `Point,4326` of `geometry(Point,4326)`.

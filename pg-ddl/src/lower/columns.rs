@@ -69,13 +69,13 @@ fn not_null(lowering: &mut Lowering<'_>, column: &Column, generates: bool, place
     generates || column.nullability == Nullability::NotNull
 }
 
-fn collation(lowering: &mut Lowering<'_>, said: &Said<'_>) -> Option<QualifiedName> {
+fn collation(lowering: &mut Lowering<'_>, said: &Said<'_>) -> Option<Box<QualifiedName>> {
     let (directive, value) = said.value(Kind::Collate)?;
     let collation = self::collation_named(value);
     if collation.is_none() {
         lowering.report(crate::diagnostic::directives::value(directive, "the name of a collation"));
     }
-    collation
+    collation.map(Box::new)
 }
 
 /// A collation; those of PostgreSQL itself are in `pg_catalog`.

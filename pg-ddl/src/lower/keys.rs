@@ -16,6 +16,7 @@ use crate::ident::Ident;
 pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, said: &[ColumnSaid<'_>]) {
     primary_key(lowering, draft, said);
     let found = &lowering.schema.table(draft.id).columns;
+    draft.table.uniques.reserve_exact(found.iter().filter(|column| column.unique).count());
     for (position, column) in found.iter().enumerate().filter(|(_, column)| column.unique) {
         let Some(said) = said.get(position) else { continue };
         let place = draft.column_place(position);

@@ -64,6 +64,7 @@ pub fn lower(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Low
     for id in (0..schema.tables.len()).map(TableId::new) {
         tables::lower(&mut lowering, id);
     }
+    foreign_keys::reserve(&mut lowering);
     for id in (0..schema.refs.len()).map(dbml_model::schema::RefId::new) {
         foreign_keys::lower(&mut lowering, id);
     }

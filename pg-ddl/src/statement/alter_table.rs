@@ -80,7 +80,7 @@ pub enum AlterColumn {
         /// The new type.
         ty: PgType,
         /// The new collation, where it is not the type's own.
-        collation: Option<QualifiedName>,
+        collation: Option<Box<QualifiedName>>,
         /// How to convert what is there; PostgreSQL's assignment cast when absent.
         using: Option<Using>,
     },

@@ -223,7 +223,7 @@ impl Tape<'_> {
         IndexKey {
             term,
             opclass: self.flag().then(|| Ident::new("text_pattern_ops")),
-            collation: self.flag().then(|| QualifiedName::new("pg_catalog", "C")),
+            collation: self.flag().then(|| Box::new(QualifiedName::new("pg_catalog", "C"))),
             order,
             nulls: self.flag().then_some(unusual),
         }
@@ -251,7 +251,7 @@ impl Tape<'_> {
             ty: PgType { array: default.is_none() && self.flag(), scalar: ty },
             not_null: in_key || counted || self.flag(),
             default,
-            collation: (plain && self.flag()).then(|| QualifiedName::new("pg_catalog", "C")),
+            collation: (plain && self.flag()).then(|| Box::new(QualifiedName::new("pg_catalog", "C"))),
             comment: self.comment(),
         }
     }

@@ -32,8 +32,8 @@ pub(super) fn read(transaction: &mut Transaction<'_>, tables: &mut Tables) -> Re
 }
 
 /// The row's collation, where it is not the type's own.
-pub(super) fn collation(row: &Row) -> Result<Option<QualifiedName>, IntrospectError> {
+pub(super) fn collation(row: &Row) -> Result<Option<Box<QualifiedName>>, IntrospectError> {
     let schema: Option<&str> = row.try_get("collation_schema")?;
     let name: Option<&str> = row.try_get("collation_name")?;
-    Ok(schema.zip(name).map(|(schema, name)| QualifiedName::new(schema, name)))
+    Ok(schema.zip(name).map(|(schema, name)| Box::new(QualifiedName::new(schema, name))))
 }

@@ -60,7 +60,7 @@ impl Display for ColumnText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let column = self.0;
         write!(f, "{} {}", column.name, column.ty)?;
-        collate(f, column.collation.as_ref())?;
+        collate(f, column.collation.as_deref())?;
         f.write_str(if column.not_null { " not null" } else { "" })?;
         match &column.default {
             None => {}
@@ -123,7 +123,7 @@ impl Display for KeyText<'_> {
             IndexTerm::Column(column) => write!(f, "{column}")?,
             IndexTerm::Expression(expression) => write!(f, "`{expression}`")?,
         }
-        collate(f, self.0.collation.as_ref())?;
+        collate(f, self.0.collation.as_deref())?;
         self.0.opclass.iter().try_for_each(|opclass| write!(f, " {opclass}"))?;
         f.write_str(if self.0.order == SortOrder::Descending { " desc" } else { "" })?;
         f.write_str(match self.0.nulls {

@@ -71,7 +71,7 @@ fn key_of<'v>(keys: &[IndexKey], kind: Kind, item: &'v str) -> Option<(usize, &'
 fn set(key: &mut IndexKey, kind: Kind, value: &str) -> Option<()> {
     match kind {
         Kind::Opclass => key.opclass = Some(names::ident(value)?),
-        Kind::Collate => key.collation = Some(collation_named(value)?),
+        Kind::Collate => key.collation = Some(Box::new(collation_named(value)?)),
         Kind::Nulls if value.eq_ignore_ascii_case("first") => key.nulls = Some(NullsOrder::First),
         Kind::Nulls if value.eq_ignore_ascii_case("last") => key.nulls = Some(NullsOrder::Last),
         Kind::Desc if value.is_empty() => key.order = SortOrder::Descending,

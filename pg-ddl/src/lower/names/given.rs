@@ -34,13 +34,14 @@ pub(super) fn take(lowering: &mut Lowering<'_>, names: &mut Names) {
     lowering.out.origins = origins;
 }
 
-struct Given<'g, 'a> {
+struct Given<'c, 'g, 'a> {
     lowering: &'g mut Lowering<'a>,
     names: &'g mut Names,
-    relations: FxHashMap<(Ident, Ident), (&'static str, Location)>,
+    /// By schema and name.
+    relations: FxHashMap<(&'c Ident, &'c Ident), (&'static str, Location)>,
 }
 
-impl Given<'_, '_> {
+impl<'c> Given<'c, '_, '_> {
     /// An enum and a table can't have one name: every table is a type.
     fn types(
         &mut self,
@@ -63,7 +64,7 @@ impl Given<'_, '_> {
         }
     }
 
-    fn relations_of(&mut self, table: &Table, origins: &TableOrigins) {
+    fn relations_of(&mut self, table: &'c Table, origins: &TableOrigins) {
         let schema = &table.name.schema;
         if let Some(key) = &table.primary_key {
             self.named(schema, &key.name, "a primary key", origins.primary_key);
@@ -81,22 +82,21 @@ impl Given<'_, '_> {
         }
     }
 
-    fn named(&mut self, schema: &Ident, name: &Named, what: &'static str, place: Location) {
+    fn named(&mut self, schema: &'c Ident, name: &'c Named, what: &'static str, place: Location) {
         if !name.automatic {
             self.relation(schema, &name.name, what, place);
         }
     }
 
-    fn relation(&mut self, schema: &Ident, name: &Ident, what: &'static str, place: Location) {
+    fn relation(&mut self, schema: &'c Ident, name: &'c Ident, what: &'static str, place: Location) {
         self.names.of(schema).take_relation(name);
-        let key = (schema.clone(), name.clone());
-        match self.relations.get(&key) {
+        match self.relations.get(&(schema, name)) {
             Some(first) if first.0 == what => {
                 let again = format!("another {}", what.trim_start_matches("an ").trim_start_matches("a "));
                 self.lowering.report(problem::taken(name, schema, *first, (&again, place)));
             }
             Some(first) => self.lowering.report(problem::taken(name, schema, *first, (what, place))),
-            None => drop(self.relations.insert(key, (what, place))),
+            None => drop(self.relations.insert((schema, name), (what, place))),
         }
     }
 
@@ -129,7 +129,7 @@ impl Given<'_, '_> {
                 continue;
             }
             let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");
-            if let Some(other) = self.relations.get(&(schema.clone(), name.clone())) {
+            if let Some(other) = self.relations.get(&(schema, &name)) {
                 let sequence = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
                 self.lowering.report(problem::taken(&name, schema, (&sequence, *place), *other));
             }
