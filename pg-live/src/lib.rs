@@ -1,11 +1,14 @@
 //! A live PostgreSQL for `pg-ddl`.
 //!
 //! [`scratch`] starts a throw-away server, [`connect`] reaches any other, [`introspect`] reads what is in a database, [`replay`] runs SQL
-//! files on one, [`canonical`] makes catalogs comparable with what was read. Nothing here prints; every error says what failed, and
+//! files on one, [`canonical`] makes catalogs comparable with what was read, [`apply`] applies migrations and [`history`] knows which of
+//! them were. Nothing here prints; every error says what failed, and
 //! none of them ever holds a password.
 
+pub mod apply;
 pub mod canonical;
 pub mod connect;
+pub mod history;
 pub mod introspect;
 pub mod replay;
 pub mod scratch;

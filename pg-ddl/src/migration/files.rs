@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::header::Header;
 use super::names::stem;
 use super::style::{Style, Unordered};
-use super::{Checksum, facts, subject};
+use super::{Checksum, facts, questions, subject};
 use crate::ident::Ident;
 use crate::lock::Recorded;
 use crate::plan::{Group, GroupKind, LockLevel, Object, Plan, Step};
@@ -154,8 +154,11 @@ impl Script {
         for line in lines.iter().filter(|line| !line.is_empty()) {
             let _ = writeln!(self.text, "-- {line}");
         }
-        for query in &step.preflights {
-            let _ = writeln!(self.text, "-- rows in the way: {query}");
+        for query in step.preflights.iter().map(ToString::to_string) {
+            // A label may hold a line break, which would end the comment.
+            if !query.contains(['\n', '\r']) {
+                let _ = writeln!(self.text, "{}{query}", questions::MARK);
+            }
         }
         let _ = render::statement(&step.statement, &mut self.text);
     }

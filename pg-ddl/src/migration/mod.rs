@@ -8,6 +8,7 @@ pub mod facts;
 mod files;
 mod header;
 mod names;
+mod questions;
 mod style;
 mod subject;
 
@@ -15,4 +16,5 @@ pub use checksum::Checksum;
 pub use files::{File, Placement, files, record, script};
 pub use header::{Header, runs_in_transaction};
 pub use names::{Role, order, slug, stem};
+pub use questions::rows_in_the_way;
 pub use style::{Style, Unordered};

@@ -23,6 +23,8 @@ pub enum ReplayCause {
     Server(ServerError),
     /// The file has a command of `psql`'s, which no server knows.
     PsqlCommand(String),
+    /// The file would end the transaction that it is to run in.
+    TransactionControl(String),
 }
 
 /// A statement that failed.
@@ -41,7 +43,7 @@ pub struct FailedStatement {
 }
 
 impl ReplayError {
-    pub(super) fn in_statement(script: &Script<'_>, statement: &Statement<'_>, error: ServerError) -> Self {
+    pub(crate) fn in_statement(script: &Script<'_>, statement: &Statement<'_>, error: ServerError) -> Self {
         let within = error.characters_before.map(|characters| {
             statement.text.char_indices().nth(characters).map_or(statement.text.len(), |(offset, _)| offset)
         });
@@ -52,7 +54,7 @@ impl ReplayError {
         }
     }
 
-    pub(super) fn psql_command(script: &Script<'_>, statement: &Statement<'_>, command: &str) -> Self {
+    pub(crate) fn psql_command(script: &Script<'_>, statement: &Statement<'_>, command: &str) -> Self {
         Self {
             script: script.name.to_owned(),
             statement: Some(FailedStatement::new(script, statement, Some(0))),
@@ -60,7 +62,16 @@ impl ReplayError {
         }
     }
 
-    pub(super) fn end_of(script: &Script<'_>, error: ServerError) -> Self {
+    pub(crate) fn transaction_control(script: &Script<'_>, statement: &Statement<'_>) -> Self {
+        let command = statement.text.split_whitespace().next().unwrap_or_default();
+        Self {
+            script: script.name.to_owned(),
+            statement: Some(FailedStatement::new(script, statement, Some(0))),
+            cause: ReplayCause::TransactionControl(command.to_owned()),
+        }
+    }
+
+    pub(crate) fn end_of(script: &Script<'_>, error: ServerError) -> Self {
         Self { script: script.name.to_owned(), statement: None, cause: ReplayCause::Server(error) }
     }
 
@@ -68,7 +79,7 @@ impl ReplayError {
     pub fn server_error(&self) -> Option<&ServerError> {
         match &self.cause {
             ReplayCause::Server(error) => Some(error),
-            ReplayCause::PsqlCommand(_) => None,
+            ReplayCause::PsqlCommand(_) | ReplayCause::TransactionControl(_) => None,
         }
     }
 }
@@ -97,6 +108,10 @@ impl fmt::Display for ReplayError {
             ReplayCause::PsqlCommand(command) => {
                 write!(f, "`{command}` is a command of psql, expected SQL that a server can run")
             }
+            ReplayCause::TransactionControl(command) => write!(
+                f,
+                "`{command}` ends the transaction of the file, expected the line `-- no-transaction` at its start"
+            ),
         }
     }
 }

@@ -14,7 +14,7 @@ pub use split::{Statement, split};
 use crate::server_error::ServerError;
 
 /// Commands of `psql`'s that `pg_dump` writes around its SQL; they change nothing in the database.
-const HARMLESS: &[&str] = &["\\restrict", "\\unrestrict"];
+pub(crate) const HARMLESS: &[&str] = &["\\restrict", "\\unrestrict"];
 
 /// One SQL file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

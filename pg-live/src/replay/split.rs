@@ -13,7 +13,7 @@ pub struct Statement<'a> {
 
 impl<'a> Statement<'a> {
     /// The command, where the text is not SQL but one of `psql`'s own: `\i`.
-    pub(super) fn psql_command(&self) -> Option<&'a str> {
+    pub(crate) fn psql_command(&self) -> Option<&'a str> {
         self.text.starts_with('\\').then(|| self.text.split_whitespace().next().unwrap_or("\\"))
     }
 }

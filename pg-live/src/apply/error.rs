@@ -1,0 +1,126 @@
+//! Why migrations were not applied, or not all of them.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use super::lock::Holder;
+use crate::history::{Conflict, Runner};
+use crate::replay::ReplayError;
+use crate::server_error::ServerError;
+
+/// Why migrations were not applied, or not all of them.
+#[derive(Clone, PartialEq, Debug, Error)]
+pub enum ApplyError {
+    /// Files and history have come apart. Nothing was changed.
+    #[error("the migrations and the history of the database have come apart")]
+    Conflicts(Vec<Conflict>),
+    /// Another runner applied migrations to this database before. Nothing was changed.
+    #[error("{0} has applied migrations to this database, and dbmlc none")]
+    Foreign(Runner),
+    /// There is no migration of this name. Nothing was changed.
+    #[error("there is no migration `{0}`")]
+    Unknown(String),
+    /// Another run did not end in time. Nothing was changed.
+    #[error("another run of dbmlc is at work: {0}")]
+    Locked(Holder),
+    /// Another session is at work on a table whose index is to be built.
+    #[error("process {0} of the server is at work on the table, perhaps on the same index")]
+    Busy(i32),
+    /// The server, or the session, takes no changes. Nothing was changed.
+    #[error("the database takes no changes: {0}")]
+    ReadOnly(&'static str),
+    /// The user may not do all of it. Nothing was changed.
+    #[error("{}", list(.0))]
+    Forbidden(Vec<Forbidden>),
+    /// Rows are in the way. Nothing of the migrations that they are in the way of was changed.
+    #[error("{}", list(.0))]
+    RowsInTheWay(Vec<RowsInTheWay>),
+    /// A file can't be applied. Nothing was changed.
+    #[error("{0}")]
+    Script(ReplayError),
+    /// A statement failed.
+    #[error("{0}")]
+    Statement(Box<StatementError>),
+    /// A migration is applied in part, so that it can't be taken over.
+    #[error("{name} stopped after statement {done}")]
+    HalfApplied {
+        /// The name of its file.
+        name: String,
+        /// How many of its statements are done.
+        done: usize,
+    },
+    /// The lock was lost: the migration gave all locks back, or something between here and the server shares its sessions.
+    #[error("the lock of this run is gone")]
+    LockLost,
+    /// The server refused something of our own, or was lost.
+    #[error("{0}")]
+    Server(#[from] ServerError),
+}
+
+/// A statement that failed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StatementError {
+    /// What the server said, and where.
+    pub error: ReplayError,
+    /// How many statements of the file are done.
+    pub done: usize,
+    /// How many it has.
+    pub statements: usize,
+    /// Whether nothing of the file stays unless all of it does.
+    pub transactional: bool,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// The transactions that are oldest, for a statement that got no lock.
+    pub blockers: Vec<Holder>,
+}
+
+impl fmt::Display for StatementError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+/// Something that the user may not do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Forbidden {
+    /// The user.
+    pub user: String,
+    /// What may not be done: `change the table org.role`.
+    pub action: String,
+    /// Who may.
+    pub owner: Option<String>,
+}
+
+impl fmt::Display for Forbidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { user, action, owner } = self;
+        write!(f, "`{user}` may not {action}")?;
+        match owner {
+            Some(owner) => write!(f, ", which belongs to `{owner}`"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Rows that would make a statement fail, or that it would lose.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowsInTheWay {
+    /// The migration that they are in the way of.
+    pub migration: String,
+    /// How many there are.
+    pub rows: i64,
+    /// The query that counted them.
+    pub query: String,
+}
+
+impl fmt::Display for RowsInTheWay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = if self.rows == 1 { "row is" } else { "rows are" };
+        write!(f, "{} {rows} in the way of {}: {}", self.rows, self.migration, self.query)
+    }
+}
+
+fn list(items: &[impl fmt::Display]) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
