@@ -3,6 +3,7 @@
 //! Everything that a person sees is made here and nowhere else. [`cli`] says what can be typed, [`commands`] does it, [`session`]
 //! takes DBML files up to the catalog once, [`report`] shows mistakes, [`failure`] says what the environment lacks.
 
+mod applying;
 mod catalogs;
 mod cli;
 mod commands;

@@ -1,8 +1,6 @@
 //! A scratch PostgreSQL at work: what migrations really do, and how a server spells a catalog.
 
-use dbml_model::Span;
 use dbml_model::diagnostic::{Code, Diagnostic};
-use dbml_model::source_map::{FileId, Location};
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
 use pg_ddl::migration::runs_in_transaction;
@@ -11,6 +9,7 @@ use pg_live::introspect::{IntrospectError, IntrospectOptions, Unmodelled, intros
 use pg_live::replay::{ReplayError, Script, replay};
 use pg_live::scratch::{Scratch, ScratchDatabase, ScratchError, ScratchOptions};
 
+use crate::applying::refused_statement;
 use crate::config::Config;
 use crate::differences::{Difference, differences};
 use crate::failure::Failure;
@@ -94,28 +93,8 @@ fn script(migration: &Migration) -> Script<'_> {
 pub(crate) fn failed(folder: &Folder, error: &ReplayError) -> (Source, Diagnostic) {
     let text = folder.migrations.iter().find(|migration| migration.name == error.script).map_or("", |file| &file.text);
     let path = folder.file(&error.script).display().to_string();
-    let source = Source { path: path.leak(), text: text.to_owned().leak() };
-    let span = error.statement.as_ref().map_or_else(Span::default, |statement| {
-        let end = if statement.is_exact { statement.position } else { statement.start + statement.text.len() };
-        Span::new(offset(statement.position), offset(end.max(statement.position + 1)))
-    });
-    let message = match error.server_error() {
-        Some(server) => match &server.sqlstate {
-            Some(state) => format!("{server} (SQLSTATE {state})"),
-            None => server.to_string(),
-        },
-        None => error.to_string(),
-    };
-    let place = Location { file: FileId(0), span };
-    let diagnostic = Diagnostic::new(Code::MigrationFails, message, place, "the server refuses this");
-    let said = error.server_error().map(|server| [server.detail.clone(), server.hint.clone()]);
     let help = "it fails on an empty database: mend it if it never ran anywhere, else put what it needs into a migration before it";
-    let help: Vec<String> = said.into_iter().flatten().flatten().chain([help.to_owned()]).collect();
-    (source, diagnostic.help(help.join("\n")))
-}
-
-fn offset(bytes: usize) -> u32 {
-    u32::try_from(bytes).unwrap_or(u32::MAX)
+    refused_statement(Code::MigrationFails, &path, text, error, help)
 }
 
 fn no_scratch(error: &ScratchError) -> Failure {

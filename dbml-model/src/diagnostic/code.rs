@@ -217,6 +217,15 @@ codes! {
     M0608 NoConversion Error "PostgreSQL can't convert the old type to the new one";
     M0609 NotPlanned Error "a change that PostgreSQL can't make in place";
     M0610 RenameImpossible Error "a rename from something that is still there";
+
+    A0201 AppliedEdited Error "a migration was edited after it was applied";
+    A0202 AppliedRemoved Error "a migration that was applied is gone";
+    A0203 AppliedOutOfOrder Error "a migration stands before one that was applied";
+    A0204 AppliedRenamed Error "a migration was renamed after it was applied";
+    A0205 AppliedPartEdited Error "a migration was edited where it was applied in part";
+    A0206 RowsInTheWay Error "rows are in the way of a change";
+    A0207 StatementFails Error "PostgreSQL refuses a statement on a live database";
+    A0208 OtherRunner Error "another runner applied migrations to the database";
 }
 
 impl fmt::Display for Code {

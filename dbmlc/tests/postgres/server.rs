@@ -64,3 +64,8 @@ pub(crate) fn dump(database: &ScratchDatabase<'_>) -> Vec<String> {
     objects.sort();
     objects
 }
+
+/// Runs statements.
+pub(crate) fn execute(database: &ScratchDatabase<'_>, sql: &str) {
+    database.connect().expect("a session").batch_execute(sql).expect(sql);
+}

@@ -8,10 +8,10 @@ mod verifier;
 
 use std::time::Duration;
 
-use postgres::Client;
 use postgres::config::SslMode;
 
 pub use error::{ConnectError, TargetError, TlsError};
+pub use postgres::Client;
 pub use target::Target;
 
 /// How long a connection may take when the URL does not say.

@@ -9,6 +9,16 @@ use super::IntrospectOptions;
 /// The schema of dbmlc's own tables in a user's database.
 const OWN_SCHEMA: &str = "dbmlc";
 
+/// Tables in which other runners of migrations keep their history: no part of the schema of anybody.
+const HISTORIES: &[&str] = &[
+    "__diesel_schema_migrations",
+    "_prisma_migrations",
+    "_sqlx_migrations",
+    "flyway_schema_history",
+    "goose_db_version",
+    "refinery_schema_history",
+];
+
 /// A pattern for names: `schema`, `schema.table`, with `*` for any characters, so that `*.tmp_*` is a table of any schema. A pattern
 /// without a dot leaves out the schema with all that is in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,13 +54,13 @@ impl IntrospectOptions {
         schema == OWN_SCHEMA || self.exclude.iter().any(|pattern| whole(pattern) && matches(&pattern.schema, schema))
     }
 
-    /// Whether the object is left out, by itself or with its schema.
+    /// Whether the object is left out: by itself, with its schema, or as a history of migrations.
     pub(super) fn leaves_out(&self, schema: &str, name: &str) -> bool {
         let this = |pattern: &Pattern| {
             let object = pattern.object.as_deref().unwrap_or("*");
             matches(&pattern.schema, schema) && matches(object, name)
         };
-        schema == OWN_SCHEMA || self.exclude.iter().any(this)
+        schema == OWN_SCHEMA || HISTORIES.contains(&name) || self.exclude.iter().any(this)
     }
 }
 
@@ -102,7 +112,7 @@ mod tests {
         assert!(options.leaves_out_schema("audit") && options.leaves_out("audit", "log"));
         assert!(options.leaves_out("org", "tmp_1") && !options.leaves_out("org", "role"));
         assert!(!options.leaves_out_schema("org"));
-        assert!(options.leaves_out("dbmlc", "migrations"));
+        assert!(options.leaves_out("dbmlc", "migrations") && options.leaves_out("public", "_sqlx_migrations"));
     }
 
     #[test]

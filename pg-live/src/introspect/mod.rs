@@ -37,7 +37,8 @@ pub use version::ServerVersion;
 /// What to leave out.
 #[derive(Clone, Debug, Default)]
 pub struct IntrospectOptions {
-    /// Schemas and tables to leave out, as if they were not there. dbmlc's own schema, `dbmlc`, always is.
+    /// Schemas and tables to leave out, as if they were not there. dbmlc's own schema, `dbmlc`, always
+    /// is, and so are the tables in which other runners of migrations keep their history.
     pub exclude: Vec<Pattern>,
 }
 

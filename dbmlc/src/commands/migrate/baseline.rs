@@ -6,6 +6,8 @@ use clap::Args;
 use pg_ddl::lock::{self, FILE_NAME, Lock, Recorded};
 use pg_ddl::migration::stem;
 
+use super::adopt::{self, Adoption};
+use super::live::Live;
 use super::workspace::{Places, Workspace};
 use crate::differences;
 use crate::failure::{Failure, Outcome};
@@ -15,18 +17,32 @@ use crate::scratch::{Comparison, Prover, failed};
 use crate::streams::{DIM, GOOD, Streams};
 
 /// Take over migrations that dbmlc did not write: run them on a scratch PostgreSQL, show how the result differs from the DBML, and
-/// record it in the lock.
+/// record it in the lock. With --url, let a live database take over those that it has.
 #[derive(Debug, Args)]
 pub(crate) struct Baseline {
     /// A PostgreSQL where databases may be created and dropped; one is found on this machine and started without it.
     #[arg(long, value_name = "URL", env = "DBMLC_DEV_URL", hide_env_values = true)]
     dev_url: Option<String>,
+    /// Record the migrations as applied in this live database, which has them already, and run nothing.
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+    /// The last migration that the live database has.
+    #[arg(long, value_name = "NAME", requires = "url")]
+    to: Option<String>,
+    /// Record them although the live database is not what they add up to.
+    #[arg(long, requires = "url")]
+    force: bool,
     #[command(flatten)]
     places: Places,
 }
 
 impl Baseline {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
+        if let Some(url) = &self.url {
+            let Some(live) = Live::of(self.places.into(), url, streams)? else { return Ok(Outcome::Problems) };
+            let (to, dev_url) = (self.to.as_deref(), self.dev_url.as_deref());
+            return adopt::run(live, &Adoption { to, force: self.force, dev_url }, streams);
+        }
         let Some(workspace) = Workspace::open(self.places, streams)? else { return Ok(Outcome::Problems) };
         let folder = &workspace.folder;
         if folder.migrations.is_empty() {

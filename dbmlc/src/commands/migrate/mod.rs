@@ -1,9 +1,13 @@
 //! `dbmlc migrate`: the folder of migrations and its lock.
 
+mod adopt;
+pub(crate) mod apply;
 pub(crate) mod baseline;
 pub(crate) mod check;
+mod live;
 pub(crate) mod new;
 mod pending;
+pub(crate) mod status;
 pub(crate) mod verify;
 mod workspace;
 
@@ -22,6 +26,10 @@ pub(crate) enum Migrate {
     Verify(verify::Verify),
     /// Take over migrations that dbmlc did not write.
     Baseline(baseline::Baseline),
+    /// Run the migrations that a live database did not run yet.
+    Apply(apply::Apply),
+    /// Show which migrations a live database ran, and which are due.
+    Status(status::Status),
 }
 
 impl Migrate {
@@ -31,6 +39,8 @@ impl Migrate {
             Self::Check(command) => command.run(streams),
             Self::Verify(command) => command.run(streams),
             Self::Baseline(command) => command.run(streams),
+            Self::Apply(command) => command.run(streams),
+            Self::Status(command) => command.run(streams),
         }
     }
 }

@@ -24,10 +24,10 @@ pub(super) struct Places {
     schema: Vec<PathBuf>,
     /// The folder of the migrations.
     #[arg(long, value_name = "DIR", env = "DBMLC_MIGRATIONS")]
-    migrations: Option<PathBuf>,
+    pub(super) migrations: Option<PathBuf>,
     /// How mistakes are shown.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    message_format: Format,
+    pub(super) message_format: Format,
 }
 
 /// DBML without mistakes, and the folder.
