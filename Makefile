@@ -2,7 +2,7 @@
 DBMLC := cargo run --quiet --release --package dbmlc --
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations test prove bless lint bench bounds
+.PHONY: help generate-migrations check-migrations verify-migrations test prove bless fmt lint bench bounds
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,8 +25,11 @@ prove: ## Prove plans between PAIRS (10000) random schemas on a PostgreSQL, from
 bless: ## Write the expected outputs of the test cases anew; read the difference before you commit
 	@SNAPSHOTS=overwrite TRYCMD=overwrite .ci/with-postgres cargo test --workspace --quiet --no-fail-fast
 
+fmt: ## Lay out the code and db/schema
+	@cargo fmt --all && $(DBMLC) fmt
+
 lint: ## Check layout, lints and documentation
-	@cargo fmt --all --check && cargo clippy --workspace --all-targets --quiet -- -D warnings && RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
+	@cargo fmt --all --check && cargo clippy --workspace --all-targets --quiet -- -D warnings && RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet && $(DBMLC) fmt --check
 
 bench: ## Measure every stage
 	@cargo bench --package dbmlc-benches

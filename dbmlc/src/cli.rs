@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, diff, explain, migrate, pull, schema, sql};
+use crate::commands::{check, diff, explain, fmt, migrate, pull, schema, sql};
 use crate::failure::{Failure, Outcome};
 use crate::streams::{Color, Streams};
 
@@ -22,6 +22,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Look for mistakes.
     Check(check::Check),
+    /// Lay DBML files out in one way.
+    Fmt(fmt::Fmt),
     /// Print the full DDL for an empty database.
     Sql(sql::Sql),
     /// Print the resolved schema as JSON.
@@ -41,6 +43,7 @@ impl Command {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         match self {
             Self::Check(command) => command.run(streams),
+            Self::Fmt(command) => command.run(streams),
             Self::Sql(command) => command.run(streams),
             Self::Schema(command) => command.run(streams),
             Self::Diff(command) => command.run(streams),

@@ -11,6 +11,7 @@ mod config;
 mod database;
 mod differences;
 mod failure;
+mod files;
 mod migrations;
 mod report;
 mod scratch;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 
 /// Standard input as a path.
-const STDIN: &str = "-";
+pub(crate) const STDIN: &str = "-";
 
 /// A file of DBML.
 #[derive(Clone, Copy, Debug)]

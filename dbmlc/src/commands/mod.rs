@@ -3,12 +3,14 @@
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod fmt;
 pub(crate) mod migrate;
 pub(crate) mod pull;
 mod refusals;
 pub(crate) mod schema;
 pub(crate) mod sql;
 mod summary;
+mod unified;
 
 use clap::ValueEnum;
 

@@ -31,6 +31,8 @@ pub(crate) struct Config {
     allow: Allowed,
     /// What it says about its PostgreSQL.
     pub(crate) lower: LowerOptions,
+    /// Files and folders that are not laid out.
+    exclude_from_fmt: Vec<String>,
     /// From the working folder to the root: empty, or `../../`.
     root: String,
 }
@@ -67,6 +69,12 @@ impl Config {
     /// What a migration may destroy: what a flag says, or else the settings.
     pub(crate) fn allow(&self, flag: Option<Allowed>) -> Allowed {
         flag.unwrap_or_else(|| self.allow.clone())
+    }
+
+    /// Whether a file is not to be laid out.
+    pub(crate) fn keeps_layout(&self, file: &Path) -> bool {
+        let excluded = self.exclude_from_fmt.iter().filter_map(|path| self.path(path).canonicalize().ok());
+        file.canonicalize().is_ok_and(|file| excluded.into_iter().any(|excluded| file.starts_with(excluded)))
     }
 
     /// A path of the settings as seen from the working folder.

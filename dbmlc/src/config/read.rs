@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::report::nearest;
 
 /// Everything that may be set.
-const KEYS: [&str; 6] = ["schema", "migrations", "dev-url", "allow", "target-version", "types"];
+const KEYS: [&str; 7] = ["schema", "migrations", "dev-url", "allow", "target-version", "types", "fmt"];
 
 /// What the settings say; `path` is where they stand.
 pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
@@ -27,7 +27,8 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
             "allow" => config.allow = reader.allow(value)?,
             "target-version" => config.lower.server = reader.version(value)?,
             "types" => reader.types(value, &mut config.lower)?,
-            other => return Err(reader.unknown(other, key.span())),
+            "fmt" => config.exclude_from_fmt = reader.fmt(value)?,
+            other => return Err(reader.unknown(other, &KEYS, key.span())),
         }
     }
     Ok(config)
@@ -74,10 +75,7 @@ impl Reader<'_> {
 
     /// `citext = true` for a type that PostgreSQL does not have by itself, `datetime = "timestamp"` for another name of one.
     fn types(&self, value: &Value<'_>, options: &mut LowerOptions) -> Result<(), Failure> {
-        let DeValue::Table(table) = value.get_ref() else {
-            return Err(self.failure(Some(value.span()), "`types` is a table: [types]"));
-        };
-        for (name, value) in table {
+        for (name, value) in self.table("types", value)? {
             let key = name.get_ref().to_lowercase();
             match value.get_ref() {
                 DeValue::Boolean(true) => drop(options.types.insert(key)),
@@ -91,11 +89,30 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn unknown(&self, key: &str, place: Range<usize>) -> Failure {
+    /// `exclude = ["db/schema/generated"]`: the files and folders that are not laid out.
+    fn fmt(&self, value: &Value<'_>) -> Result<Vec<String>, Failure> {
+        let mut excluded = Vec::new();
+        for (key, value) in self.table("fmt", value)? {
+            match key.get_ref().as_ref() {
+                "exclude" => excluded = self.texts("exclude", value)?,
+                other => return Err(self.unknown(other, &["exclude"], key.span())),
+            }
+        }
+        Ok(excluded)
+    }
+
+    fn table<'a>(&self, key: &str, value: &'a Value<'a>) -> Result<&'a DeTable<'a>, Failure> {
+        match value.get_ref() {
+            DeValue::Table(table) => Ok(table),
+            _ => Err(self.failure(Some(value.span()), &format!("`{key}` is a table: [{key}]"))),
+        }
+    }
+
+    fn unknown(&self, key: &str, known: &[&'static str], place: Range<usize>) -> Failure {
         let failure = self.failure(Some(place), &format!("there is no setting `{key}`"));
-        match nearest(key, KEYS) {
+        match nearest(key, known.iter().copied()) {
             Some(near) => failure.help(format!("the setting is called `{near}`")),
-            None => failure.help(format!("the settings are {}", KEYS.join(", "))),
+            None => failure.help(format!("the settings are {}", known.join(", "))),
         }
     }
 

@@ -1,15 +1,13 @@
 //! Writing into the folder: all of it, or nothing.
 
 use std::fs;
-use std::io::{self, Write as _};
-use std::path::Path;
 
 use pg_ddl::lock::FILE_NAME;
 use pg_ddl::migration::File;
-use tempfile::{Builder, NamedTempFile};
 
 use super::Folder;
 use crate::failure::Failure;
+use crate::files;
 
 impl Folder {
     /// Writes migrations, then the lock. A file that exists is never overwritten; when something goes wrong, what was written is
@@ -21,7 +19,7 @@ impl Folder {
             .iter()
             .try_for_each(|file| {
                 let path = self.file(&file.name);
-                create(&path, &file.text)?;
+                files::create(&path, &file.text)?;
                 written.push(path);
                 Ok(())
             })
@@ -37,32 +35,6 @@ impl Folder {
 
     /// Writes the lock, in one step for whoever reads it.
     pub(crate) fn write_lock(&self, text: &str) -> Result<(), Failure> {
-        let path = self.file(FILE_NAME);
-        let failure = |error: &io::Error| Failure::file("write", &path, error);
-        let file = temporary(&path, text).map_err(|error| failure(&error))?;
-        file.persist(&path).map(drop).map_err(|error| failure(&error.error))
+        files::replace(&self.file(FILE_NAME), text)
     }
-}
-
-/// Writes a file that is not there yet.
-fn create(path: &Path, text: &str) -> Result<(), Failure> {
-    let failure = |error: &io::Error| Failure::file("write", path, error);
-    let file = temporary(path, text).map_err(|error| failure(&error))?;
-    file.persist_noclobber(path).map(drop).map_err(|error| failure(&error.error))
-}
-
-/// The text in a file beside the one that it is to become.
-fn temporary(path: &Path, text: &str) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".dbmlc-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As for any new file; the umask takes away what the user does not want.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    Ok(file)
 }
