@@ -176,6 +176,50 @@ pub enum SyntaxErrorKind {
     ImportLine,
 }
 
+/// How much of a text a mistake may hide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Its line, which names nothing that others refer to.
+    Line,
+    /// Its line, and the element if it is in the header.
+    Header,
+    /// What follows, too.
+    Rest,
+}
+
+impl SyntaxErrorKind {
+    pub(crate) const fn reach(&self) -> Reach {
+        match self {
+            Self::Edge
+            | Self::Endpoint
+            | Self::MissingEdge
+            | Self::MissingColon
+            | Self::SecondEdge
+            | Self::Lineage
+            | Self::RecordColumns => Reach::Line,
+            Self::UnterminatedString
+            | Self::UnterminatedExpression
+            | Self::UnterminatedComment
+            | Self::FileTooLarge
+            | Self::Unclosed(Bracket::Brace)
+            | Self::Stray(Bracket::Brace)
+            | Self::Mismatched { open: Bracket::Brace, .. }
+            | Self::Mismatched { close: Bracket::Brace, .. }
+            | Self::MissingOpenBrace(_)
+            | Self::TooDeep
+            | Self::UnknownElement { .. }
+            | Self::NotAnElement
+            | Self::Misplaced { .. }
+            | Self::NameShape(_)
+            | Self::AliasShape
+            | Self::Import
+            | Self::ImportBraces
+            | Self::ImportLine => Reach::Rest,
+            _ => Reach::Header,
+        }
+    }
+}
+
 /// Three kinds of brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bracket {

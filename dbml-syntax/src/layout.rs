@@ -26,9 +26,14 @@ pub(crate) struct Layout<'s, 't> {
     brackets: u32,
     /// Whether the item at this place has begun.
     in_item: bool,
+    /// The first token of the item, and how many came after it.
+    item: (Token, u32),
     /// How line breaks count at top level.
     part: Part,
 }
+
+/// What stands before the first token.
+const NOTHING: Token = Token { kind: TokenKind::End, starts_line: true, start: 0, end: 0 };
 
 /// A part of an element at top level.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,10 +55,11 @@ impl<'s, 't> Layout<'s, 't> {
             tokens,
             repairs,
             at: 0,
-            previous: Token { kind: TokenKind::End, starts_line: true, start: 0, end: 0 },
+            previous: NOTHING,
             braces: 0,
             brackets: 0,
             in_item: false,
+            item: (NOTHING, 0),
             part: Part::Header,
         }
     }
@@ -72,8 +78,11 @@ impl<'s, 't> Layout<'s, 't> {
         if self.braces == 0 && self.part != Part::Value {
             return self.begins_element(token);
         }
+        if self.braces == 0 && self.is_header_start(token) {
+            return true;
+        }
         let goes_on = match token.kind {
-            K::OpenBrace | K::Colon => true,
+            K::OpenBrace | K::Colon => self.is_header(),
             // A record may begin with a signed number.
             K::Minus | K::Plus => !self.tokens.get(self.at + 1).is_some_and(|next| next.kind == K::Number),
             kind => kind.is_infix(),
@@ -81,10 +90,20 @@ impl<'s, 't> Layout<'s, 't> {
         !(goes_on || self.previous.kind.is_infix() || matches!(self.previous.kind, K::Colon | K::Tilde))
     }
 
-    /// Whether a new element begins here although the one before was never finished: a keyword with a name or a colon.
+    /// Whether the item may be the header of a block, or the name of a field: a word, or a keyword with a name.
+    fn is_header(&self) -> bool {
+        let (first, more) = self.item;
+        more == 0 || (first.kind == TokenKind::Name && Element::from_keyword(first.text(self.source)).is_some())
+    }
+
+    /// Whether a new element begins here although the one before was never finished.
     fn begins_element(&self, token: Token) -> bool {
+        self.previous.kind != TokenKind::Dot && self.is_header_start(token)
+    }
+
+    /// A keyword with a name or a colon.
+    fn is_header_start(&self, token: Token) -> bool {
         token.kind == TokenKind::Name
-            && self.previous.kind != TokenKind::Dot
             && !self.previous.text(self.source).eq_ignore_ascii_case("metadata")
             && Element::from_keyword(token.text(self.source)).is_some_and(Element::is_top_level)
             && self.tokens.get(self.at + 1).is_some_and(|next| {
@@ -107,6 +126,13 @@ impl<'s, 't> Layout<'s, 't> {
     fn give(&mut self, token: Token) -> Token {
         self.previous = token;
         token
+    }
+
+    /// The same for a token of an item.
+    fn give_to_item(&mut self, token: Token) -> Token {
+        self.item = if self.in_item { (self.item.0, self.item.1 + 1) } else { (token, 0) };
+        self.in_item = true;
+        self.give(token)
     }
 
     /// The token at `at` as the grammar sees it; keeps count of brackets and items.
@@ -142,8 +168,7 @@ impl<'s, 't> Layout<'s, 't> {
             }
             _ => {}
         }
-        self.in_item = true;
-        self.give(token)
+        self.give_to_item(token)
     }
 
     /// Whether this `[` goes with the type before it: no blank between them, and nothing but a size inside.
@@ -172,6 +197,8 @@ impl<'s, 't> Layout<'s, 't> {
                 RepairKind::SkipTo(to) => {
                     self.repairs = rest;
                     self.at = self.at.max(to as usize);
+                    // What is left out may be what an operator or a colon waits for.
+                    self.previous.kind = TokenKind::Unknown;
                 }
             }
         }

@@ -194,9 +194,13 @@ pub(crate) fn block_comment(lexer: &mut Lexer<'_, TokenKind>) {
 
 /// A string that takes in the rest of its line most likely took the brackets at its end by mistake.
 fn before_closers(line: &str) -> &str {
-    let text = line.trim_end();
-    let text = text.strip_suffix('{').map_or(text, str::trim_end);
-    let text = text.strip_suffix(']').unwrap_or(text);
+    let mut text = line.trim_end();
+    text = text.strip_suffix('{').map_or(text, str::trim_end);
+    for (open, close) in [('{', '}'), ('[', ']')] {
+        if !text.contains(open) {
+            text = text.strip_suffix(close).map_or(text, str::trim_end);
+        }
+    }
     if text.is_empty() { line } else { text }
 }
 

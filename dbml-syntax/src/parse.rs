@@ -7,10 +7,11 @@ use crate::ast::{Directive, File};
 use crate::balance::balance;
 use crate::comments::{Comment, Directives};
 use crate::elements::Reader;
-use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::error::{Reach, SyntaxError, SyntaxErrorKind};
 use crate::grammar::FileParser;
 use crate::layout::Layout;
 use crate::lexer::lex;
+use crate::span::Span;
 
 /// What a text says, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,24 @@ pub struct Parsed<'s> {
     pub comments: Vec<Comment>,
     /// Directives that stand at no item that could have one.
     pub stray_directives: Vec<Directive<'s>>,
+}
+
+impl Parsed<'_> {
+    /// Whether the text may have elements that are not in the tree, because a mistake hides them.
+    pub fn may_hide_elements(&self) -> bool {
+        let items = &self.file.items;
+        let is_in_body = |error: &SyntaxError| {
+            let after = items.partition_point(|item| item.span().start <= error.span.start);
+            let Some(item) = after.checked_sub(1).and_then(|last| items.get(last)) else { return false };
+            let from_start = Span::new(item.span().start, error.span.start);
+            error.span.start < item.span().end && from_start.text(self.source).contains('\n')
+        };
+        self.errors.iter().any(|error| match error.kind.reach() {
+            Reach::Line => false,
+            Reach::Header => !is_in_body(error),
+            Reach::Rest => true,
+        })
+    }
 }
 
 /// Reads a text. Every text gives a tree; a line that cannot be understood costs that line.
@@ -54,7 +73,8 @@ pub fn parse(source: &str) -> Parsed<'_> {
 }
 
 /// Puts the mistakes in order. One in a token explains its line, and so does one in a bracket: of those on a line, only the
-/// ones are kept that were found first. Of two at the very same place the later one is an echo.
+/// ones are kept that were found first. Of two at the very same place the later one is an echo, and so is a blank that is missing on
+/// a line where something else is wrong.
 fn merge(source: &str, mut errors: Vec<SyntaxError>, bracket: usize, shape: usize) -> Vec<SyntaxError> {
     let step = |at: usize| usize::from(at >= bracket) + usize::from(at >= shape);
     let mut steps: Vec<(SyntaxError, usize)> =
@@ -62,10 +82,26 @@ fn merge(source: &str, mut errors: Vec<SyntaxError>, bracket: usize, shape: usiz
     steps.sort_by_key(|(error, _)| error.span);
     steps.dedup_by_key(|(error, _)| error.span);
     for line in steps.chunk_by(|(one, _), (next, _)| same_line(source, one, next)) {
+        let is_blank = |error: &SyntaxError| error.kind == SyntaxErrorKind::MissingBlank;
+        let is_else = line.iter().any(|(error, _)| !is_blank(error));
         let first = line.iter().map(|(_, step)| *step).min();
-        errors.extend(line.iter().filter(|(_, step)| Some(*step) == first).map(|(error, _)| *error));
+        let kept = |(error, step): &&(SyntaxError, usize)| Some(*step) == first && !(is_else && is_blank(error));
+        errors.extend(line.iter().filter(kept).map(|(error, _)| *error));
     }
+    drop_explained(&mut errors);
     errors
+}
+
+/// Takes out what says that a block, which is the related place, lacks something, where another mistake lies in the block.
+fn drop_explained(errors: &mut Vec<SyntaxError>) {
+    let starts: Vec<u32> = errors.iter().map(|error| error.span.start).collect();
+    errors.retain_mut(|error| {
+        if !matches!(error.kind, SyntaxErrorKind::EmptyNote | SyntaxErrorKind::MissingEdge) {
+            return true;
+        }
+        let Some(block) = error.related.take() else { return true };
+        starts.get(starts.partition_point(|start| *start < block.start)).is_none_or(|start| *start > block.end)
+    });
 }
 
 fn same_line(source: &str, one: &SyntaxError, next: &SyntaxError) -> bool {

@@ -44,6 +44,8 @@ pub use settings::{Setting, Settings, Value};
 pub use tables::{Table, TableItem};
 pub use views::{DiagramView, ViewBlock, ViewMember};
 
+use crate::Span;
+
 /// One file: its elements in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct File<'s> {
@@ -78,4 +80,24 @@ pub enum Item<'s> {
     Metadata(Metadata<'s>),
     /// `DiagramView name { … }`.
     DiagramView(DiagramView<'s>),
+}
+
+impl Item<'_> {
+    /// The whole element.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Use(node) => node.span,
+            Self::Project(node) => node.span,
+            Self::Table(node) => node.span,
+            Self::TablePartial(node) => node.span,
+            Self::Enum(node) => node.span,
+            Self::Ref(node) => node.span,
+            Self::TableGroup(node) => node.span,
+            Self::StickyNote(node) => node.span,
+            Self::Records(node) => node.span,
+            Self::Dep(node) => node.span,
+            Self::Metadata(node) => node.span,
+            Self::DiagramView(node) => node.span,
+        }
+    }
 }

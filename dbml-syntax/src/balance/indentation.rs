@@ -3,7 +3,7 @@
 use super::{Balance, Open, REACH};
 use crate::error::{Bracket, SyntaxError, SyntaxErrorKind};
 use crate::span::narrow;
-use crate::{Element, TokenKind};
+use crate::{Element, Token, TokenKind};
 
 impl Balance<'_, '_> {
     /// At the first token of a line; `self.line` is still the line before.
@@ -54,8 +54,17 @@ impl Balance<'_, '_> {
 
     /// The element whose header is the line before `index`, when its `{` is missing.
     fn header_without_brace(&self, index: usize) -> Option<Element> {
-        let line = self.tokens.get(self.line..index).filter(|line| !line.is_empty())?;
-        let element = self.element_at(self.line).filter(|element| *element != Element::Use)?;
+        let whole = self.tokens.get(self.line..index)?;
+        let mut line = whole;
+        // That may be what stands in the place of the brace.
+        while let [rest @ .., Token { kind: TokenKind::Unknown, .. }] = line {
+            line = rest;
+        }
+        let element = self.element_at(self.line).filter(|element| *element != Element::Use && !line.is_empty());
+        if !line.is_empty() && line.len() < whole.len() && self.indent(index) > self.line_indent {
+            return Some(element.unwrap_or(Element::ViewBlock));
+        }
+        let element = element?;
         let is_header = match self.open.last() {
             None => element.is_top_level() && (line.len() > 1 || element == Element::Project),
             Some(open) if open.bracket == Bracket::Brace => line.len() == 1 && !element.is_top_level(),
@@ -82,7 +91,69 @@ impl Balance<'_, '_> {
     pub(super) fn closes_too_early(&self, index: usize) -> bool {
         let (Some(open), Some(next)) = (self.open.last(), self.tokens.get(index + 1)) else { return false };
         let is_element = self.braces == 1 && self.element_at(index + 1).is_some_and(Element::is_top_level);
-        next.starts_line && next.kind != TokenKind::CloseBrace && !is_element && self.indent(index + 1) > open.indent
+        if next.kind == TokenKind::CloseBrace {
+            // The block that it would close is closed by the next line, and what this one closes was never opened.
+            return next.starts_line
+                && self.line < index
+                && open.index < self.line
+                && self.indent(index + 1) == open.indent
+                && open.indent < self.line_indent;
+        }
+        if is_element {
+            return false;
+        }
+        if next.starts_line {
+            return self.indent(index + 1) > open.indent;
+        }
+        // On the line of a `}` only another element can follow, or the end of an import.
+        self.element_at(index + 1).is_none() && !next.text(self.source).eq_ignore_ascii_case("from")
+    }
+
+    /// At a `}` that closes nothing: puts in the `{` that is missing on its line, if that begins with a header.
+    pub(super) fn open_on_line(&mut self, index: usize) -> bool {
+        let Some(element) = self.element_at(self.line).filter(|element| *element != Element::Use) else { return false };
+        let kind_at = |at: usize| self.tokens.get(at).filter(|_| at < index).map(|token| token.kind);
+        let mut at = self.line + 1;
+        if !matches!(element, Element::Indexes | Element::Checks) && kind_at(at).is_some_and(TokenKind::is_name) {
+            at += 1;
+            while kind_at(at) == Some(TokenKind::Dot) {
+                at += 2;
+            }
+        }
+        if at >= index {
+            return false;
+        }
+        let header = self.tokens[self.line].span().to(self.tokens[at - 1].span());
+        self.errors.push(SyntaxError::new(SyntaxErrorKind::MissingOpenBrace(element), header));
+        self.insert(TokenKind::OpenBrace, at);
+        true
+    }
+
+    /// Whether this `{` opens no block: it does not end a header, and what follows is not indented as the content of a block.
+    pub(super) fn opens_nothing(&self, index: usize) -> bool {
+        let begins_line = self.line == index;
+        if index > 0 && self.tokens[index - 1].kind == TokenKind::OpenBrace {
+            return true;
+        }
+        if self.braces == 0 {
+            return false;
+        }
+        if self.element_at(if begins_line { self.line_before } else { self.line }).is_some() {
+            return false;
+        }
+        match self.tokens.get(index + 1) {
+            _ if begins_line => true,
+            Some(next) if next.starts_line => {
+                let indent = self.indent(index + 1);
+                indent < self.line_indent || (indent == self.line_indent && next.kind != TokenKind::CloseBrace)
+            }
+            Some(_) => {
+                let mut line =
+                    self.tokens[index + 1..].iter().take(REACH * REACH).take_while(|token| !token.starts_line);
+                !line.any(|token| token.kind == TokenKind::CloseBrace)
+            }
+            None => true,
+        }
     }
 
     fn element_at(&self, index: usize) -> Option<Element> {

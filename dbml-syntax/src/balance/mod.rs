@@ -10,7 +10,7 @@ mod indentation;
 
 use crate::error::{Bracket, Expected, SyntaxError, SyntaxErrorKind};
 use crate::span::narrow;
-use crate::{Token, TokenKind};
+use crate::{Span, Token, TokenKind};
 
 /// How deep brackets may nest. DBML needs five.
 pub const MAX_DEPTH: usize = 64;
@@ -45,8 +45,12 @@ pub(crate) fn balance(source: &str, tokens: &mut [Token], cut: bool, errors: &mu
         plain
     };
     let Balance { errors: found, mut repairs, cut: too_deep, .. } = balance;
-    let is_known = |error: &SyntaxError| (cut || too_deep) && matches!(error.kind, SyntaxErrorKind::Unclosed(_));
-    errors.extend(found.into_iter().filter(|error| !is_known(error)));
+    let swallowed = Swallowed::new(tokens, errors);
+    let is_known = |error: &SyntaxError| {
+        matches!(error.kind, SyntaxErrorKind::Unclosed(_)) && (cut || too_deep || swallowed.closer_of(error))
+    };
+    let found: Vec<SyntaxError> = found.into_iter().filter(|error| !is_known(error)).collect();
+    errors.extend(found);
     repairs.sort_by_key(|repair| repair.at);
     keep_line_breaks(tokens, &repairs);
     repairs
@@ -62,6 +66,40 @@ fn keep_line_breaks(tokens: &mut [Token], repairs: &[Repair]) {
                 next.starts_line |= starts_line;
             }
         }
+    }
+}
+
+/// Tokens that are none, in the place where a brace may have been closed.
+struct Swallowed(Vec<Span>);
+
+impl Swallowed {
+    fn new(tokens: &[Token], errors: &[SyntaxError]) -> Self {
+        let mut next = 0;
+        let mut swallowed = Vec::new();
+        for error in errors {
+            while tokens.get(next).is_some_and(|token| token.start < error.span.start) {
+                next += 1;
+            }
+            let ends_line = tokens.get(next + 1).is_none_or(|token| token.starts_line);
+            let may_be_closer = match error.kind {
+                SyntaxErrorKind::UnknownCharacter => ends_line,
+                SyntaxErrorKind::UnterminatedString
+                | SyntaxErrorKind::UnterminatedName
+                | SyntaxErrorKind::UnterminatedExpression => true,
+                _ => false,
+            };
+            if may_be_closer {
+                swallowed.push(error.span);
+            }
+        }
+        Self(swallowed)
+    }
+
+    /// Whether the closer of an unclosed brace may be one of them.
+    fn closer_of(&self, unclosed: &SyntaxError) -> bool {
+        let end = unclosed.related.unwrap_or(unclosed.span).end;
+        let next = self.0.partition_point(|span| span.start < unclosed.span.end);
+        self.0.get(next).is_some_and(|span| span.start <= end)
     }
 }
 
@@ -89,6 +127,8 @@ struct Balance<'s, 't> {
     line: usize,
     /// How many bytes stand before it.
     line_indent: u32,
+    /// Index of the first token of the line before.
+    line_before: usize,
     /// Line ends that were searched last: from this index on, the line ends before that one.
     line_end: (usize, usize),
     /// The text ends within brackets that are not read.
@@ -108,6 +148,7 @@ impl<'s, 't> Balance<'s, 't> {
             guided: false,
             line: 0,
             line_indent: 0,
+            line_before: 0,
             line_end: (usize::MAX, 0),
             cut: false,
         }
@@ -121,7 +162,7 @@ impl<'s, 't> Balance<'s, 't> {
                 if self.guided {
                     self.begin_line(index, indent);
                 }
-                (self.line, self.line_indent) = (index, indent);
+                (self.line_before, self.line, self.line_indent) = (self.line, index, indent);
             }
             if token.kind.opens_bracket() && self.open.len() >= MAX_DEPTH {
                 index = self.skip_deep(index);
@@ -152,13 +193,20 @@ impl<'s, 't> Balance<'s, 't> {
     fn open_brace(&mut self, index: usize) {
         if self.is_within_brackets(index) {
             let expected = Expected::new(self.open.last().and_then(|open| Expected::name_of(open.bracket.close())));
-            let kind = SyntaxErrorKind::Unexpected { found: "`{`", expected };
-            self.errors.push(SyntaxError::new(kind, self.tokens[index].span()));
-            return self.skip(index, index + 1);
+            return self.unexpected_brace(index, expected);
         }
         self.drop_brackets();
+        if self.guided && self.opens_nothing(index) {
+            return self.unexpected_brace(index, Expected::default());
+        }
         self.open.push(Open { bracket: Bracket::Brace, index, indent: self.line_indent });
         self.braces += 1;
+    }
+
+    fn unexpected_brace(&mut self, index: usize, expected: Expected) {
+        let kind = SyntaxErrorKind::Unexpected { found: "`{`", expected };
+        self.errors.push(SyntaxError::new(kind, self.tokens[index].span()));
+        self.skip(index, index + 1);
     }
 
     fn close_brace(&mut self, index: usize) {
@@ -172,10 +220,14 @@ impl<'s, 't> Balance<'s, 't> {
                 return self.stray(Bracket::Brace, index);
             }
         }
-        if self.open.pop().is_none() {
+        if self.open.is_empty() {
             self.braces_differ = true;
-            return self.stray(Bracket::Brace, index);
+            if !self.open_on_line(index) {
+                self.stray(Bracket::Brace, index);
+            }
+            return;
         }
+        self.open.pop();
         self.braces -= 1;
     }
 
@@ -196,6 +248,8 @@ impl<'s, 't> Balance<'s, 't> {
                 self.open.pop();
             }
             (None, Some(Bracket::Brace) | None) => self.stray(bracket, index),
+            // The right one follows.
+            (None, Some(_)) if self.is_within_brackets(index) => self.stray(bracket, index),
             (None, Some(open)) => self.mismatched(open, bracket, index),
         }
     }
@@ -218,7 +272,11 @@ impl<'s, 't> Balance<'s, 't> {
     }
 
     fn stray(&mut self, bracket: Bracket, index: usize) {
-        self.errors.push(SyntaxError::new(SyntaxErrorKind::Stray(bracket), self.tokens[index].span()));
+        let before = self.tokens[..index].iter().rev().take(REACH * REACH).take_while(|token| !token.kind.is_brace());
+        // What could not be read may be its partner.
+        if !before.into_iter().any(|token| token.kind == TokenKind::Unknown) {
+            self.errors.push(SyntaxError::new(SyntaxErrorKind::Stray(bracket), self.tokens[index].span()));
+        }
         self.skip(index, index + 1);
     }
 
@@ -231,8 +289,10 @@ impl<'s, 't> Balance<'s, 't> {
 
     /// Reports what was opened, and closes it at the end of its line, or before the token at `limit` if that comes first.
     fn unclosed(&mut self, open: &Open, limit: usize) {
-        let opener = self.tokens[open.index].span();
-        self.errors.push(SyntaxError::new(SyntaxErrorKind::Unclosed(open.bracket), opener));
+        let kind = SyntaxErrorKind::Unclosed(open.bracket);
+        let span = self.tokens[open.index].span();
+        let last = limit.checked_sub(1).filter(|last| open.bracket == Bracket::Brace && *last > open.index);
+        self.errors.push(SyntaxError { kind, span, related: last.map(|last| self.tokens[last].span()) });
         let at = if open.bracket == Bracket::Brace {
             self.braces -= 1;
             self.braces_differ = true;

@@ -33,17 +33,12 @@ impl<'s> Reader<'s> {
         header: &Header<'_>,
         element: Element,
     ) -> Option<Path<'s>> {
-        let path = match header.name {
-            [] => {
-                self.report(Kind::MissingName(element), header.keyword);
-                return None;
-            }
-            [name] => self.path(shapes, name),
-            _ => None,
+        let Some(first) = header.name.first() else {
+            self.report(Kind::MissingName(element), header.keyword);
+            return None;
         };
-        if path.is_none() {
-            self.report(Kind::NameShape(element), span_of(header.name));
-        }
+        let path = self.path(shapes, first);
+        self.check_name(header, element, path.is_some());
         path
     }
 
@@ -57,15 +52,19 @@ impl<'s> Reader<'s> {
 
     /// The name of an element that may have one, without a schema.
     pub(super) fn optional_name(&mut self, header: &Header<'_>, element: Element) -> Option<Name<'s>> {
-        let name = match header.name {
-            [] => return None,
-            [name] => self.name(name),
-            _ => None,
-        };
-        if name.is_none() {
-            self.report(Kind::NameShape(element), span_of(header.name));
-        }
+        let first = header.name.first()?;
+        let name = self.name(first);
+        self.check_name(header, element, name.is_some());
         name
+    }
+
+    /// Reports words that are no name; the first of several may well be the one that was meant.
+    fn check_name(&mut self, header: &Header<'_>, element: Element, first_is_name: bool) {
+        match header.name {
+            [_] if first_is_name => {}
+            [_, rest @ ..] if first_is_name => self.report(Kind::NameShape(element), span_of(rest)),
+            words => self.report(Kind::NameShape(element), span_of(words)),
+        }
     }
 
     pub(super) fn alias(&mut self, header: &Header<'_>) -> Option<Name<'s>> {

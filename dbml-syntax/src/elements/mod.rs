@@ -25,7 +25,7 @@ mod views;
 use crate::ast::{File, Item};
 use crate::comments::Directives;
 use crate::error::{SyntaxError, SyntaxErrorKind};
-use crate::shape::{ItemShape, Shapes, Term};
+use crate::shape::{BlockShape, ItemShape, Shapes, Term};
 use crate::{Element, Span, TokenKind};
 
 /// Reads shapes into the tree of a file.
@@ -52,6 +52,11 @@ impl<'s> Reader<'s> {
     /// Reports a mistake that a second place explains.
     pub(crate) fn report_with(&mut self, kind: SyntaxErrorKind, span: Span, related: Span) {
         self.errors.push(SyntaxError { kind, span, related: Some(related) });
+    }
+
+    /// Reports that a block lacks something, which is no news where a part of the block could not be read.
+    fn report_unless_within(&mut self, kind: SyntaxErrorKind, span: Span, block: &BlockShape) {
+        self.report_with(kind, span, block.open.to(block.close));
     }
 
     /// Whether nothing stands in this part of the text.

@@ -46,8 +46,8 @@ impl<'s> Reader<'s> {
     fn note_block(&mut self, shapes: &Shapes, item: &ItemShape, keyword: Span) -> Option<Text<'s>> {
         let lines = self.body(shapes, item, Element::Note);
         let Some((first, rest)) = lines.split_first() else {
-            if item.block.is_some() {
-                self.report(Kind::EmptyNote, keyword);
+            if let Some(block) = &item.block {
+                self.report_unless_within(Kind::EmptyNote, keyword, block);
             }
             return None;
         };

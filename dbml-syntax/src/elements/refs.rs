@@ -64,8 +64,8 @@ impl<'s> Reader<'s> {
                 edge = self.edge_with_settings(shapes, shapes.terms(line.head), line.settings.as_ref());
             }
         }
-        if !has_line {
-            self.report(Kind::MissingEdge, self.header(shapes, item).keyword);
+        if let (Some(block), false) = (&item.block, has_line) {
+            self.report_unless_within(Kind::MissingEdge, self.header(shapes, item).keyword, block);
         }
         edge
     }
@@ -89,10 +89,11 @@ impl<'s> Reader<'s> {
             self.report(Kind::Edge, operator.span);
             return None;
         };
-        if !rest.is_empty() {
+        let (left, right) = (self.table_endpoint(shapes, left), self.table_endpoint(shapes, right));
+        // What follows a wrong end is part of that mistake.
+        if !rest.is_empty() && left.is_some() && right.is_some() {
             self.report(Kind::TrailingWords, span_of(rest));
         }
-        let (left, right) = (self.table_endpoint(shapes, left), self.table_endpoint(shapes, right));
         Some(Edge { left: left?, relationship, operator: operator.span, right: right? })
     }
 

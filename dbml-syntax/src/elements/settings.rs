@@ -20,14 +20,21 @@ impl<'s> Reader<'s> {
         }
         let shapes_of_list = shapes.settings(settings);
         let mut list = ThinVec::with_capacity(shapes_of_list.len());
-        list.extend(shapes_of_list.iter().filter_map(|setting| self.setting(shapes, setting)));
+        let lacks_value = |setting: &SettingShape| setting.colon.is_some() && shapes.terms(setting.value).is_empty();
+        for (at, setting) in shapes_of_list.iter().enumerate() {
+            // After a colon and a comma stands the value, not the next setting.
+            let is_value = at > 0 && lacks_value(&shapes_of_list[at - 1]) && !is_named(shapes, setting);
+            if !is_value {
+                list.extend(self.setting(shapes, setting));
+            }
+        }
         Settings { list, span: Some(settings.span) }
     }
 
     fn setting(&mut self, shapes: &Shapes, setting: &SettingShape) -> Option<Setting<'s>> {
         let words = shapes.terms(setting.name);
         let name_span = span_of(words);
-        if !words.iter().all(|word| word.is(TokenKind::Name)) {
+        if !is_named(shapes, setting) {
             self.report(Kind::SettingName, name_span);
             return None;
         }
@@ -116,4 +123,9 @@ impl<'s> Reader<'s> {
     fn has_single_blanks(&self, terms: &[Term]) -> bool {
         terms.windows(2).all(|pair| Span::new(pair[0].span.end, pair[1].span.start).text(self.source) == " ")
     }
+}
+
+/// Whether the name of a setting is made of plain words.
+fn is_named(shapes: &Shapes, setting: &SettingShape) -> bool {
+    shapes.terms(setting.name).iter().all(|word| word.is(TokenKind::Name))
 }

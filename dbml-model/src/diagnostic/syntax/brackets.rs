@@ -5,11 +5,15 @@ use dbml_syntax::Bracket;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_map::Location;
 
-/// A bracket that is never closed.
-pub(super) fn unclosed(bracket: Bracket, place: Location) -> Diagnostic {
+/// A bracket that is never closed. `last` is the end of what it holds, where that is known.
+pub(super) fn unclosed(bracket: Bracket, place: Location, last: Option<Location>) -> Diagnostic {
     let message = format!("this `{}` is never closed", bracket.open());
-    Diagnostic::new(Code::UnclosedBracket, message, place, "opened here")
-        .help(format!("close it with `{}`", bracket.close()))
+    let diagnostic = Diagnostic::new(Code::UnclosedBracket, message, place, "opened here")
+        .help(format!("close it with `{}`", bracket.close()));
+    match last {
+        Some(last) => diagnostic.also(last, format!("`{}` is missing after this", bracket.close())),
+        None => diagnostic,
+    }
 }
 
 /// A closing bracket that closes nothing.

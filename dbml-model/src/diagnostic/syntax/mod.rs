@@ -36,7 +36,7 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
         Kind::MalformedNumber => tokens::malformed_number(text, place),
         Kind::ShortUnicodeEscape => tokens::short_unicode_escape(place),
         Kind::FileTooLarge => tokens::file_too_large(place),
-        Kind::Unclosed(bracket) => brackets::unclosed(bracket, place),
+        Kind::Unclosed(bracket) => brackets::unclosed(bracket, place, related),
         Kind::Stray(bracket) => brackets::stray(bracket, place),
         Kind::Mismatched { open, close } => brackets::mismatched(open, close, place, related),
         Kind::TooDeep => brackets::too_deep(place),
