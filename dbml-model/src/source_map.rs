@@ -3,6 +3,7 @@
 use thin_vec::ThinVec;
 
 use dbml_syntax::Span;
+use rustc_hash::FxHashSet;
 
 use crate::schema::{ColumnIndex, EnumId, GroupId, RefId, TableId};
 
@@ -30,6 +31,38 @@ pub struct SourceMap {
     pub refs: Vec<RefPlaces>,
     /// By [`GroupId`].
     pub groups: Vec<Location>,
+    /// What the mistakes in the text may have hidden.
+    pub damage: Damage,
+}
+
+/// What is not known because of a mistake that was reported, so that no second one is made of it.
+#[derive(Clone, Debug, Default)]
+pub struct Damage {
+    /// Whether whole elements may be missing.
+    pub elements: bool,
+    /// The places of the names of tables, columns and enums that may have been meant to say more, or something else.
+    pub(crate) parts: FxHashSet<Location>,
+    /// Where the mistakes are, sorted.
+    pub(crate) errors: Vec<Location>,
+}
+
+impl Damage {
+    /// Whether the table, column or enum whose name stands here may have been meant to say something else.
+    pub fn is_at(&self, name: Location) -> bool {
+        !self.parts.is_empty() && self.parts.contains(&name)
+    }
+
+    /// Whether there is any mistake.
+    pub fn is_anywhere(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// Whether a mistake begins in this place, or right behind it.
+    pub fn is_in(&self, place: Location) -> bool {
+        let Location { file, span } = place;
+        let next = self.errors.partition_point(|error| (error.file, error.span.start) < (file, span.start));
+        self.errors.get(next).is_some_and(|error| error.file == file && error.span.start <= span.end)
+    }
 }
 
 /// The places of a table and of what is in it. What came from a partial has its place in the partial.

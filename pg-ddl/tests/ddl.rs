@@ -53,6 +53,10 @@ fn written(text: &str, diagnostics: &[Diagnostic]) -> String {
             assert!(label.text.split(' ').count() <= 6, "a label has at most six words: {}", label.text);
             let _ = writeln!(out, "  {}", place(text, label));
         }
+        for repeat in &diagnostic.repeats {
+            let again = Label { location: *repeat, text: "again".to_owned() };
+            let _ = writeln!(out, "  {}", place(text, &again));
+        }
         if let Some(help) = &diagnostic.help {
             let _ = writeln!(out, "  help: {help}");
         }

@@ -238,6 +238,23 @@ impl fmt::Display for Code {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnknownCode;
 
+impl Code {
+    /// Whether the message names a thing that is missing, or not as it has to be, and the place is only where it is used: the same
+    /// message at several places is one mistake.
+    pub(crate) fn is_of_thing(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownTable
+                | Self::UnknownColumn
+                | Self::UnknownEnum
+                | Self::UnknownEnumValue
+                | Self::UnknownName
+                | Self::UnknownType
+                | Self::TargetNotUnique
+        )
+    }
+}
+
 impl FromStr for Code {
     type Err = UnknownCode;
 

@@ -17,7 +17,10 @@ pub mod settings;
 pub mod syntax;
 pub mod views;
 
+use std::collections::hash_map::Entry;
 use std::fmt;
+
+use rustc_hash::FxHashMap;
 
 pub use code::{Code, Severity};
 
@@ -36,6 +39,8 @@ pub struct Diagnostic {
     pub primary: Label,
     /// Other places that explain it.
     pub secondary: Vec<Label>,
+    /// Further places where the very same name means nothing, or the very same thing is missing: one mistake, made elsewhere.
+    pub repeats: Vec<Location>,
     /// What to do.
     pub help: Option<String>,
 }
@@ -58,6 +63,7 @@ impl Diagnostic {
             message: message.into(),
             primary: Label { location, text: label.into() },
             secondary: Vec::new(),
+            repeats: Vec::new(),
             help: None,
         }
     }
@@ -98,18 +104,44 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Where the errors are.
+    pub fn error_places(&self) -> impl Iterator<Item = Location> + '_ {
+        let errors = self.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        errors.map(|diagnostic| diagnostic.primary.location)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Sorted by file, place and code, each problem once: the same problems always come out in the same order.
+    /// Sorted by file, place and code, each problem once: the same problems always come out in the same order. What is said of a name in
+    /// several places is said at the first.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list
             .sort_by(|a, b| (a.primary.location, a.code, &a.message).cmp(&(b.primary.location, b.code, &b.message)));
         self.list.dedup();
-        self.list
+        join_repeats(self.list)
     }
+}
+
+/// Puts the places of problems with the same thing into the first of them.
+fn join_repeats(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut joined: Vec<Diagnostic> = Vec::with_capacity(list.len());
+    let mut first: FxHashMap<(Code, String), usize> = FxHashMap::default();
+    for diagnostic in list {
+        if diagnostic.code.is_of_thing() {
+            match first.entry((diagnostic.code, diagnostic.message.clone())) {
+                Entry::Occupied(at) => {
+                    joined[*at.get()].repeats.push(diagnostic.primary.location);
+                    continue;
+                }
+                Entry::Vacant(slot) => drop(slot.insert(joined.len())),
+            }
+        }
+        joined.push(diagnostic);
+    }
+    joined
 }
 
 impl Extend<Diagnostic> for Diagnostics {

@@ -32,13 +32,13 @@ pub(super) struct InlineRef<'a> {
     pub(super) span: Span,
     /// The name of the column that it stands on.
     pub(super) column: &'a ast::Name<'a>,
-    /// Whether that is a column of a partial.
-    pub(super) in_partial: bool,
+    /// The partial that it comes from, if that is a column of one.
+    pub(super) partial: Option<usize>,
 }
 
 /// Reads a column.
 pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &'a ast::Column<'a>) -> Draft<'a> {
-    if node.name.text.is_empty() {
+    if node.name.text.is_empty() && !context.is_damaged(file, node.name.span) {
         context.report(names::empty("column", at(file, node.name.span)));
     }
     let mut draft = Draft {
@@ -105,7 +105,7 @@ fn read<'a>(
                 target,
                 span: setting.span,
                 column: &node.name,
-                in_partial: false,
+                partial: None,
             }),
             _ => settings::report_wrong(context, file, setting, "a relationship such as `> table.column`"),
         },

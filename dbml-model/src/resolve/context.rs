@@ -8,7 +8,7 @@ use super::SourceFile;
 use super::body::Body;
 use super::declare::Declared;
 use super::lookup::Lookup;
-use super::modules::{Key, Kind, ModuleId, Modules};
+use super::modules::{Key, Kind, ModuleId, Modules, Symbol};
 use super::near::Near;
 use super::tables::TableState;
 use crate::diagnostic::{Diagnostic, Diagnostics, names, syntax};
@@ -24,6 +24,8 @@ pub(super) struct Context<'a> {
     pub(super) declared: &'a Declared<'a>,
     /// Which names are seen where.
     pub(super) modules: Modules<'a>,
+    /// Elements whose name another one has too: what it says may be meant to be theirs.
+    pub(super) doubled: FxHashSet<Symbol>,
     /// The partials that tables can inject.
     pub(super) partials: Vec<Body<'a>>,
     /// What is known about each table besides what the schema holds, by [`TableId`].
@@ -54,6 +56,7 @@ impl<'a> Context<'a> {
             files,
             declared,
             modules: Modules::new(files),
+            doubled: FxHashSet::default(),
             partials: Vec::new(),
             table_states: Vec::new(),
             columns: FxHashMap::default(),
@@ -76,6 +79,16 @@ impl<'a> Context<'a> {
         self.diagnostics.extend(diagnostics);
     }
 
+    /// The text of a file.
+    pub(super) fn source(&self, file: FileId) -> &'a str {
+        self.files[file.0 as usize].parsed.source
+    }
+
+    /// Where errors were found so far.
+    pub(super) fn error_places(&self) -> Vec<Location> {
+        self.diagnostics.error_places().collect()
+    }
+
     /// Whether a mistake of syntax lies in this part of a file, so that something may be missing from it.
     pub(super) fn is_damaged(&self, file: FileId, span: Span) -> bool {
         let errors = &self.files[file.0 as usize].parsed.errors;
@@ -83,11 +96,18 @@ impl<'a> Context<'a> {
         errors.get(next).is_some_and(|error| error.span.start < span.end)
     }
 
+    /// Whether another element has the name of this one.
+    pub(super) fn is_doubled(&self, kind: Kind, index: usize) -> bool {
+        let is_this = |index| self.doubled.contains(&Symbol { kind, index });
+        !self.doubled.is_empty() && u32::try_from(index).is_ok_and(is_this)
+    }
+
     /// What a name means in a module. A name that means nothing is reported, unless it may be where nothing could be read.
     pub(super) fn find(&mut self, module: ModuleId, key: &Key<'_>, place: Location) -> Option<u32> {
         match self.modules.lookup(module, key) {
             Lookup::Found(symbol) => Some(symbol.index),
             Lookup::Unsure => None,
+            Lookup::Missing if self.is_damaged(place.file, place.span) => None,
             Lookup::Missing => {
                 let near = self.hint(module, key);
                 let name = key.to_string();
@@ -106,7 +126,7 @@ impl<'a> Context<'a> {
         if let Some(column) = self.columns.get(&(table, name.text.as_ref())) {
             return Some(*column);
         }
-        if !self.table_states[table.index()].incomplete {
+        if !self.table_states[table.index()].incomplete && !self.is_damaged(file, name.span) {
             let columns = &self.schema.table(table).columns;
             let near = self.near.name(&name.text, columns.iter().map(|column| column.name.as_str()));
             let owner = format!("table `{}`", self.schema.table(table).name);

@@ -42,7 +42,9 @@ fn values(context: &mut Context<'_>, file: FileId, item: &ast::Enum<'_>, places:
         let place = at(file, value.name.span);
         let note = read_note(context, file, &value.settings);
         if value.name.text.is_empty() {
-            context.report(names::empty("enum value", place));
+            if !context.is_damaged(file, value.name.span) {
+                context.report(names::empty("enum value", place));
+            }
             continue;
         }
         if let Some(first) = seen.get(value.name.text.as_ref()) {
@@ -87,6 +89,7 @@ pub(super) fn check_value(context: &mut Context<'_>, id: EnumId, value: &str, pl
     }
     if known.as_ref().is_some_and(|values| values.contains(value))
         || context.is_damaged(element.file, element.node.span)
+        || context.is_doubled(Kind::Enum, id.index())
     {
         return;
     }

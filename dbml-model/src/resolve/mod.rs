@@ -10,6 +10,7 @@ mod body;
 mod checks;
 mod columns;
 mod context;
+mod damage;
 mod declare;
 mod defaults;
 mod deps;
@@ -78,6 +79,7 @@ pub fn resolve(files: &[SourceFile<'_>]) -> Resolution {
     enums::resolve(&mut context);
     partials::resolve(&mut context);
     tables::resolve(&mut context);
+    damage::note(&mut context);
     refs::resolve(&mut context);
     groups::resolve(&mut context);
     notes::resolve_sticky(&mut context);
@@ -86,5 +88,6 @@ pub fn resolve(files: &[SourceFile<'_>]) -> Resolution {
     metadata::resolve(&mut context);
     views::resolve(&mut context);
     directives::resolve_stray(&mut context);
+    damage::note_all(&mut context);
     selection::select(context)
 }

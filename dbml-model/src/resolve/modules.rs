@@ -177,7 +177,7 @@ impl<'a> Modules<'a> {
         let mut modules = Self { list: vec![Module::default()], of_file: Vec::new(), by_path: FxHashMap::default() };
         for file in files {
             let id = if file.entry { ENTRY } else { modules.add() };
-            modules.get_mut(id).incomplete |= !file.parsed.errors.is_empty();
+            modules.get_mut(id).incomplete |= file.parsed.may_hide_elements();
             modules.of_file.push(id);
             modules.by_path.insert(paths::normalise(file.path), id);
         }

@@ -46,6 +46,9 @@ fn own_name<'a>(context: &mut Context<'a>, file: FileId, key: Key<'a>, symbol: S
     if let Some(first) = names.get(&key) {
         let first_place = first.place;
         if !matches!(first.target, Target::Symbol(other) if other == symbol) {
+            if let Target::Symbol(first) = first.target {
+                context.doubled.insert(first);
+            }
             context.report(duplicate(key.kind, &key.to_string(), place, first_place));
         }
         return;

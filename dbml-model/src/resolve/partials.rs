@@ -13,7 +13,7 @@ use crate::source_map::FileId;
 
 /// All partials.
 pub(super) fn resolve(context: &mut Context<'_>) {
-    for element in &context.declared.partials {
+    for (index, element) in context.declared.partials.iter().enumerate() {
         let (file, node) = (element.file, element.node);
         let place = at(file, node.name.span);
         let mut body = Body::default();
@@ -29,9 +29,9 @@ pub(super) fn resolve(context: &mut Context<'_>) {
             }
         }
         body.read_notes(context, file, &node.items);
-        body.columns.iter_mut().flat_map(|(_, draft)| &mut draft.refs).for_each(|inline| inline.in_partial = true);
-        body.incomplete |= context.is_damaged(file, node.span);
-        for index in &body.indexes {
+        body.columns.iter_mut().flat_map(|(_, draft)| &mut draft.refs).for_each(|inline| inline.partial = Some(index));
+        body.incomplete |= context.is_damaged(file, node.span) || context.is_doubled(Kind::Partial, index);
+        for index in body.indexes.iter().filter(|_| !body.incomplete) {
             indexes::check_partial_columns(context, index, &node.name.text, place, &body);
         }
         context.partials.push(body);

@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
+use dbml_syntax::Span;
 use dbml_syntax::ast::{self, TableItem, Value};
 use rustc_hash::FxHashMap;
 
@@ -45,6 +46,9 @@ fn resolve_block(
         (None, Some(Some(columns))) => Some(columns.len()),
         (None, _) => None,
     };
+    // Where the list of columns could not be read, nobody knows how long a row is.
+    let header = Span::new(node.keyword.start, node.rows.first().map_or(node.span.end, |row| row.span.start));
+    let width = width.filter(|_| !context.is_damaged(file, header));
     let rows = node.rows.iter().filter_map(|row| read_row(context, file, row, width)).collect();
     let (Some(table), Some(columns)) = (table, columns.flatten()) else { return };
     let place = at(file, node.keyword);
@@ -100,7 +104,10 @@ fn read_row(context: &mut Context<'_>, file: FileId, row: &ast::Row<'_>, width: 
     if context.is_damaged(file, row.span) {
         return None;
     }
-    let values: Vec<RecordValue> = row.values.iter().map(|value| read_value(context, file, value.as_ref())).collect();
+    let values: Vec<Option<RecordValue>> =
+        row.values.iter().map(|value| read_value(context, file, value.as_ref())).collect();
+    // A value that is none is often two with the comma forgotten.
+    let values: Vec<RecordValue> = values.into_iter().collect::<Option<_>>()?;
     if let Some(width) = width.filter(|width| *width != row.values.len()) {
         context.report(problem::row_length(row.values.len(), width, at(file, row.span)));
         return None;
@@ -108,16 +115,16 @@ fn read_row(context: &mut Context<'_>, file: FileId, row: &ast::Row<'_>, width: 
     Some(Record { values })
 }
 
-fn read_value(context: &mut Context<'_>, file: FileId, value: Option<&Value<'_>>) -> RecordValue {
-    let Some(value) = value else { return RecordValue::Null };
+fn read_value(context: &mut Context<'_>, file: FileId, value: Option<&Value<'_>>) -> Option<RecordValue> {
+    let Some(value) = value else { return Some(RecordValue::Null) };
     match value {
-        Value::String(text) | Value::QuotedName(text) => return RecordValue::String(text.value.to_string()),
-        Value::Number(text) => return RecordValue::Number(text.value.to_string()),
-        Value::Expression(text) => return RecordValue::Expression(text.value.to_string()),
+        Value::String(text) | Value::QuotedName(text) => return Some(RecordValue::String(text.value.to_string())),
+        Value::Number(text) => return Some(RecordValue::Number(text.value.to_string())),
+        Value::Expression(text) => return Some(RecordValue::Expression(text.value.to_string())),
         Value::Path(path) if path.qualifiers.is_empty() => match path.name.text.to_ascii_lowercase().as_str() {
-            "true" => return RecordValue::Boolean(true),
-            "false" => return RecordValue::Boolean(false),
-            "null" => return RecordValue::Null,
+            "true" => return Some(RecordValue::Boolean(true)),
+            "false" => return Some(RecordValue::Boolean(false)),
+            "null" => return Some(RecordValue::Null),
             _ => {}
         },
         Value::Path(path) if path.qualifiers.len() <= 2 => {
@@ -125,10 +132,10 @@ fn read_value(context: &mut Context<'_>, file: FileId, value: Option<&Value<'_>>
                 enums::check_value(context, enumeration, &path.name.text, at(file, path.name.span));
             }
             let names = path.qualifiers.iter().chain([&path.name]).map(|name| name.text.as_ref());
-            return RecordValue::EnumValue(names.collect::<Vec<_>>().join("."));
+            return Some(RecordValue::EnumValue(names.collect::<Vec<_>>().join(".")));
         }
         _ => {}
     }
     context.report(problem::value(at(file, value.span())));
-    RecordValue::Null
+    None
 }

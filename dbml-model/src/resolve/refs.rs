@@ -25,7 +25,7 @@ pub(super) fn resolve(context: &mut Context<'_>) {
             found.extend(resolved.map(|(reference, places)| Found {
                 reference,
                 places,
-                in_partial: inline.in_partial,
+                in_partial: inline.partial.is_some(),
             }));
         }
     }
@@ -77,14 +77,20 @@ fn resolve_element(context: &mut Context<'_>, file: FileId, node: &ast::Ref<'_>)
 }
 
 fn resolve_inline(context: &mut Context<'_>, table: TableId, inline: InlineRef<'_>) -> Option<(Ref, RefPlaces)> {
-    let InlineRef { file, relationship, target, span, column, in_partial } = inline;
+    let InlineRef { file, relationship, target, span, column, partial } = inline;
     let places = RefPlaces { edge: at(file, span), endpoints: [at(file, target.span), at(file, column.span)] };
     let own = *context.columns.get(&(table, column.text.as_ref()))?;
-    if target.table.is_none() && in_partial {
-        context.report(problem::own_column_in_partial(at(file, target.span)));
+    if let (None, Some(partial)) = (&target.table, partial) {
+        // A column that the partial does not have is reported with the partial.
+        if target.columns.iter().all(|name| context.partials[partial].has_column(&name.text)) {
+            context.report(problem::own_column_in_partial(at(file, target.span)));
+        }
         return None;
     }
-    if let Some(problem) = table_alone(context, file, target, table) {
+    let is_column = |name: &str| context.columns.contains_key(&(table, name));
+    if !context.table_states[table.index()].incomplete
+        && let Some(problem) = table_alone(context, file, target, is_column)
+    {
         context.report(problem);
         return None;
     }
@@ -98,10 +104,10 @@ fn table_alone(
     context: &Context<'_>,
     file: FileId,
     target: &ast::Endpoint<'_>,
-    own: TableId,
+    is_column: impl Fn(&str) -> bool,
 ) -> Option<crate::diagnostic::Diagnostic> {
     let (None, [name]) = (&target.table, &target.columns[..]) else { return None };
-    if context.columns.contains_key(&(own, name.text.as_ref())) || context.table_states[own.index()].incomplete {
+    if is_column(&name.text) {
         return None;
     }
     let key = Key::plain(Kind::Table, &name.text);
@@ -134,7 +140,11 @@ fn check_partial(context: &mut Context<'_>, partial: usize, inline: InlineRef<'_
         return;
     }
     let body = &context.partials[partial];
-    for name in target.columns.iter().filter(|name| !body.has_column(&name.text)).collect::<Vec<_>>() {
+    if let Some(problem) = table_alone(context, file, target, |name| body.has_column(name)) {
+        return context.report(problem);
+    }
+    let is_unknown = |name: &&ast::Name<'_>| !body.incomplete && !body.has_column(&name.text);
+    for name in target.columns.iter().filter(is_unknown).collect::<Vec<_>>() {
         let element = &context.declared.partials[partial];
         let owner = format!("table partial `{}`", element.node.name.text);
         let near = context.near.name(&name.text, context.partials[partial].column_names());

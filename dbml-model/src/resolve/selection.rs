@@ -107,7 +107,7 @@ impl<'a> Selection<'a> {
         };
         let mut result =
             Schema { project: schema.project, stray_directives: schema.stray_directives, ..Schema::default() };
-        let mut source_map = SourceMap::default();
+        let mut source_map = SourceMap { damage: places.damage, ..SourceMap::default() };
         // Both are many and large: lists that grow would keep room to spare.
         result.tables.reserve_exact(all.tables.len());
         source_map.tables.reserve_exact(all.tables.len());

@@ -19,10 +19,12 @@ pub(super) fn once<'a>(
     settings: &'a Settings<'a>,
     repeatable: impl Fn(&str) -> bool,
 ) -> Vec<&'a Setting<'a>> {
+    let mut before = settings.span.unwrap_or_default().start;
     let is_whole = |setting: &&Setting<'_>| {
-        // A colon without a value is no part of the setting.
-        let Span { start, end } = setting.span;
-        !context.is_damaged(file, Span::new(start, end + 2))
+        // What could not be read may stand before the name. A colon without a value is no part of the setting.
+        let from = std::mem::replace(&mut before, setting.span.end);
+        let has_bare_colon = setting.value.is_none() && setting.name_span.end < setting.span.end;
+        !has_bare_colon && !context.is_damaged(file, Span::new(from, setting.span.end + 2))
     };
     let whole: Vec<&Setting<'_>> = settings.list.iter().filter(is_whole).collect();
     if whole.len() < 2 {
@@ -156,5 +158,9 @@ fn separated(name: &str, known: &[&str]) -> Option<String> {
         found.push(*first);
         rest = rest[first.len()..].trim_start();
     }
-    (found.len() > 1).then(|| found.join(", "))
+    let is_one = found.iter().all(|other| Some(other) == found.first());
+    match found.first() {
+        Some(one) if is_one && found.len() > 1 => Some((*one).to_owned()),
+        _ => (found.len() > 1).then(|| found.join(", ")),
+    }
 }

@@ -40,7 +40,7 @@ pub(super) fn resolve(context: &mut Context<'_>) {
             }
         }
         body.read_notes(context, file, &node.items);
-        body.incomplete |= context.is_damaged(file, node.span);
+        body.incomplete |= context.is_damaged(file, node.span) || context.is_doubled(Kind::Table, index);
         inherit(context, &mut body);
         properties.extend(body.header_color.take());
         let table = empty_table(file, node, &body, properties);

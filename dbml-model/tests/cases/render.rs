@@ -14,6 +14,9 @@ pub(crate) fn problems(diagnostics: &Diagnostics, case: &Case) -> String {
         for label in &found.secondary {
             text += &format!("  {} {}: {}\n", place(label.location, case), marked(label.location, case), label.text);
         }
+        for repeat in &found.repeats {
+            text += &format!("  {} {}: again\n", place(*repeat, case), marked(*repeat, case));
+        }
         if let Some(help) = &found.help {
             text += &format!("  help: {help}\n");
         }

@@ -18,6 +18,7 @@ use dbml_model::diagnostic::{Code, Diagnostic, Severity};
 use pg_ddl::lock::Drift;
 
 use crate::sources::Source;
+use flat::Flat;
 use places::Places;
 
 pub(crate) use near::nearest;
@@ -112,17 +113,26 @@ pub(crate) fn report(
                 if position > 0 {
                     writeln!(out)?;
                 }
-                human::write(out, sources, problem)?;
+                human::write(out, sources, &places, problem)?;
             }
             match problems.len().saturating_sub(LIMIT) {
                 0 => Ok(()),
                 hidden => writeln!(out, "\n{} more not shown", plural(hidden, "problem")),
             }
         }
-        Format::Short => problems.iter().try_for_each(|problem| short::write(out, &places.flatten(problem))),
-        Format::Json => problems.iter().try_for_each(|problem| json::write(out, &places.flatten(problem))),
-        Format::Github => problems.iter().try_for_each(|problem| github::write(out, &places.flatten(problem))),
+        Format::Short => flat(out, &places, problems, short::write),
+        Format::Json => flat(out, &places, problems, json::write),
+        Format::Github => flat(out, &places, problems, github::write),
     }
+}
+
+fn flat(
+    out: &mut dyn Write,
+    places: &Places<'_>,
+    problems: &[Problem<'_>],
+    write: fn(&mut dyn Write, &Flat<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    problems.iter().flat_map(|problem| places.flatten(problem)).try_for_each(|flat| write(out, &flat))
 }
 
 /// `1 error, 0 warnings in 6 files` after a blank line; nothing when there are none.

@@ -19,16 +19,17 @@ impl<'a> Places<'a> {
         Self { sources, lines: vec![OnceCell::new(); sources.len()] }
     }
 
-    /// A problem with its place in lines and columns.
-    pub(super) fn flatten<'p>(&'p self, problem: &'p Problem<'_>) -> Flat<'p> {
-        let (file, start, end) = match problem {
-            Problem::Diagnostic(diagnostic) => self.range(diagnostic.primary.location),
+    /// A problem with its place in lines and columns; once for each place that it has.
+    pub(super) fn flatten<'p>(&'p self, problem: &'p Problem<'_>) -> impl Iterator<Item = Flat<'p>> + 'p {
+        let (first, repeats) = match problem {
+            Problem::Diagnostic(diagnostic) => (self.range(diagnostic.primary.location), diagnostic.repeats.as_slice()),
             Problem::Whole(whole) => {
                 let position = Position { line: whole.line.unwrap_or(1), column: 1 };
-                (whole.file, position, position)
+                ((whole.file, position, position), [].as_slice())
             }
         };
-        Flat {
+        let places = std::iter::once(first).chain(repeats.iter().map(|repeat| self.range(*repeat)));
+        places.map(move |(file, start, end)| Flat {
             code: problem.code().as_str(),
             severity: problem.severity(),
             message: problem.message(),
@@ -36,7 +37,13 @@ impl<'a> Places<'a> {
             file,
             start,
             end,
-        }
+        })
+    }
+
+    /// `db/schema/org.dbml:12:33`.
+    pub(super) fn spell(&self, location: Location) -> String {
+        let (file, start, _) = self.range(location);
+        format!("{file}:{}:{}", start.line, start.column)
     }
 
     fn range(&self, location: Location) -> (&'a str, Position, Position) {

@@ -54,6 +54,10 @@ pub(super) fn carried(
 
 /// Reports the directives that are about nothing that the column carries, or about more than one thing.
 pub(super) fn check(lowering: &mut Lowering<'_>, said: &Said<'_>, carried: &[ColumnConstraint]) {
+    // A reference that could not be bound is carried all the same.
+    if lowering.places.damage.is_anywhere() {
+        return;
+    }
     for kind in [Kind::Name, Kind::Deferrable, Kind::NotValid, Kind::NullsNotDistinct] {
         for directive in said.all(kind).filter(|directive| target(directive, kind, carried).is_none()) {
             lowering.report(problem::not_applicable(

@@ -26,8 +26,11 @@ pub(super) fn lower<'a>(lowering: &mut Lowering<'a>, draft: &mut Draft) -> Vec<C
     draft.origins.columns.reserve_exact(found.len());
     let mut said = Vec::with_capacity(found.len());
     for (position, column) in found.iter().enumerate() {
+        let id = draft.id;
+        lowering.is_doubtful = lowering.is_damaged(id, ColumnIndex::new(position));
         said.push(lower_one(lowering, draft, ColumnIndex::new(position), column));
     }
+    lowering.is_doubtful = false;
     check_cut_names(lowering, draft);
     said
 }

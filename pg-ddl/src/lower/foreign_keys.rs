@@ -50,9 +50,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
     let Some(position) = holder(lowering, id) else { return };
     let [holder, target] = [&reference.endpoints[position], &reference.endpoints[1 - position]];
     let place = lowering.places.reference(id);
-    if !lowering.is_key(target.table, &target.columns) {
-        report_target(lowering, id, 1 - position);
-    }
+    report_target(lowering, id, 1 - position);
     check_types(lowering, holder, target, place);
     let (name, deferrable, not_valid) = said(lowering, reference, place);
     let comment = match reference.form {
@@ -88,6 +86,7 @@ fn holder(lowering: &mut Lowering<'_>, id: RefId) -> Option<usize> {
         _ => match (lowering.is_key(left.table, &left.columns), lowering.is_key(right.table, &right.columns)) {
             (false, true) => Some(0),
             (true, _) => Some(1),
+            (false, false) if lowering.may_say_more(left.table) || lowering.may_say_more(right.table) => None,
             (false, false) => {
                 let (one, other) = (lowering.spoken(left), lowering.spoken(right));
                 let place = lowering.places.reference(id);
@@ -98,9 +97,12 @@ fn holder(lowering: &mut Lowering<'_>, id: RefId) -> Option<usize> {
     }
 }
 
-/// Reports an end that a foreign key can't point at.
+/// Reports an end if a foreign key can't point at it.
 pub(super) fn report_target(lowering: &mut Lowering<'_>, id: RefId, position: usize) {
     let target = &lowering.schema.refs[id.index()].endpoints[position];
+    if lowering.is_key(target.table, &target.columns) || lowering.may_say_more(target.table) {
+        return;
+    }
     let place = lowering.places.refs.get(id.index()).map(|places| places.endpoints[position]).unwrap_or_default();
     let declared = target.columns.first().map(|column| lowering.places.column(target.table, *column));
     let (spoken, columns) = (lowering.spoken(target), lowering.column_names(target));
@@ -134,7 +136,8 @@ pub(super) fn check_types(lowering: &mut Lowering<'_>, holder: &Endpoint, target
     for (from, to) in holder.columns.iter().zip(&target.columns) {
         let from_type = &lowering.out.catalog.tables[holder.table.index()].columns[from.index()].ty;
         let to_type = &lowering.out.catalog.tables[target.table.index()].columns[to.index()].ty;
-        if from_type.can_refer_to(to_type) {
+        let is_damaged = lowering.is_damaged(holder.table, *from) || lowering.is_damaged(target.table, *to);
+        if is_damaged || from_type.can_refer_to(to_type) {
             continue;
         }
         let name = |table, column: &ColumnIndex| {
@@ -179,6 +182,16 @@ impl Lowering<'_> {
     fn push_foreign_key(&mut self, table: TableId, key: ForeignKey, place: Location) {
         self.out.catalog.tables[table.index()].foreign_keys.push(key);
         self.out.origins.tables[table.index()].foreign_keys.push(place);
+    }
+
+    /// Whether a broken line of a table may have been meant to make a column or a key.
+    pub(super) fn may_say_more(&self, table: TableId) -> bool {
+        self.places.damage.is_at(self.places.table(table))
+    }
+
+    /// Whether the line of a column is broken.
+    pub(super) fn is_damaged(&self, table: TableId, column: ColumnIndex) -> bool {
+        self.places.damage.is_at(self.places.column(table, column))
     }
 
     /// The columns of an end, as identifiers.

@@ -14,9 +14,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
     let place = lowering.places.reference(id);
     let mut table = crate::catalog::Table::new(name(lowering, reference));
     for (position, end) in reference.endpoints.iter().enumerate() {
-        if !lowering.is_key(end.table, &end.columns) {
-            foreign_keys::report_target(lowering, id, position);
-        }
+        foreign_keys::report_target(lowering, id, position);
         let columns = columns(lowering, end, &table.columns);
         table.foreign_keys.push(foreign_key(lowering, reference, end, &columns));
         table.columns.extend(columns);

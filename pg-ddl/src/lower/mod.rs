@@ -86,6 +86,8 @@ struct Lowering<'a> {
     inline_refs: FxHashSet<(TableId, ColumnIndex)>,
     /// The names of tables that join a many-to-many must not take, and how far each was counted.
     table_names: FxHashMap<QualifiedName, u32>,
+    /// Whether the text of what is lowered was broken, so that nothing is to be judged by what is left of it.
+    is_doubtful: bool,
     out: Lowered,
 }
 
@@ -102,12 +104,15 @@ impl<'a> Lowering<'a> {
             keys: FxHashSet::default(),
             inline_refs: foreign_keys::inline(schema),
             table_names: join_tables::table_names(schema),
+            is_doubtful: false,
             out,
         }
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.out.diagnostics.push(diagnostic);
+        if !self.is_doubtful {
+            self.out.diagnostics.push(diagnostic);
+        }
     }
 
     /// The places of a table; they are there for every table of the schema.

@@ -76,9 +76,19 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, ty: &ColumnType, place: Locatio
         Ok(spelling) => spelling,
         Err(error) => {
             let text = ty.to_string();
-            lowering.report(problem(&error, &text, ty, place));
+            if !lowering.may_be_enum(&error, ty) {
+                lowering.report(problem(&error, &text, ty, place));
+            }
             ColumnSpelling { ty: passed_through(error, &text), serial: false }
         }
+    }
+}
+
+impl Lowering<'_> {
+    /// Whether an enum of this name may stand where nothing could be read.
+    fn may_be_enum(&self, error: &TypeError, ty: &ColumnType) -> bool {
+        let is_name = matches!(error, TypeError::Unknown(_)) && nearest_type(ty.name.as_str()).is_none();
+        is_name && self.places.damage.elements
     }
 }
 

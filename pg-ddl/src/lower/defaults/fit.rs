@@ -60,8 +60,11 @@ fn enum_value(
     if belongs && found.values.iter().any(|known| known.name.as_str() == value) {
         return Some(Literal::String(value));
     }
-    let near = nearest(lowering, id, &value);
     let declared = lowering.places.enumeration(id);
+    if lowering.places.damage.is_at(declared) {
+        return None;
+    }
+    let near = nearest(lowering, id, &value);
     lowering.report(problem::not_in_enum(&value, &found.name.to_string(), near, place, declared));
     None
 }

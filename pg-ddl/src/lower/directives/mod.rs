@@ -21,6 +21,7 @@
 
 pub(super) mod names;
 
+use dbml_model::diagnostic::Diagnostic;
 use dbml_model::schema::Directive;
 
 use super::Lowering;
@@ -127,7 +128,7 @@ impl<'a> Said<'a> {
                     }
                     _ => said.0.push((kind, directive)),
                 },
-                Err(diagnostic) => lowering.report(diagnostic),
+                Err(diagnostic) => lowering.report(*diagnostic),
             }
         }
         said
@@ -168,16 +169,16 @@ pub(super) fn report_stray(lowering: &mut Lowering<'_>) {
     }
 }
 
-fn judge(directive: &Directive, site: Site) -> Result<Kind, dbml_model::diagnostic::Diagnostic> {
+fn judge(directive: &Directive, site: Site) -> Result<Kind, Box<Diagnostic>> {
     let Some((_, kind, sites, takes)) = DIRECTIVES.iter().find(|(name, ..)| *name == directive.name) else {
-        return Err(problem::unknown(directive, nearest(&directive.name)));
+        return Err(Box::new(problem::unknown(directive, nearest(&directive.name))));
     };
     if !sites.contains(&site) {
-        return Err(problem::misplaced(directive, site.spoken(), &spoken(sites)));
+        return Err(Box::new(problem::misplaced(directive, site.spoken(), &spoken(sites))));
     }
     match (takes, &directive.value) {
-        (Takes::Nothing, Some(_)) => Err(problem::value(directive, "no value")),
-        (Takes::Value(expected), None) => Err(problem::value(directive, expected)),
+        (Takes::Nothing, Some(_)) => Err(Box::new(problem::value(directive, "no value"))),
+        (Takes::Value(expected), None) => Err(Box::new(problem::value(directive, expected))),
         _ => Ok(*kind),
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn lower(
         (Kind::Nulls, "`first` or `last`, after its column where there are several: `code first`"),
     ] {
         let Some(directive) = said.get(kind) else { continue };
-        if apply(&mut keys, kind, directive).is_none() {
+        if apply(&mut keys, kind, directive).is_none() && !lowering.may_say_more(draft.id) {
             lowering.report(directives::value(directive, expected));
         }
     }

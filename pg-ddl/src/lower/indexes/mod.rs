@@ -21,12 +21,14 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft) {
     for (position, index) in found.iter().enumerate() {
         let places = lowering.table_places(draft.id).and_then(|places| places.indexes.get(position));
         let places = places.cloned().unwrap_or_default();
+        lowering.is_doubtful = lowering.places.damage.is_in(places.line);
         if index.terms.is_empty() {
             lowering.report(problem::empty(places.line));
             continue;
         }
         lower_one(lowering, draft, index, &places);
     }
+    lowering.is_doubtful = false;
 }
 
 fn lower_one(lowering: &mut Lowering<'_>, draft: &mut Draft, index: &schema::Index, places: &IndexPlaces) {
