@@ -25,7 +25,7 @@ pub(crate) struct Prover {
 pub(crate) struct Proof<'a> {
     database: ScratchDatabase<'a>,
     /// What is in it, in the server's spelling.
-    found: Catalog,
+    pub(crate) found: Catalog,
     /// What is in it and dbmlc does not model.
     pub(crate) unmodelled: Vec<Unmodelled>,
 }

@@ -18,6 +18,8 @@ use crate::sources::{self, Source};
 pub(crate) struct Project {
     /// Its files: first those that were asked for, then those that they import.
     pub(crate) sources: Vec<Source>,
+    /// The paths that were asked for.
+    paths: Vec<PathBuf>,
     /// What they say.
     pub(crate) schema: Schema,
     /// Where they say it.
@@ -32,12 +34,12 @@ impl Project {
         let found = if paths.is_empty() { sources::find(&config.schema())? } else { sources::find(paths)? };
         let files = Files::load(found)?;
         let Resolution { schema, source_map, diagnostics } = files.resolve();
-        Ok(Self { sources: files.sources, schema, source_map, diagnostics })
+        Ok(Self { sources: files.sources, paths: paths.to_vec(), schema, source_map, diagnostics })
     }
 
     /// What it is in PostgreSQL; what PostgreSQL would refuse joins the mistakes.
     pub(crate) fn lower(&mut self, config: &Config) -> Lowered {
-        let mut lowered = lower(&self.schema, &self.source_map, &config.lower);
+        let mut lowered = lower(&self.schema, &self.source_map, &config.lower_options(&self.paths));
         self.diagnostics.extend(std::mem::take(&mut lowered.diagnostics));
         lowered
     }

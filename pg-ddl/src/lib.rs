@@ -11,6 +11,7 @@ pub mod expression;
 pub mod ident;
 pub mod intents;
 mod keywords;
+mod known_extensions;
 pub mod lexer;
 pub mod lift;
 pub mod literal;

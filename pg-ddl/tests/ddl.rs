@@ -1,12 +1,15 @@
 //! Lowering and rendering, case by case: DDL beside the DBML that it is of, and messages beside the DBML that they are about.
 
+#[path = "support/settings.rs"]
+mod settings;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
 use dbml_model::diagnostic::{Diagnostic, Label};
 use dbml_model::resolve::{SourceFile, resolve};
 use pg_ddl::catalog::Catalog;
-use pg_ddl::lower::{LowerOptions, lower};
+use pg_ddl::lower::lower;
 use pg_ddl::render;
 
 /// A case that PostgreSQL takes: nothing to complain of, and the DDL of the file beside it.
@@ -32,7 +35,7 @@ fn err(path: &Path) -> datatest_stable::Result<()> {
 fn compile(text: &str) -> (Catalog, Vec<Diagnostic>) {
     let parsed = dbml_syntax::parse(text);
     let resolved = resolve(&[SourceFile { path: "case.dbml", parsed: &parsed, entry: true }]);
-    let lowered = lower(&resolved.schema, &resolved.source_map, &LowerOptions::default());
+    let lowered = lower(&resolved.schema, &resolved.source_map, &settings::settings(text));
     let mut diagnostics = resolved.diagnostics;
     diagnostics.extend(lowered.diagnostics);
     (lowered.catalog, diagnostics.into_sorted())

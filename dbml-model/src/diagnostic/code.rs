@@ -124,6 +124,7 @@ codes! {
     E0311 UnknownType Error "PostgreSQL has no type of this name";
     E0312 TypeArguments Error "a type does not take what stands between its parentheses";
     E0313 SerialArray Error "an array can't be filled from a sequence";
+    E0314 UnlistedExtension Error "something of an extension that the project does not list";
     E0321 IncrementType Error "`increment` needs an integer type";
     E0322 TwoDefaults Error "a column has two sources for its value";
     E0323 DefaultType Error "a default does not fit the type of its column";
@@ -217,6 +218,7 @@ codes! {
     M0608 NoConversion Error "PostgreSQL can't convert the old type to the new one";
     M0609 NotPlanned Error "a change that PostgreSQL can't make in place";
     M0610 RenameImpossible Error "a rename from something that is still there";
+    M0611 ExtensionDropped Error "an extension would be dropped";
 
     A0201 AppliedEdited Error "a migration was edited after it was applied";
     A0202 AppliedRemoved Error "a migration that was applied is gone";

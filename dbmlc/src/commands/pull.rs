@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use dbml_model::print::{parts, print};
+use pg_ddl::catalog::Extension;
 use pg_ddl::lift::{Unspoken, lift, readable};
 use pg_live::introspect::{Pattern, Unmodelled};
 
 use crate::database;
 use crate::failure::{Failure, Outcome};
-use crate::streams::{DIM, Streams, WARNING};
+use crate::streams::{DIM, HELP, Streams, WARNING};
 
 /// Write the DBML of a live database.
 #[derive(Debug, Args)]
@@ -41,6 +42,7 @@ impl Pull {
                 write(streams, &parts.collect::<Vec<_>>())?;
             }
         }
+        say_settings(streams, &found.catalog.extensions)?;
         say_left_out(streams, &lifted.unspoken)?;
         say_left_alone(streams, &found.unmodelled)?;
         Ok(Outcome::Fine)
@@ -75,6 +77,20 @@ fn write(streams: &mut Streams, files: &[(PathBuf, String)]) -> Result<(), Failu
 fn file_name(schema: &str) -> String {
     let name = schema.replace(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c), "_");
     if name.starts_with('.') { format!("_{name}") } else { name }
+}
+
+/// What belongs into the settings: DBML has no word for extensions.
+fn say_settings(streams: &mut Streams, extensions: &[Extension]) -> Result<(), Failure> {
+    if !extensions.is_empty() {
+        let listed: Vec<String> = extensions.iter().map(setting).collect();
+        writeln!(streams.err, "{HELP}for dbmlc.toml:{HELP:#} extensions = [{}]", listed.join(", "))?;
+    }
+    Ok(())
+}
+
+fn setting(extension: &Extension) -> String {
+    let (name, schema) = (extension.name.as_str(), extension.schema.as_str());
+    if schema == "public" { format!("\"{name}\"") } else { format!("{{ name = \"{name}\", schema = \"{schema}\" }}") }
 }
 
 fn say_left_out(streams: &mut Streams, unspoken: &[Unspoken]) -> Result<(), Failure> {

@@ -82,7 +82,7 @@ impl<'a> ObjectPlaces<'a> {
 
     fn of(&self, object: &Object) -> Option<Location> {
         match object {
-            Object::Schema(_) => None,
+            Object::Schema(_) | Object::Extension(_) => None,
             Object::Table(name) => Some(self.lowered.origins.tables.get(*self.tables.get(name)?)?.name),
             Object::Enum(name) => Some(self.lowered.origins.enums.get(*self.enums.get(name)?)?.name),
             Object::Column(table, column) => self.column(table, column),

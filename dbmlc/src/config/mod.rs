@@ -5,6 +5,7 @@
 
 mod read;
 
+use std::borrow::Cow;
 use std::env;
 use std::fs;
 use std::io::ErrorKind;
@@ -30,7 +31,7 @@ pub(crate) struct Config {
     /// What migrations may destroy without being asked.
     allow: Allowed,
     /// What it says about its PostgreSQL.
-    pub(crate) lower: LowerOptions,
+    lower: LowerOptions,
     /// Files and folders that are not laid out.
     exclude_from_fmt: Vec<String>,
     /// From the working folder to the root: empty, or `../../`.
@@ -75,6 +76,22 @@ impl Config {
     pub(crate) fn keeps_layout(&self, file: &Path) -> bool {
         let excluded = self.exclude_from_fmt.iter().filter_map(|path| self.path(path).canonicalize().ok());
         file.canonicalize().is_ok_and(|file| excluded.into_iter().any(|excluded| file.starts_with(excluded)))
+    }
+
+    /// What is said about PostgreSQL for the DBML in these places. Extensions are asked for by a schema below the settings; one that
+    /// stands elsewhere, or was pulled to a temporary folder, asks for none.
+    pub(crate) fn lower_options(&self, paths: &[PathBuf]) -> Cow<'_, LowerOptions> {
+        if self.lower.extensions.is_empty() || paths.is_empty() || paths.iter().any(|path| self.is_below(path)) {
+            return Cow::Borrowed(&self.lower);
+        }
+        Cow::Owned(LowerOptions { extensions: Vec::new(), ..self.lower.clone() })
+    }
+
+    fn is_below(&self, path: &Path) -> bool {
+        let root = if self.root.is_empty() { Path::new(".") } else { Path::new(&self.root) };
+        let real = |path: &Path| path.canonicalize().ok();
+        // What is not on the disk is standard input.
+        real(path).is_none_or(|path| real(root).is_some_and(|root| path.starts_with(root)))
     }
 
     /// A path of the settings as seen from the working folder.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pg_ddl::catalog::Extension;
+use pg_ddl::ident::Ident;
 use pg_ddl::lower::{LowerOptions, ServerVersion};
 use pg_ddl::plan::Allowed;
 use toml::Spanned;
@@ -12,7 +14,7 @@ use crate::failure::Failure;
 use crate::report::nearest;
 
 /// Everything that may be set.
-const KEYS: [&str; 7] = ["schema", "migrations", "dev-url", "allow", "target-version", "types", "fmt"];
+const KEYS: [&str; 8] = ["schema", "migrations", "dev-url", "allow", "target-version", "extensions", "types", "fmt"];
 
 /// What the settings say; `path` is where they stand.
 pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
@@ -26,6 +28,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
             "dev-url" => config.dev_url = Some(reader.text("dev-url", value)?),
             "allow" => config.allow = reader.allow(value)?,
             "target-version" => config.lower.server = reader.version(value)?,
+            "extensions" => config.lower.extensions = reader.extensions(value)?,
             "types" => reader.types(value, &mut config.lower)?,
             "fmt" => config.exclude_from_fmt = reader.fmt(value)?,
             other => return Err(reader.unknown(other, &KEYS, key.span())),
@@ -71,6 +74,47 @@ impl Reader<'_> {
             let (oldest, newest) = (ServerVersion::OLDEST.major(), ServerVersion::NEWEST.major());
             self.failure(Some(value.span()), &format!("`target-version` is a number from {oldest} to {newest}"))
         })
+    }
+
+    /// A list of names, or of `{ name = "vector", schema = "extensions", version = "0.7.0" }`.
+    fn extensions(&self, value: &Value<'_>) -> Result<Vec<Extension>, Failure> {
+        let DeValue::Array(items) = value.get_ref() else {
+            return Err(self.failure(Some(value.span()), "`extensions` is a list: [\"citext\"]"));
+        };
+        let mut extensions: Vec<Extension> = Vec::with_capacity(items.len());
+        for item in items {
+            let extension = self.extension(item)?;
+            if extensions.iter().any(|other| other.name == extension.name) {
+                let message = format!("the extension `{}` is listed twice", extension.name.as_str());
+                return Err(self.failure(Some(item.span()), &message));
+            }
+            extensions.push(extension);
+        }
+        Ok(extensions)
+    }
+
+    fn extension(&self, value: &Value<'_>) -> Result<Extension, Failure> {
+        let mut extension = Extension { name: Ident::default(), schema: Ident::new("public"), version: None };
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                for (key, value) in table {
+                    match key.get_ref().as_ref() {
+                        "name" => extension.name = Ident::new(&self.text("name", value)?),
+                        "schema" => extension.schema = Ident::new(&self.text("schema", value)?),
+                        "version" => extension.version = Some(self.text("version", value)?),
+                        other => {
+                            let failure = self.failure(Some(key.span()), &format!("an extension has no `{other}`"));
+                            return Err(failure.help("it has a name, a schema and a version"));
+                        }
+                    }
+                }
+            }
+            _ => extension.name = Ident::new(&self.text("extensions", value)?),
+        }
+        if extension.name.as_str().is_empty() {
+            return Err(self.failure(Some(value.span()), "an extension has a name"));
+        }
+        Ok(extension)
     }
 
     /// `citext = true` for a type that PostgreSQL does not have by itself, `datetime = "timestamp"` for another name of one.

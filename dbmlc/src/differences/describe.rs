@@ -1,12 +1,17 @@
 //! What a thing is, in a few words for people.
 
 use pg_ddl::catalog::{
-    Check, Column, ColumnDefault, Deferrable, Enum, ForeignKey, IdentityKind, Index, IndexKey, IndexTerm, Literal,
-    NullsOrder, PrimaryKey, ReferentialAction, SortOrder, Table, Unique,
+    Check, Column, ColumnDefault, Deferrable, Enum, Extension, ForeignKey, IdentityKind, Index, IndexKey, IndexTerm,
+    Literal, NullsOrder, PrimaryKey, ReferentialAction, SortOrder, Table, Unique,
 };
 use pg_ddl::ident::{Ident, Spoken};
 
 use crate::report::plural;
+
+pub(super) fn extension(extension: &Extension) -> String {
+    let version = extension.version.as_ref().map_or(String::new(), |version| format!(" {version}"));
+    format!("in {}{version}", extension.schema.as_str())
+}
 
 pub(super) fn table(table: &Table) -> String {
     plural(table.columns.len(), "column")
@@ -78,7 +83,7 @@ fn index_key(key: &IndexKey) -> String {
         IndexTerm::Expression(expression) => expression.as_str(),
     };
     let collation = key.collation.as_ref().map_or(String::new(), |name| format!(" collate {}", Spoken(name)));
-    let opclass = key.opclass.as_ref().map_or(String::new(), |name| format!(" {}", name.as_str()));
+    let opclass = key.opclass.as_ref().map_or(String::new(), |name| format!(" {name}"));
     let order = if key.order == SortOrder::Descending { " desc" } else { "" };
     let nulls = match key.nulls {
         Some(NullsOrder::First) => " nulls first",

@@ -4,7 +4,7 @@ mod describe;
 mod tables;
 mod write;
 
-use pg_ddl::catalog::{Comment, Enum, Schema};
+use pg_ddl::catalog::{Comment, Enum, Extension, Schema};
 use pg_ddl::diff::{Change, Changes};
 use pg_ddl::ident::Spoken;
 use serde::Serialize;
@@ -30,6 +30,7 @@ pub(crate) struct Difference {
 pub(crate) fn differences(changes: &Changes<'_>) -> Vec<Difference> {
     let mut list = Differences::default();
     changes.schemas.iter().for_each(|change| list.schema(change));
+    changes.extensions.iter().for_each(|change| list.extension(change));
     changes.enums.iter().for_each(|change| list.enumeration(change));
     changes.tables.iter().for_each(|change| tables::add(&mut list, change));
     list.list
@@ -83,6 +84,11 @@ impl Differences {
             }
             Change::Alter { old, new } => self.comment((&name(new), ""), old.comment.as_ref(), new.comment.as_ref()),
         }
+    }
+
+    fn extension(&mut self, change: &Change<'_, Extension>) {
+        let (Change::Add(own) | Change::Drop(own) | Change::Alter { new: own, .. }) = change;
+        self.whole((own.name.as_str(), ""), "extension", change, describe::extension);
     }
 
     fn enumeration(&mut self, change: &Change<'_, Enum>) {

@@ -26,12 +26,13 @@ pub(crate) struct Said {
 }
 
 impl Project {
-    /// A copy of the repository's schema and migrations.
+    /// A copy of the repository's schema, migrations and settings.
     pub(crate) fn copy() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         for part in ["db/schema", "migrations"] {
             copy(&repository().join(part), &folder.path().join(part));
         }
+        fs::copy(repository().join("dbmlc.toml"), folder.path().join("dbmlc.toml")).expect("the settings");
         Self { folder }
     }
 

@@ -42,7 +42,7 @@ pub struct IndexKey {
     pub term: IndexTerm,
     /// Its operator class, where it is not the type's default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opclass: Option<Ident>,
+    pub opclass: Option<OperatorClass>,
     /// Its collation, where it is not the column's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collation: Option<Box<QualifiedName>>,
@@ -52,6 +52,16 @@ pub struct IndexKey {
     /// Where NULLs go, where it is not the direction's default (last when ascending, first when descending).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nulls: Option<NullsOrder>,
+}
+
+/// The name of an operator class.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum OperatorClass {
+    /// One of PostgreSQL's own.
+    BuiltIn(Ident),
+    /// One of an extension, or that somebody made.
+    In(Box<QualifiedName>),
 }
 
 /// What an index key holds.

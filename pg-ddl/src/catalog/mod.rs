@@ -7,6 +7,7 @@ mod columns;
 mod comments;
 mod constraints;
 mod enums;
+mod extensions;
 mod foreign_keys;
 mod indexes;
 mod names;
@@ -19,8 +20,9 @@ pub use columns::{Column, ColumnDefault, Generated, GeneratedKind, Identity, Ide
 pub use comments::Comment;
 pub use constraints::{Check, Deferrable, PrimaryKey, Unique};
 pub use enums::Enum;
+pub use extensions::Extension;
 pub use foreign_keys::{ForeignKey, ReferentialAction};
-pub use indexes::{Index, IndexKey, IndexTerm, NullsOrder, SortOrder};
+pub use indexes::{Index, IndexKey, IndexTerm, NullsOrder, OperatorClass, SortOrder};
 pub use names::Named;
 pub use schemas::Schema;
 pub use tables::Table;
@@ -30,6 +32,9 @@ pub use tables::Table;
 pub struct Catalog {
     /// The schemas other than `public`; `public` only where it has a comment of its own.
     pub schemas: Vec<Schema>,
+    /// The extensions that the project says it needs; others are left alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<Extension>,
     /// The enum types.
     pub enums: Vec<Enum>,
     /// The tables.

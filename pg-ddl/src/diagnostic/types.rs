@@ -13,6 +13,13 @@ pub(crate) fn unknown_type(name: &str, near: Option<&str>, place: Location) -> D
     })
 }
 
+/// Something of an extension that the settings do not list.
+pub(crate) fn unlisted_extension(what: &str, name: &str, extension: &str, place: Location) -> Diagnostic {
+    let message = format!("`{name}` is {what} of the extension {extension}");
+    Diagnostic::new(Code::UnlistedExtension, message, place, "the extension is not listed")
+        .help(format!("list it in dbmlc.toml: extensions = [\"{extension}\"]"))
+}
+
 /// `enum('a', 'b')`, as other databases write it.
 pub(crate) fn inline_enum(place: Location) -> Diagnostic {
     Diagnostic::new(Code::UnknownType, "an enum is a type of its own in PostgreSQL", place, "written inline")

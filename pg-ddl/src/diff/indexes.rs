@@ -2,7 +2,7 @@
 
 use super::expressions::NormalForm;
 use super::matching::Object;
-use crate::catalog::{Comment, Index, IndexKey, IndexTerm, Named, NullsOrder, SortOrder};
+use crate::catalog::{Comment, Index, IndexKey, IndexTerm, Named, NullsOrder, OperatorClass, SortOrder};
 use crate::ident::{Ident, QualifiedName};
 
 /// What an index is: never compared as text.
@@ -19,7 +19,7 @@ pub(crate) struct IndexDefinition<'a> {
 #[derive(PartialEq, Eq, Hash)]
 struct KeyDefinition<'a> {
     term: TermDefinition<'a>,
-    opclass: Option<&'a Ident>,
+    opclass: Option<&'a OperatorClass>,
     collation: Option<&'a QualifiedName>,
     order: SortOrder,
     nulls: NullsOrder,

@@ -7,6 +7,7 @@ mod checks;
 pub(crate) mod columns;
 mod enums;
 pub(crate) mod expressions;
+mod extensions;
 mod foreign_keys;
 mod indexes;
 mod keys;
@@ -18,13 +19,15 @@ mod tables;
 pub use settle::settle;
 pub use tables::{TableAlteration, TableChange};
 
-use crate::catalog::{Catalog, Enum, Schema};
+use crate::catalog::{Catalog, Enum, Extension, Schema};
 
 /// The differences between two catalogs, borrowed from both.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Changes<'a> {
     /// Schemas, sorted by name.
     pub schemas: Vec<Change<'a, Schema>>,
+    /// Extensions, sorted by name.
+    pub extensions: Vec<Change<'a, Extension>>,
     /// Enum types, sorted by name.
     pub enums: Vec<Change<'a, Enum>>,
     /// Tables, sorted by name.
@@ -34,7 +37,7 @@ pub struct Changes<'a> {
 impl Changes<'_> {
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.schemas.is_empty() && self.enums.is_empty() && self.tables.is_empty()
+        self.schemas.is_empty() && self.extensions.is_empty() && self.enums.is_empty() && self.tables.is_empty()
     }
 }
 
@@ -58,6 +61,7 @@ pub enum Change<'a, T> {
 pub fn diff<'a>(old: &'a Catalog, new: &'a Catalog) -> Changes<'a> {
     Changes {
         schemas: schemas::changes(&old.schemas, &new.schemas),
+        extensions: extensions::changes(&old.extensions, &new.extensions),
         enums: enums::changes(&old.enums, &new.enums),
         tables: tables::changes(&old.tables, &new.tables),
     }

@@ -57,7 +57,7 @@ fn term(lift: &Lift<'_>, table: &catalog::Table, key: &IndexKey) -> Option<Index
 
 /// What is said of single keys.
 fn keys(keys: &[IndexKey]) -> Vec<Directive> {
-    let opclass = |key: &IndexKey| key.opclass.as_ref().map(names::in_directive);
+    let opclass = |key: &IndexKey| key.opclass.as_ref().map(names::operator_class);
     let collation = |key: &IndexKey| key.collation.as_deref().map(names::collation);
     let descending = |key: &IndexKey| (!key.order.is_ascending()).then(String::new);
     let said = [

@@ -2,7 +2,7 @@
 
 use dbml_model::name::{Name, QualifiedName};
 
-use crate::catalog::Named;
+use crate::catalog::{Named, OperatorClass};
 use crate::ident::{self, Ident};
 
 /// The name in DBML, where case and characters are kept as they are.
@@ -27,6 +27,14 @@ pub(super) fn in_directive(ident: &Ident) -> String {
         return format!("\"{}\"", name.replace('"', "\"\""));
     }
     name.to_owned()
+}
+
+/// The name of an operator class.
+pub(super) fn operator_class(opclass: &OperatorClass) -> String {
+    match opclass {
+        OperatorClass::BuiltIn(name) => in_directive(name),
+        OperatorClass::In(name) => format!("{}.{}", in_directive(&name.schema), in_directive(&name.name)),
+    }
 }
 
 /// The name of a collation; those of PostgreSQL itself need no schema.

@@ -6,6 +6,8 @@ use thin_vec::{ThinVec, thin_vec};
 
 use super::{Lift, names};
 use crate::catalog::{Column, ColumnDefault};
+use crate::ident::Ident;
+use crate::known_extensions::KnownExtension;
 use crate::pg_type::{PgType, ScalarType};
 
 /// The type of a column; `serial` and its kin where it takes its value from a sequence of its own.
@@ -67,11 +69,21 @@ fn scalar(lift: &Lift<'_>, ty: &PgType) -> ColumnType {
         },
         // Quotes of SQL stay around the name of a type that needs them.
         ScalarType::Other { schema, name, modifiers } => ColumnType {
-            schema: schema.as_ref().map(|schema| Name::new(schema.to_string())),
+            schema: schema
+                .as_ref()
+                .filter(|own| !is_of_extension(lift, own, name))
+                .map(|own| Name::new(own.to_string())),
             suffixes: modifiers.iter().map(|text| self::modifiers(text)).collect(),
             ..plain(&name.to_string())
         },
     }
+}
+
+/// Whether an extension of the catalog brings the type, so that it is found without its schema.
+fn is_of_extension(lift: &Lift<'_>, schema: &Ident, name: &Ident) -> bool {
+    let brings = |known: &KnownExtension| known.types.contains(&name.as_str());
+    let mut extensions = lift.catalog.extensions.iter().filter(|own| own.schema == *schema);
+    extensions.any(|own| KnownExtension::named(own.name.as_str()).is_some_and(brings))
 }
 
 /// A type without arguments, or one whose name holds them.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::error::Category;
 
 use super::{Lock, Recorded};
-use crate::catalog::{Catalog, Enum, Schema, Table};
+use crate::catalog::{Catalog, Enum, Extension, Schema, Table};
 
 /// The version of the format that [`write`](super::write) writes.
 pub(super) const VERSION: u32 = 1;
@@ -49,7 +49,8 @@ pub fn read(text: &str) -> Result<Lock, Malformed> {
     if found.version > VERSION {
         return Err(newer(found.version));
     }
-    let catalog = Catalog { schemas: found.schemas, enums: found.enums, tables: found.tables };
+    let catalog =
+        Catalog { schemas: found.schemas, extensions: found.extensions, enums: found.enums, tables: found.tables };
     Ok(Lock { migrations: found.migrations, catalog })
 }
 
@@ -61,6 +62,8 @@ struct Found {
     _digest: String,
     migrations: Vec<Recorded>,
     schemas: Vec<Schema>,
+    #[serde(default)]
+    extensions: Vec<Extension>,
     enums: Vec<Enum>,
     tables: Vec<Table>,
 }
@@ -87,7 +90,7 @@ pub(super) fn malformed(text: &str, error: &serde_json::Error) -> Malformed {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::catalog::{Catalog, Schema};
+    use crate::catalog::{Catalog, Extension, Schema};
     use crate::ident::Ident;
     use crate::lock::{Lock, Recorded, Text, write};
     use crate::migration::Checksum;
@@ -124,6 +127,17 @@ mod tests {
                 "}"
             ]
         );
+    }
+
+    #[test]
+    fn extensions_have_lines_where_there_are_any() {
+        let mut lock = lock();
+        let extension = Extension { name: Ident::new("citext"), schema: Ident::new("public"), version: None };
+        lock.catalog.extensions.push(extension);
+        let text = write(&lock);
+        assert!(text.contains("\n\"extensions\": [\n{\"name\":\"citext\",\"schema\":\"public\"}\n],\n"), "{text}");
+        assert!(Text::read(&text).unwrap().is_genuine());
+        assert_eq!(read(&text), Ok(lock));
     }
 
     #[test]

@@ -38,9 +38,14 @@ pub(super) fn is_catalog(text: &str, catalog: &Catalog) -> bool {
 }
 
 /// Writes the part of a lock that says what the migrations add up to: from its first line to the end of the file.
-fn write_catalog(out: &mut impl Write, Catalog { schemas, enums, tables }: &Catalog) -> fmt::Result {
+fn write_catalog(out: &mut impl Write, Catalog { schemas, extensions, enums, tables }: &Catalog) -> fmt::Result {
     section(out, "schemas", sorted(schemas, |schema| &schema.name))?;
     out.write_str(",\n")?;
+    // A lock of a project without extensions is as it was before there were any.
+    if !extensions.is_empty() {
+        section(out, "extensions", sorted(extensions, |extension| &extension.name))?;
+        out.write_str(",\n")?;
+    }
     section(out, "enums", sorted(enums, |enumeration| &enumeration.name))?;
     out.write_str(",\n")?;
     section(out, "tables", sorted(tables, |table| &table.name).into_iter().map(TableLine::new))?;

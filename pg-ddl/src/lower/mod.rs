@@ -15,6 +15,7 @@ mod defaults;
 mod directives;
 mod enums;
 mod expressions;
+mod extensions;
 mod foreign_keys;
 mod indexes;
 mod join_tables;
@@ -68,6 +69,7 @@ pub fn lower(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Low
     for id in (0..schema.refs.len()).map(dbml_model::schema::RefId::new) {
         foreign_keys::lower(&mut lowering, id);
     }
+    extensions::lower(&mut lowering);
     schemas::lower(&mut lowering);
     names::choose(&mut lowering);
     directives::report_stray(&mut lowering);

@@ -2,14 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalog::Extension;
+
 /// Settings of lowering.
 #[derive(Clone, Debug, Default)]
 pub struct LowerOptions {
     /// The oldest server that the SQL must run on.
     pub server: ServerVersion,
+    /// The extensions that the project needs.
+    pub extensions: Vec<Extension>,
     /// Types by other names: the name as written in DBML, in lower case, to the type of PostgreSQL.
     pub type_names: BTreeMap<String, String>,
-    /// Types that PostgreSQL does not have by itself, in lower case: those of extensions, domains, composite types.
+    /// Types that PostgreSQL does not have by itself, in lower case: domains, composite types, those of extensions that are not listed.
     pub types: BTreeSet<String>,
     /// Index types that PostgreSQL does not have by itself, in lower case.
     pub index_methods: BTreeSet<String>,

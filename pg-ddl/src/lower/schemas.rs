@@ -6,14 +6,17 @@ use super::Lowering;
 use crate::catalog::Schema;
 use crate::ident::Ident;
 
-/// Adds every schema that an enum or a table is in, in the order of first mention.
+/// Adds every schema that an enum, a table or an extension is in, in the order of first mention.
 pub(super) fn lower(lowering: &mut Lowering<'_>) {
     let catalog = &mut lowering.out.catalog;
     let mut seen: FxHashSet<&Ident> = FxHashSet::default();
-    let mentioned = catalog.enums.iter().map(|found| &found.name).chain(catalog.tables.iter().map(|table| &table.name));
-    for name in mentioned.filter(|name| name.schema.as_str() != "public") {
-        if seen.insert(&name.schema) {
-            catalog.schemas.push(Schema { name: name.schema.clone(), comment: None });
+    let enums = catalog.enums.iter().map(|found| &found.name.schema);
+    let tables = catalog.tables.iter().map(|table| &table.name.schema);
+    // Some extensions live where PostgreSQL itself does.
+    let extensions = catalog.extensions.iter().map(|own| &own.schema).filter(|own| own.as_str() != "pg_catalog");
+    for schema in enums.chain(tables).chain(extensions).filter(|schema| schema.as_str() != "public") {
+        if seen.insert(schema) {
+            catalog.schemas.push(Schema { name: schema.clone(), comment: None });
         }
     }
 }

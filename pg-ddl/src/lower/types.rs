@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{LowerOptions, Lowering};
 use crate::diagnostic::types as problem;
 use crate::ident::{Ident, QualifiedName};
+use crate::known_extensions::KnownExtension;
 use crate::pg_type::{ColumnSpelling, PgType, ScalarType, TypeError, nearest_type};
 
 /// What is known about types.
@@ -58,6 +59,11 @@ impl<'a> Types<'a> {
             return Ok(ColumnSpelling { ty: PgType { scalar: ScalarType::Enum(enumeration), array }, serial: false });
         }
         let lower = name.as_str().to_ascii_lowercase();
+        if let Some(own) = self.options.schema_of_type(&lower).filter(|own| schema.as_ref().is_none_or(|it| it == *own))
+        {
+            let scalar = ScalarType::Other { schema: Some(own.clone()), name: Ident::new(&lower), modifiers };
+            return Ok(ColumnSpelling { ty: PgType { scalar, array }, serial: false });
+        }
         let full = schema.as_ref().map(|schema| format!("{}.{lower}", schema.as_str()));
         let known = |name: &String| self.options.types.contains(name);
         let is_known = known(&lower) || full.as_ref().is_some_and(known);
@@ -105,6 +111,9 @@ fn enumeration(lowering: &mut Lowering<'_>, id: EnumId, ty: &ColumnType, place: 
 fn problem(error: &TypeError, text: &str, ty: &ColumnType, place: Location) -> dbml_model::diagnostic::Diagnostic {
     match error {
         TypeError::Unknown(_) if ty.name.as_str().eq_ignore_ascii_case("enum") => problem::inline_enum(place),
+        TypeError::Unknown(unknown) if let Some(extension) = unlisted(unknown) => {
+            problem::unlisted_extension("a type", text, extension, place)
+        }
         TypeError::Unknown(_) => {
             let near = nearest_type(ty.name.as_str()).filter(|_| ty.schema.is_none());
             problem::unknown_type(text, near.map(|near| with_suffixes(near, ty)).as_deref(), place)
@@ -113,6 +122,12 @@ fn problem(error: &TypeError, text: &str, ty: &ColumnType, place: Location) -> d
         TypeError::Serial => problem::serial_array(text, place),
         TypeError::Malformed => problem::malformed_type(text, place),
     }
+}
+
+/// The extension that brings the type, which is not listed or is in another schema.
+fn unlisted(ty: &PgType) -> Option<&'static str> {
+    let ScalarType::Other { name, .. } = &ty.scalar else { return None };
+    KnownExtension::of_type(&name.as_str().to_ascii_lowercase()).map(|known| known.name)
 }
 
 /// The nearest type with the arguments and brackets that were written, as far as it takes them: `varchar(100)` for `varchar2(100)`.

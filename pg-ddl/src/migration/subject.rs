@@ -32,7 +32,7 @@ fn verb(sign: Sign) -> &'static str {
 /// The object's own name, with that of its table.
 fn last(object: &Object) -> String {
     match object {
-        Object::Schema(name) => name.as_str().to_owned(),
+        Object::Schema(name) | Object::Extension(name) => name.as_str().to_owned(),
         Object::Enum(name) | Object::Table(name) => name.name.as_str().to_owned(),
         Object::EnumValue(name, part) | Object::Column(name, part) => {
             format!("{}_{}", name.name.as_str(), part.as_str())
@@ -54,7 +54,7 @@ fn schema(object: &Object) -> &str {
 /// The name of the table or type that the object is or belongs to.
 fn qualified(object: &Object) -> Option<&QualifiedName> {
     match object {
-        Object::Schema(_) => None,
+        Object::Schema(_) | Object::Extension(_) => None,
         Object::Enum(name) | Object::Table(name) | Object::EnumValue(name, _) | Object::Column(name, _) => Some(name),
     }
 }

@@ -28,6 +28,7 @@ macro_rules! kinds {
 
 kinds! {
     DropSchema "drop-schema" "A schema goes.";
+    DropExtension "drop-extension" "An extension goes, with its types and functions.";
     DropEnum "drop-enum" "An enum type goes.";
     DropEnumValue "drop-enum-value" "A value of an enum type goes; rows that hold it are in the way.";
     DropTable "drop-table" "A table goes, with its rows.";

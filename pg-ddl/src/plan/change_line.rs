@@ -51,6 +51,8 @@ impl fmt::Display for Sign {
 pub enum Object {
     /// A schema.
     Schema(Ident),
+    /// An extension.
+    Extension(Ident),
     /// An enum type.
     Enum(QualifiedName),
     /// A value of an enum type.
@@ -64,7 +66,7 @@ pub enum Object {
 impl fmt::Display for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Schema(name) => f.write_str(name.as_str()),
+            Self::Schema(name) | Self::Extension(name) => f.write_str(name.as_str()),
             Self::Enum(name) | Self::Table(name) => Spoken(name).fmt(f),
             Self::EnumValue(name, part) | Self::Column(name, part) => write!(f, "{}.{}", Spoken(name), part.as_str()),
         }

@@ -13,6 +13,7 @@ mod conversion;
 mod defaults;
 mod draft;
 mod enums;
+mod extensions;
 mod foreign_keys;
 mod groups;
 mod identity;
@@ -89,6 +90,7 @@ pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptio
     taken::refuse(&mut draft, &base, &changes);
     rename::plan(&mut draft, old, &renames);
     schemas::plan(&mut draft, &changes.schemas);
+    extensions::plan(&mut draft, &changes.extensions);
     enums::plan(&mut draft, &changes.enums);
     tables::plan(&mut draft, &base, &changes);
     let (changes, steps) = draft.finish()?;

@@ -8,6 +8,8 @@
 pub(super) enum Phase {
     /// Names that new ones need: types of new columns, schemas of new tables.
     CreateSchemas,
+    /// Types, operator classes and functions that come from elsewhere.
+    CreateExtensions,
     /// Types get their new names before values are added to them.
     RenameTypes,
     /// Values get their new names before others are placed next to them.
@@ -80,6 +82,8 @@ pub(super) enum Phase {
     DropTables,
     /// Nothing has their type any more.
     DropTypes,
+    /// Nothing needs what they brought any more.
+    DropExtensions,
     /// Nothing is in them any more.
     DropSchemas,
     /// Names that were taken until now.
@@ -91,6 +95,9 @@ pub(super) enum Phase {
 impl Phase {
     /// Whether it destroys data; such steps have a transaction of their own once a plan had to leave its first one.
     pub(super) fn is_contraction(self) -> bool {
-        matches!(self, Self::DropColumns | Self::DropTables | Self::DropTypes | Self::DropSchemas)
+        matches!(
+            self,
+            Self::DropColumns | Self::DropTables | Self::DropTypes | Self::DropExtensions | Self::DropSchemas
+        )
     }
 }

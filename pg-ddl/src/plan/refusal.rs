@@ -82,6 +82,37 @@ pub(super) fn drop_schema(schema: &Ident) -> Refusal {
     }
 }
 
+/// An extension would go.
+pub(super) fn drop_extension(extension: &Ident) -> Refusal {
+    let name = extension.as_str();
+    Refusal {
+        code: Code::ExtensionDropped,
+        message: format!("extension `{name}` would be dropped"),
+        label: "this extension is gone".to_owned(),
+        object: Object::Extension(extension.clone()),
+        near: Vec::new(),
+        help: format!(
+            "if it is still needed, list it in dbmlc.toml: extensions = [\"{name}\"]\nif it is to go, allow it: --allow {}",
+            AllowKind::DropExtension
+        ),
+        allow: Some(AllowKind::DropExtension),
+    }
+}
+
+/// An extension whose schema is another one: not every extension can be moved, and its types move along.
+pub(super) fn extension_in_another_schema(extension: &Ident, from: &Ident, to: &Ident) -> Refusal {
+    let (name, from, to) = (extension.as_str(), from.as_str(), to.as_str());
+    Refusal {
+        code: Code::NotPlanned,
+        message: format!("extension `{name}` is in schema `{from}`, and can't be moved to `{to}`"),
+        label: "stands in another schema".to_owned(),
+        object: Object::Extension(extension.clone()),
+        near: Vec::new(),
+        help: format!("name the schema that it is in: {{ name = \"{name}\", schema = \"{from}\" }}"),
+        allow: None,
+    }
+}
+
 /// An enum type would go.
 pub(super) fn drop_enum(name: &QualifiedName) -> Refusal {
     Refusal {

@@ -6,24 +6,26 @@ use super::alter_table::NotValid;
 use super::comments::{CommentSql, TargetSql};
 use super::constraints::CheckSql;
 use super::enums::CreateEnumSql;
+use super::extensions::CreateExtensionSql;
 use super::foreign_keys::ForeignKeySql;
 use super::indexes::CreateIndexSql;
 use super::schemas::CreateSchemaSql;
 use super::tables::CreateTableSql;
-use crate::catalog::{Catalog, Comment, Enum, Schema, Table};
+use crate::catalog::{Catalog, Comment, Enum, Extension, Schema, Table};
 use crate::statement::separate_sequences;
 
 /// Writes the statements that make this catalog in an empty database, in the order of the catalog.
 ///
-/// First schemas and enums, then tables, then indexes, then foreign keys, so that tables may refer to each other in any direction;
+/// First schemas, extensions and enums, then tables, then indexes, then foreign keys, so that tables may refer to each other in any direction;
 /// comments last. Names that PostgreSQL would choose itself are numbered in this order too.
 pub fn catalog(catalog: &Catalog, out: &mut impl Write) -> fmt::Result {
     let mut script = Script { out, empty: true };
     script.schemas(&catalog.schemas)?;
+    script.extensions(&catalog.extensions)?;
     script.contents(catalog)
 }
 
-/// The same for a database that has the schemas, and nothing in them.
+/// The same for a database that has the schemas and the extensions, and nothing else.
 pub fn contents(catalog: &Catalog, out: &mut impl Write) -> fmt::Result {
     Script { out, empty: true }.contents(catalog)
 }
@@ -41,6 +43,11 @@ impl<W: Write> Script<'_, W> {
             self.line(&mut first, &CreateSchemaSql(&schema.name))?;
         }
         Ok(())
+    }
+
+    fn extensions(&mut self, extensions: &[Extension]) -> fmt::Result {
+        let mut first = true;
+        extensions.iter().try_for_each(|extension| self.line(&mut first, &CreateExtensionSql(extension)))
     }
 
     fn contents(&mut self, catalog: &Catalog) -> fmt::Result {

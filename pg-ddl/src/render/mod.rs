@@ -10,6 +10,7 @@ mod columns;
 mod comments;
 mod constraints;
 mod enums;
+mod extensions;
 mod foreign_keys;
 mod indexes;
 mod list;
@@ -26,6 +27,7 @@ use self::alter_table::{AlterTableSql, MoveSql, RenameSql};
 pub use self::catalog::{catalog, contents};
 use self::comments::CommentSql;
 use self::enums::{AddEnumValueSql, CreateEnumSql, RenameEnumValueSql};
+use self::extensions::{CreateExtensionSql, UpdateExtensionSql};
 use self::indexes::{CreateIndexSql, DropIndexSql};
 use self::list::Commas;
 use self::rows::{BackfillSql, SetSequenceToMaxSql};
@@ -45,6 +47,9 @@ impl fmt::Display for Statement {
         match self {
             Self::CreateSchema(name) => write!(f, "{}", CreateSchemaSql(name)),
             Self::DropSchema(name) => write!(f, "{}", DropSchemaSql(name)),
+            Self::CreateExtension(extension) => write!(f, "{}", CreateExtensionSql(extension)),
+            Self::UpdateExtension { name, version } => write!(f, "{}", UpdateExtensionSql { name, version }),
+            Self::DropExtension(name) => write!(f, "DROP EXTENSION {name}"),
             Self::CreateEnum(enumeration) => write!(f, "{}", CreateEnumSql(enumeration)),
             Self::AddEnumValue { name, value, position } => {
                 write!(f, "{}", AddEnumValueSql { name, value, position: position.as_ref() })

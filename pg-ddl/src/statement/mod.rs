@@ -12,7 +12,7 @@ pub use queries::{CountRows, RowCondition};
 pub use scratch::ScratchStatement;
 pub use sequences::separate_sequences;
 
-use crate::catalog::{Comment, Enum, Index, Table};
+use crate::catalog::{Comment, Enum, Extension, Index, Table};
 use crate::expression::Expression;
 use crate::ident::{Ident, QualifiedName};
 
@@ -23,6 +23,17 @@ pub enum Statement {
     CreateSchema(Ident),
     /// `DROP SCHEMA`, which fails while something is in it.
     DropSchema(Ident),
+    /// `CREATE EXTENSION`.
+    CreateExtension(Extension),
+    /// `ALTER EXTENSION … UPDATE TO`.
+    UpdateExtension {
+        /// The extension.
+        name: Ident,
+        /// Its new version.
+        version: String,
+    },
+    /// `DROP EXTENSION`, which fails while something needs it.
+    DropExtension(Ident),
     /// `CREATE TYPE … AS ENUM`.
     CreateEnum(Enum),
     /// `ALTER TYPE … ADD VALUE`.

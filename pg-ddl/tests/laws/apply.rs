@@ -7,6 +7,7 @@ use pg_ddl::diff::{Change, Changes, TableChange};
 pub(crate) fn apply(old: &Catalog, changes: &Changes<'_>) -> Catalog {
     let mut catalog = old.clone();
     carry_out(&mut catalog.schemas, &changes.schemas, |schema| schema.name.clone());
+    carry_out(&mut catalog.extensions, &changes.extensions, |own| own.name.clone());
     carry_out(&mut catalog.enums, &changes.enums, |ty| ty.name.clone());
     for change in &changes.tables {
         match change {

@@ -2,8 +2,8 @@
 
 use pg_ddl::catalog::{
     Catalog, Check, Column, ColumnDefault, Comment, Deferrable, Enum, ForeignKey, Generated, GeneratedKind, Identity,
-    IdentityKind, Index, IndexKey, IndexTerm, Literal, Named, NullsOrder, PrimaryKey, ReferentialAction, Schema,
-    Sequence, SortOrder, Table, Unique,
+    IdentityKind, Index, IndexKey, IndexTerm, Literal, Named, NullsOrder, OperatorClass, PrimaryKey, ReferentialAction,
+    Schema, Sequence, SortOrder, Table, Unique,
 };
 use pg_ddl::expression::Expression;
 use pg_ddl::ident::{Ident, QualifiedName};
@@ -222,7 +222,7 @@ impl Tape<'_> {
         let unusual = if order.is_ascending() { NullsOrder::First } else { NullsOrder::Last };
         IndexKey {
             term,
-            opclass: self.flag().then(|| Ident::new("text_pattern_ops")),
+            opclass: self.flag().then(|| OperatorClass::BuiltIn(Ident::new("text_pattern_ops"))),
             collation: self.flag().then(|| Box::new(QualifiedName::new("pg_catalog", "C"))),
             order,
             nulls: self.flag().then_some(unusual),

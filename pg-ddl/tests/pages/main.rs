@@ -1,6 +1,8 @@
 //! The pages of the codes that only PostgreSQL asks for: their first example gives the code and nothing else, their last gives nothing.
 
 mod plans;
+#[path = "../support/settings.rs"]
+mod settings;
 
 use std::collections::BTreeSet;
 

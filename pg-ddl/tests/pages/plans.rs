@@ -3,8 +3,10 @@
 
 use dbml_model::diagnostic::Code;
 use dbml_model::resolve::{SourceFile, resolve};
-use pg_ddl::lower::{LowerOptions, Lowered, lower};
+use pg_ddl::lower::{Lowered, lower};
 use pg_ddl::plan::{PlanOptions, plan};
+
+use crate::settings::settings;
 
 #[test]
 fn examples_are_refused_with_their_code() {
@@ -44,7 +46,7 @@ fn codes(before: &str, after: &str) -> Vec<Code> {
 fn lowered(text: &str) -> Lowered {
     let parsed = dbml_syntax::parse(text);
     let resolution = resolve(&[SourceFile { path: "example.dbml", parsed: &parsed, entry: true }]);
-    let lowered = lower(&resolution.schema, &resolution.source_map, &LowerOptions::default());
+    let lowered = lower(&resolution.schema, &resolution.source_map, &settings(text));
     let mut diagnostics = resolution.diagnostics;
     diagnostics.extend(lowered.diagnostics.clone());
     assert!(!diagnostics.has_errors(), "{text}\n{:?}", diagnostics.into_sorted());

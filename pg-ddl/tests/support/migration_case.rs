@@ -1,11 +1,14 @@
 //! A case of `migrations/`, read from its folder.
 
+#[path = "settings.rs"]
+mod settings;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use dbml_model::resolve::{SourceFile, resolve};
-use pg_ddl::lower::{LowerOptions, Lowered, lower};
+use pg_ddl::lower::{Lowered, lower};
 use pg_ddl::plan::{Allowed, GroupKind, Plan};
 
 /// Two schemas and what the way between them may destroy.
@@ -29,7 +32,7 @@ fn lowered(text: &str, path: &str) -> Lowered {
     let parsed = dbml_syntax::parse(text);
     assert!(parsed.errors.is_empty(), "{path}: {:?}", parsed.errors);
     let resolved = resolve(&[SourceFile { path, parsed: &parsed, entry: true }]);
-    let lowered = lower(&resolved.schema, &resolved.source_map, &LowerOptions::default());
+    let lowered = lower(&resolved.schema, &resolved.source_map, &settings::settings(text));
     let mut diagnostics = resolved.diagnostics;
     diagnostics.extend(lowered.diagnostics.clone());
     let failed = diagnostics.has_errors();

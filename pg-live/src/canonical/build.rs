@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use pg_ddl::catalog::{Catalog, Schema};
+use pg_ddl::catalog::Catalog;
 use pg_ddl::ident::Ident;
 use pg_ddl::statement::{ScratchStatement, Statement};
 use postgres::Client;
@@ -23,13 +23,17 @@ pub(super) fn clear(client: &mut Client, catalog: &Catalog) -> Result<(), Canoni
     run(client, &statements)
 }
 
-/// Makes the catalog where these schemas are already.
-pub(super) fn create(client: &mut Client, catalog: &Catalog, there: &[Schema]) -> Result<(), CanonicalError> {
-    let there: HashSet<&Ident> = there.iter().map(|schema| &schema.name).collect();
-    let missing = catalog.schemas.iter().map(|schema| &schema.name);
-    let missing = missing.filter(|name| name.as_str() != "public" && !there.contains(name));
-    let schemas: Vec<String> = missing.map(|name| Statement::CreateSchema(name.clone()).to_string()).collect();
-    run(client, &schemas)?;
+/// Makes the catalog where the schemas and the extensions of another one are already.
+pub(super) fn create(client: &mut Client, catalog: &Catalog, there: &Catalog) -> Result<(), CanonicalError> {
+    let known: HashSet<&Ident> = there.schemas.iter().map(|schema| &schema.name).collect();
+    let schemas = catalog.schemas.iter().map(|schema| &schema.name);
+    let schemas = schemas.filter(|name| name.as_str() != "public" && !known.contains(name));
+    let schemas = schemas.map(|name| Statement::CreateSchema(name.clone()));
+    let known: HashSet<&Ident> = there.extensions.iter().map(|extension| &extension.name).collect();
+    let extensions = catalog.extensions.iter().filter(|extension| !known.contains(&extension.name));
+    let extensions = extensions.map(|extension| Statement::CreateExtension(extension.clone()));
+    let missing: Vec<String> = schemas.chain(extensions).map(|statement| statement.to_string()).collect();
+    run(client, &missing)?;
     let mut sql = String::new();
     // Writing to a `String` cannot fail.
     let _ = pg_ddl::render::contents(catalog, &mut sql);

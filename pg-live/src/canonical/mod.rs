@@ -41,12 +41,12 @@ pub enum CanonicalError {
     Introspect(#[from] IntrospectError),
 }
 
-/// The canonical form of a catalog that needs nothing but PostgreSQL itself.
+/// The canonical form of a catalog that needs nothing but PostgreSQL itself and the extensions that it names.
 pub fn canonicalise(scratch: &Scratch, catalog: &Catalog) -> Result<Catalog, CanonicalError> {
     canonicalise_in(&scratch.database()?, catalog)
 }
 
-/// The canonical form of a catalog, made in a database that has what the catalog needs and does not model: extensions, domains,
+/// The canonical form of a catalog, made in a database that has what the catalog needs and does not model: domains, composite types,
 /// functions. All tables and enums that are there are dropped for it.
 pub fn canonicalise_in(database: &ScratchDatabase<'_>, catalog: &Catalog) -> Result<Catalog, CanonicalError> {
     Workshop::open(database)?.canonicalise(catalog)
@@ -110,7 +110,7 @@ impl Workshop {
         // Until it is read again, what is there is what was to be made: a part of it may be.
         self.there.tables.clone_from(&catalog.tables);
         self.there.enums.clone_from(&catalog.enums);
-        build::create(&mut self.client, catalog, &self.there.schemas)?;
+        build::create(&mut self.client, catalog, &self.there)?;
         self.there = introspect(&mut self.client, &self.options)?.catalog;
         Ok(self.there.clone())
     }

@@ -11,7 +11,7 @@ use pg_ddl::ident::Ident;
 pub(super) fn changed(before: &Catalog, after: &Catalog) -> Catalog {
     let before = by(&before.tables, |table| &table.name);
     let tables = after.tables.iter().filter_map(|table| changed_table(before.get(&table.name)?, table)).collect();
-    Catalog { schemas: after.schemas.clone(), enums: after.enums.clone(), tables }
+    Catalog { schemas: after.schemas.clone(), extensions: after.extensions.clone(), enums: after.enums.clone(), tables }
 }
 
 fn changed_table(before: &Table, after: &Table) -> Option<Table> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use pg_ddl::catalog::{Catalog, Check, Column, Index, Named, Table};
+use pg_ddl::catalog::{Catalog, Check, Column, Extension, Index, Named, Table};
 use pg_ddl::ident::{Ident, QualifiedName};
 use pg_ddl::statement::Statement;
 
@@ -14,6 +14,7 @@ use super::restless::by;
 /// `found` and `canonical` are in the server's spelling, `canonical` being the canonical form of `desired`. Wherever a property of the
 /// two is the same, the result has the property of `desired`; everywhere else it has the one that was found. So the result compares
 /// equal to `desired` exactly where the database does. Tables and enums stand in the order of `desired`, what is not there after them.
+/// Extensions that `desired` does not name are left alone.
 pub fn spell(found: &Catalog, desired: &Catalog, canonical: &Catalog) -> Catalog {
     let tables = pairs(&desired.tables, &canonical.tables, |table| &table.name);
     let tables: HashMap<_, _> = tables.map(|pair| (&pair.desired.name, pair)).collect();
@@ -23,10 +24,20 @@ pub fn spell(found: &Catalog, desired: &Catalog, canonical: &Catalog) -> Catalog
             spell_table(table, desired, canonical);
         }
     }
+    spell_extensions(&mut spelled.extensions, &desired.extensions);
     in_order_of(&mut spelled.schemas, &desired.schemas, |schema| &schema.name);
     in_order_of(&mut spelled.enums, &desired.enums, |item| &item.name);
     in_order_of(&mut spelled.tables, &desired.tables, |table| &table.name);
     spelled
+}
+
+/// Leaves the extensions that are asked for; a version only where one is.
+fn spell_extensions(extensions: &mut Vec<Extension>, desired: &[Extension]) {
+    extensions.retain_mut(|found| {
+        let own = desired.iter().find(|own| own.name == found.name);
+        found.version.take_if(|_| own.is_some_and(|own| own.version.is_none()));
+        own.is_some()
+    });
 }
 
 fn spell_table(table: &mut Table, desired: &Table, canonical: &Table) {

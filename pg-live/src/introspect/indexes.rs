@@ -1,6 +1,6 @@
 //! Indexes that no constraint owns.
 
-use pg_ddl::catalog::{Index, IndexKey, IndexTerm, NullsOrder, SortOrder};
+use pg_ddl::catalog::{Index, IndexKey, IndexTerm, NullsOrder, OperatorClass, SortOrder};
 use pg_ddl::ident::{Ident, QualifiedName};
 use postgres::{Row, Transaction};
 
@@ -81,6 +81,14 @@ fn key(row: &Row) -> Result<IndexKey, IntrospectError> {
         (SortOrder::Descending, false) => Some(NullsOrder::Last),
         _ => None,
     };
-    let opclass: Option<&str> = row.try_get("opclass")?;
-    Ok(IndexKey { term, opclass: opclass.map(Ident::new), collation: collation(row)?, order, nulls })
+    Ok(IndexKey { term, opclass: operator_class(row)?, collation: collation(row)?, order, nulls })
+}
+
+/// The operator class, where it is not the type's default.
+fn operator_class(row: &Row) -> Result<Option<OperatorClass>, IntrospectError> {
+    let (schema, name): (Option<&str>, Option<&str>) = (row.try_get("opclass_schema")?, row.try_get("opclass")?);
+    Ok(name.map(|name| match schema.filter(|schema| *schema != "pg_catalog") {
+        Some(schema) => OperatorClass::In(Box::new(QualifiedName::new(schema, name))),
+        None => OperatorClass::BuiltIn(Ident::new(name)),
+    }))
 }

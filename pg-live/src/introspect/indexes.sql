@@ -1,4 +1,5 @@
 -- Indexes of the tables $1 that no constraint owns: a row for each key, then for each column that is only carried along.
+-- A key of a type without a collation, as GIN keeps of an expression, has the default one (oid 100).
 -- `key_name` is the name that the index itself gives to the key; PostgreSQL puts the index's name together from these.
 SELECT i.indrelid AS table_oid, x.relname::text AS name, am.amname::text AS method, i.indisunique AS is_unique,
        i.indisvalid AS is_valid, x.reloptions IS NOT NULL AS has_parameters,
@@ -13,6 +14,7 @@ SELECT i.indrelid AS table_oid, x.relname::text AS name, am.amname::text AS meth
               SELECT 1 FROM pg_catalog.pg_opclass o
               WHERE o.opcmethod = oc.opcmethod AND o.opcdefault AND o.oid <> oc.oid AND o.opcintype = ta.atttypid)
             THEN oc.opcname::text END AS opclass,
+       (SELECT o.nspname::text FROM pg_catalog.pg_namespace o WHERE o.oid = oc.opcnamespace) AS opclass_schema,
        cn.nspname::text AS collation_schema, co.collname::text AS collation_name
 FROM unnest($1::oid[]) AS r (oid)
 JOIN pg_catalog.pg_index i ON i.indrelid = r.oid
@@ -25,7 +27,7 @@ LEFT JOIN pg_catalog.pg_attribute ta
 LEFT JOIN pg_catalog.pg_type kt ON kt.oid = ka.atttypid
 LEFT JOIN pg_catalog.pg_opclass oc ON k.n <= i.indnkeyatts AND oc.oid = i.indclass[k.n - 1]
 LEFT JOIN pg_catalog.pg_collation co
-  ON k.n <= i.indnkeyatts AND co.oid = i.indcollation[k.n - 1] AND co.oid <> coalesce(ta.attcollation, kt.typcollation)
+  ON k.n <= i.indnkeyatts AND co.oid = i.indcollation[k.n - 1] AND co.oid <> coalesce(ta.attcollation, nullif(kt.typcollation, 0), 100)
 LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
 LEFT JOIN pg_catalog.pg_description d
   ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0

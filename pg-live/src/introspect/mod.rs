@@ -10,6 +10,7 @@ mod constraints;
 mod defaults;
 mod enums;
 mod exclude;
+mod extensions;
 mod foreign_keys;
 mod indexes;
 mod naming;
@@ -88,6 +89,7 @@ pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<In
     transaction.batch_execute("SET LOCAL search_path TO ''")?;
     let version = version::read(&mut transaction)?;
     let schemas = schemas::read(&mut transaction, options)?;
+    let extensions = extensions::read(&mut transaction)?;
     let enums = enums::read(&mut transaction, options)?;
     let mut tables = tables::read(&mut transaction, options)?;
     columns::read(&mut transaction, &mut tables)?;
@@ -96,5 +98,5 @@ pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<In
     unmodelled::read(&mut transaction, options, &mut tables)?;
     transaction.commit()?;
     let Tables { list: tables, unmodelled, invalid_indexes, .. } = tables;
-    Ok(Introspection { catalog: Catalog { schemas, enums, tables }, unmodelled, invalid_indexes, version })
+    Ok(Introspection { catalog: Catalog { schemas, extensions, enums, tables }, unmodelled, invalid_indexes, version })
 }

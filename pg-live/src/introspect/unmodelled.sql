@@ -56,8 +56,6 @@ SELECT 'collation', n.schema, c.collname::text, NULL, NULL, c.oid
 FROM pg_catalog.pg_collation c JOIN namespace n ON n.oid = c.collnamespace
 WHERE (3456, c.oid) NOT IN (SELECT classid, objid FROM member)
 UNION ALL
-SELECT 'extension', NULL, e.extname::text, NULL, NULL, e.oid FROM pg_catalog.pg_extension e WHERE e.extname <> 'plpgsql'
-UNION ALL
 SELECT 'event_trigger', NULL, e.evtname::text, NULL, NULL, e.oid FROM pg_catalog.pg_event_trigger e
 UNION ALL
 SELECT 'publication', NULL, p.pubname::text, NULL, NULL, p.oid FROM pg_catalog.pg_publication p

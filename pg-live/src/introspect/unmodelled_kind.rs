@@ -35,8 +35,6 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// `CREATE EXTENSION`.
-    Extension, "extension", "extension", "extensions";
     /// `CREATE VIEW`.
     View, "view", "view", "views";
     /// `CREATE MATERIALIZED VIEW`.

@@ -52,7 +52,7 @@ fn written() -> Catalog {
         indexes: vec![index("shirts_lower_idx", "LOWER(size)")],
         comment: None,
     };
-    Catalog { schemas: Vec::new(), enums: Vec::new(), tables: vec![table] }
+    Catalog { tables: vec![table], ..Catalog::default() }
 }
 
 #[test]

@@ -4,7 +4,8 @@
 use std::fs;
 
 use dbml_model::resolve::{SourceFile, resolve};
-use pg_ddl::catalog::{Catalog, Named, Table};
+use pg_ddl::catalog::{Catalog, Extension, Named, Table};
+use pg_ddl::ident::Ident;
 use pg_ddl::lower::{LowerOptions, lower};
 use pg_live::canonical::{canonicalise, spell};
 
@@ -18,7 +19,13 @@ fn lowered() -> Catalog {
     let parsed: Vec<_> = files.iter().map(|(path, text)| (*path, dbml_syntax::parse(text))).collect();
     let sources: Vec<_> = parsed.iter().map(|(path, parsed)| SourceFile { path, parsed, entry: true }).collect();
     let resolved = resolve(&sources);
-    lower(&resolved.schema, &resolved.source_map, &LowerOptions::default()).catalog
+    lower(&resolved.schema, &resolved.source_map, &settings()).catalog
+}
+
+/// What `dbmlc.toml` says of this repository's schema.
+fn settings() -> LowerOptions {
+    let extension = |name| Extension { name: Ident::new(name), schema: Ident::new("public"), version: None };
+    LowerOptions { extensions: ["citext", "pg_trgm"].map(extension).to_vec(), ..LowerOptions::default() }
 }
 
 fn names(catalog: &Catalog) -> Vec<String> {
@@ -28,14 +35,8 @@ fn names(catalog: &Catalog) -> Vec<String> {
 }
 
 fn names_of(table: &Table) -> Vec<String> {
-    let keys = table.primary_key.iter().map(|key| &key.name);
-    let uniques = table.uniques.iter().map(|item| &item.name);
-    let checks = table.checks.iter().map(|item| &item.name);
-    let foreign_keys = table.foreign_keys.iter().map(|item| &item.name);
-    let indexes = table.indexes.iter().map(|item| &item.name);
-    let named = keys.chain(uniques).chain(checks).chain(foreign_keys).chain(indexes);
     let line = |Named { name, automatic }: &Named| format!("{} {name} automatic: {automatic}", table.name);
-    named.map(line).collect()
+    table.names().map(line).collect()
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(crate) fn catalog(model: &Model) -> Catalog {
         values: own.values.iter().map(|(_, value)| value.clone()).collect(),
         comment: own.comment.clone(),
     });
-    Catalog { schemas: schemas.collect(), enums: enums.collect(), tables }
+    Catalog { schemas: schemas.collect(), extensions: Vec::new(), enums: enums.collect(), tables }
 }
 
 fn names_of<'n>(names: &'n mut [(Ident, SchemaNames)], schema: &Ident) -> &'n mut SchemaNames {

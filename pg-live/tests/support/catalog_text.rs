@@ -3,8 +3,8 @@
 use std::fmt::{self, Display, Write as _};
 
 use pg_ddl::catalog::{
-    Catalog, Column, ColumnDefault, Comment, Deferrable, ForeignKey, GeneratedKind, IdentityKind, Index, IndexKey,
-    IndexTerm, Literal, Named, NullsOrder, ReferentialAction, SortOrder, Table,
+    Catalog, Column, ColumnDefault, Comment, Deferrable, Extension, ForeignKey, GeneratedKind, IdentityKind, Index,
+    IndexKey, IndexTerm, Literal, Named, NullsOrder, ReferentialAction, SortOrder, Table,
 };
 use pg_ddl::ident::{Ident, QualifiedName};
 use pg_live::introspect::Introspection;
@@ -26,6 +26,10 @@ pub(crate) fn catalog(catalog: &Catalog) -> String {
     let mut text = String::new();
     for schema in &catalog.schemas {
         line(&mut text, 0, format_args!("schema {}{}", schema.name, Commented(&schema.comment)));
+    }
+    for Extension { name, schema, version } in &catalog.extensions {
+        let version = version.as_ref().map_or(String::new(), |version| format!(" {version}"));
+        line(&mut text, 0, format_args!("extension {name} in {schema}{version}"));
     }
     for item in &catalog.enums {
         line(&mut text, 0, format_args!("enum {} {}{}", item.name, list(&item.values), Commented(&item.comment)));

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use clap::Args;
+use pg_ddl::catalog::{Catalog, Extension};
 use pg_ddl::lock::{self, FILE_NAME, Lock, Recorded};
 use pg_ddl::migration::stem;
 
@@ -13,7 +14,7 @@ use crate::differences;
 use crate::failure::{Failure, Outcome};
 use crate::migrations::Folder;
 use crate::report::{Problem, plural, report};
-use crate::scratch::{Comparison, Prover, failed};
+use crate::scratch::{Comparison, Proof, Prover, failed};
 use crate::streams::{DIM, GOOD, Streams};
 
 /// Take over migrations that dbmlc did not write: run them on a scratch PostgreSQL, show how the result differs from the DBML, and
@@ -66,10 +67,9 @@ impl Baseline {
         let migrations = plural(folder.migrations.len(), "migration");
         let make = if folder.migrations.len() == 1 { "makes" } else { "make" };
         writeln!(out, "  {:<32} {migrations} {make} {tables}, run on {}\n", folder.shown(), prover.server())?;
-        if !proof.unmodelled.is_empty() {
-            let names: Vec<String> =
-                proof.unmodelled.iter().map(|thing| format!("{} {thing}", thing.kind.singular())).collect();
-            writeln!(out, "  {DIM}left alone:{DIM:#} {}\n", names.join(", "))?;
+        let alone = left_alone(&proof, &workspace.lowered.catalog);
+        if !alone.is_empty() {
+            writeln!(out, "  {DIM}left alone:{DIM:#} {}\n", alone.join(", "))?;
         }
         differences::write(out, &differences, "the DBML")?;
         if differences.is_empty() {
@@ -81,6 +81,15 @@ impl Baseline {
         writeln!(out, "\n  {GOOD}wrote{GOOD:#} {}", folder.file(FILE_NAME).display())?;
         Ok(Outcome::Fine)
     }
+}
+
+/// What is there and of no concern: extensions that are not listed, and what dbmlc does not model.
+fn left_alone(proof: &Proof<'_>, desired: &Catalog) -> Vec<String> {
+    let is_listed = |own: &&Extension| desired.extensions.iter().any(|other| other.name == own.name);
+    let extensions = proof.found.extensions.iter().filter(|own| !is_listed(own));
+    let extensions = extensions.map(|own| format!("extension {}", own.name.as_str()));
+    let others = proof.unmodelled.iter().map(|thing| format!("{} {thing}", thing.kind.singular()));
+    extensions.chain(others).collect()
 }
 
 /// The migrations as they stand, each after the one before it.

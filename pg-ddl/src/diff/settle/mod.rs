@@ -7,7 +7,7 @@ mod names;
 use rustc_hash::FxHashMap;
 
 use self::names::{Kept, separate_names};
-use super::{columns, matching};
+use super::{columns, extensions, matching};
 use crate::catalog::{Catalog, Table};
 use crate::ident::QualifiedName;
 
@@ -16,6 +16,7 @@ use crate::ident::QualifiedName;
 /// Settling again changes nothing; where `diff` finds nothing, the result is `old`, sorted by name.
 pub fn settle(old: &Catalog, mut new: Catalog) -> Catalog {
     new.schemas.sort_by(|left, right| left.name.cmp(&right.name));
+    extensions::settle(&old.extensions, &mut new.extensions);
     new.enums.sort_by(|left, right| left.name.cmp(&right.name));
     new.tables.sort_by(|left, right| left.name.cmp(&right.name));
     let olds: FxHashMap<&QualifiedName, &Table> = old.tables.iter().map(|table| (&table.name, table)).collect();

@@ -3,8 +3,10 @@
 use dbml_model::schema::{self, Directive, IndexTerm as Term};
 use dbml_model::source_map::IndexPlaces;
 
-use crate::catalog::{IndexKey, IndexTerm, NullsOrder, SortOrder};
-use crate::diagnostic::directives;
+use crate::catalog::{IndexKey, IndexTerm, NullsOrder, OperatorClass, SortOrder};
+use crate::diagnostic::{directives, types};
+use crate::ident::{Ident, QualifiedName};
+use crate::known_extensions::KnownExtension;
 use crate::lower::columns::collation_named;
 use crate::lower::directives::{Kind, Said, names};
 use crate::lower::tables::Draft;
@@ -37,9 +39,26 @@ pub(super) fn lower(
         if apply(&mut keys, kind, directive).is_none() && !lowering.may_say_more(draft.id) {
             lowering.report(directives::value(directive, expected));
         }
+        if kind == Kind::Opclass {
+            find_operator_classes(lowering, &mut keys, directive);
+        }
     }
     keys.iter_mut().for_each(drop_default_nulls);
     keys
+}
+
+/// Names the schema of operator classes that a listed extension brings, and reports those of extensions that are not listed.
+fn find_operator_classes(lowering: &mut Lowering<'_>, keys: &mut [IndexKey], directive: &Directive) {
+    for key in keys {
+        let Some(OperatorClass::BuiltIn(name)) = &key.opclass else { continue };
+        if let Some(schema) = lowering.options.schema_of_operator_class(name.as_str()) {
+            let name = QualifiedName { schema: schema.clone(), name: name.clone() };
+            key.opclass = Some(OperatorClass::In(Box::new(name)));
+        } else if let Some(known) = KnownExtension::of_operator_class(name.as_str()) {
+            let (name, place) = (name.as_str(), directive.value_place);
+            lowering.report(types::unlisted_extension("an operator class", name, known.name, place));
+        }
+    }
 }
 
 /// Applies a directive to the keys that it is about; none if it makes no sense.
@@ -70,7 +89,7 @@ fn key_of<'v>(keys: &[IndexKey], kind: Kind, item: &'v str) -> Option<(usize, &'
 
 fn set(key: &mut IndexKey, kind: Kind, value: &str) -> Option<()> {
     match kind {
-        Kind::Opclass => key.opclass = Some(names::ident(value)?),
+        Kind::Opclass => key.opclass = Some(operator_class(value)?),
         Kind::Collate => key.collation = Some(Box::new(collation_named(value)?)),
         Kind::Nulls if value.eq_ignore_ascii_case("first") => key.nulls = Some(NullsOrder::First),
         Kind::Nulls if value.eq_ignore_ascii_case("last") => key.nulls = Some(NullsOrder::Last),
@@ -87,4 +106,12 @@ fn drop_default_nulls(key: &mut IndexKey) {
         SortOrder::Descending => NullsOrder::First,
     };
     key.nulls = key.nulls.filter(|nulls| *nulls != default);
+}
+
+/// A name, with its schema where it is not to be found without.
+fn operator_class(value: &str) -> Option<OperatorClass> {
+    match names::ident(value) {
+        Some(name) => Some(OperatorClass::BuiltIn(name)),
+        None => names::qualified(value, &Ident::default()).map(|name| OperatorClass::In(Box::new(name))),
+    }
 }

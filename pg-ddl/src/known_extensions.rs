@@ -1,0 +1,117 @@
+//! What well-known extensions bring: their types, operator classes and index methods.
+//!
+//! A name in this table needs no setting of its own once its extension is listed, and says which extension to list before.
+
+/// An extension and what it brings.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) struct KnownExtension {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// Its types.
+    pub(crate) types: &'static [&'static str],
+    /// Its operator classes that are no type's default.
+    pub(crate) operator_classes: &'static [&'static str],
+    /// Its index methods.
+    pub(crate) methods: &'static [&'static str],
+    /// The method for which it gives plain types, such as integers, an operator class.
+    pub(crate) plain_types_in: Option<&'static str>,
+}
+
+const NOTHING: KnownExtension =
+    KnownExtension { name: "", types: &[], operator_classes: &[], methods: &[], plain_types_in: None };
+
+/// By name. Those that only bring functions are here too, so that nobody takes them for a mistake.
+const KNOWN: &[KnownExtension] = &[
+    KnownExtension { name: "bloom", methods: &["bloom"], ..NOTHING },
+    KnownExtension { name: "btree_gin", plain_types_in: Some("gin"), ..NOTHING },
+    KnownExtension { name: "btree_gist", plain_types_in: Some("gist"), ..NOTHING },
+    KnownExtension { name: "citext", types: &["citext"], operator_classes: &["citext_pattern_ops"], ..NOTHING },
+    KnownExtension { name: "cube", types: &["cube"], ..NOTHING },
+    KnownExtension { name: "hstore", types: &["hstore"], ..NOTHING },
+    KnownExtension {
+        name: "intarray",
+        types: &["query_int"],
+        operator_classes: &["gin__int_ops", "gist__int_ops", "gist__intbig_ops"],
+        ..NOTHING
+    },
+    KnownExtension {
+        name: "isn",
+        types: &["ean13", "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "upc"],
+        ..NOTHING
+    },
+    KnownExtension { name: "lo", types: &["lo"], ..NOTHING },
+    KnownExtension { name: "ltree", types: &["lquery", "ltree", "ltxtquery"], ..NOTHING },
+    KnownExtension { name: "pg_trgm", operator_classes: &["gin_trgm_ops", "gist_trgm_ops"], ..NOTHING },
+    KnownExtension {
+        name: "postgis",
+        types: &["box2d", "box3d", "geography", "geometry"],
+        operator_classes: &[
+            "brin_geometry_inclusion_ops_3d",
+            "brin_geometry_inclusion_ops_4d",
+            "gist_geometry_ops_nd",
+            "spgist_geometry_ops_3d",
+            "spgist_geometry_ops_nd",
+        ],
+        ..NOTHING
+    },
+    KnownExtension { name: "postgis_raster", types: &["raster"], ..NOTHING },
+    KnownExtension { name: "seg", types: &["seg"], ..NOTHING },
+    KnownExtension {
+        name: "vector",
+        types: &["halfvec", "sparsevec", "vector"],
+        operator_classes: &[
+            "bit_hamming_ops",
+            "bit_jaccard_ops",
+            "halfvec_cosine_ops",
+            "halfvec_ip_ops",
+            "halfvec_l1_ops",
+            "halfvec_l2_ops",
+            "sparsevec_cosine_ops",
+            "sparsevec_ip_ops",
+            "sparsevec_l1_ops",
+            "sparsevec_l2_ops",
+            "vector_cosine_ops",
+            "vector_ip_ops",
+            "vector_l1_ops",
+            "vector_l2_ops",
+        ],
+        methods: &["hnsw", "ivfflat"],
+        ..NOTHING
+    },
+];
+
+impl KnownExtension {
+    /// The extension of this name.
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        KNOWN.binary_search_by_key(&name, |known| known.name).ok().map(|at| &KNOWN[at])
+    }
+
+    /// The extension that brings this type.
+    pub(crate) fn of_type(name: &str) -> Option<&'static Self> {
+        KNOWN.iter().find(|known| known.types.contains(&name))
+    }
+
+    /// The extension that brings this operator class.
+    pub(crate) fn of_operator_class(name: &str) -> Option<&'static Self> {
+        KNOWN.iter().find(|known| known.operator_classes.contains(&name))
+    }
+
+    /// The extension that brings this index method.
+    pub(crate) fn of_method(name: &str) -> Option<&'static Self> {
+        KNOWN.iter().find(|known| known.methods.contains(&name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KNOWN, KnownExtension};
+
+    #[test]
+    fn every_extension_is_found() {
+        assert!(KNOWN.is_sorted_by_key(|known| known.name));
+        for known in KNOWN {
+            assert_eq!(KnownExtension::named(known.name), Some(known));
+            assert!(known.types.iter().all(|ty| KnownExtension::of_type(ty) == Some(known)));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+BEGIN;
+ALTER TABLE public.person
+  DROP COLUMN email;
+DROP EXTENSION citext;
+COMMIT;
