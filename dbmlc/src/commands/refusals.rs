@@ -1,7 +1,6 @@
 //! A refused plan, with the places in the DBML that it is about.
 
 use std::collections::HashMap;
-use std::io::Write;
 use std::iter;
 
 use dbml_model::diagnostic::Diagnostic;
@@ -12,7 +11,7 @@ use pg_ddl::plan::{Object, Refusal};
 
 use crate::catalogs::Loaded;
 use crate::failure::Failure;
-use crate::report::{self, Format, Problem, Whole};
+use crate::report::{self, Format, Problem, Shown, Whole};
 use crate::sources::Source;
 
 /// What was to be reached.
@@ -36,7 +35,7 @@ impl<'a> Place<'a> {
 
 /// Shows why there is no plan: at the place of each object, or else of the first one near it that the DBML still has.
 pub(super) fn report(
-    out: &mut dyn Write,
+    out: &mut dyn Shown,
     format: Format,
     place: &Place<'_>,
     refusals: &[Refusal],

@@ -2,11 +2,13 @@
 //!
 //! A problem is a [`Diagnostic`], which has places in DBML files, or is about a file as a [`Whole`].
 
+mod excerpt;
 mod flat;
 mod github;
 mod human;
 mod json;
 mod near;
+mod page;
 mod places;
 mod short;
 mod snippet;
@@ -18,13 +20,18 @@ use dbml_model::diagnostic::{Code, Diagnostic, Severity};
 use pg_ddl::lock::Drift;
 
 use crate::sources::Source;
+use crate::streams::HELP;
 use flat::Flat;
 use places::Places;
 
 pub(crate) use near::nearest;
+pub(crate) use page::Shown;
 
 /// More than this many problems are not read by anybody.
 const LIMIT: usize = 50;
+
+/// How to see those that were left out.
+const ALL: &str = "to see all of them, one a line: --message-format short";
 
 /// How problems are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
@@ -101,7 +108,7 @@ impl Problem<'_> {
 
 /// Shows the problems, which are about these files. Machines get all of them, people the first fifty and a count.
 pub(crate) fn report(
-    out: &mut dyn Write,
+    out: &mut dyn Shown,
     format: Format,
     sources: &[Source],
     problems: &[Problem<'_>],
@@ -109,21 +116,33 @@ pub(crate) fn report(
     let places = Places::new(sources);
     match format {
         Format::Human => {
-            for (position, problem) in problems.iter().take(LIMIT).enumerate() {
+            let page = out.page();
+            for (position, problem) in first(problems).into_iter().enumerate() {
                 if position > 0 {
                     writeln!(out)?;
                 }
-                human::write(out, sources, &places, problem)?;
+                human::write(out, &places, page, problem)?;
             }
             match problems.len().saturating_sub(LIMIT) {
                 0 => Ok(()),
-                hidden => writeln!(out, "\n{} more not shown", plural(hidden, "problem")),
+                hidden => {
+                    writeln!(out, "\n{} not shown\n  {HELP}help:{HELP:#} {ALL}", plural(hidden, "more problem"))
+                }
             }
         }
         Format::Short => flat(out, &places, problems, short::write),
         Format::Json => flat(out, &places, problems, json::write),
         Format::Github => flat(out, &places, problems, github::write),
     }
+}
+
+/// Those that are shown, in their order: errors before what is less.
+fn first<'p, 'a>(problems: &'p [Problem<'a>]) -> Vec<&'p Problem<'a>> {
+    let mut by_weight: Vec<usize> = (0..problems.len()).collect();
+    by_weight.sort_by_key(|at| problems[*at].severity());
+    by_weight.truncate(LIMIT);
+    by_weight.sort_unstable();
+    by_weight.into_iter().map(|at| &problems[at]).collect()
 }
 
 fn flat(

@@ -1,22 +1,30 @@
 //! Lines and columns.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
-use dbml_model::source_map::Location;
+use dbml_model::source_map::{FileId, Location};
 
 use super::Problem;
 use super::flat::{Flat, Position};
 use crate::sources::Source;
 
-/// Where the lines of each file begin, found when they are first asked for.
+/// The lines of each file, found when they are first asked for.
 pub(super) struct Places<'a> {
     sources: &'a [Source],
-    lines: Vec<OnceCell<Vec<usize>>>,
+    lines: Vec<OnceCell<Lines<'a>>>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(sources: &'a [Source]) -> Self {
-        Self { sources, lines: vec![OnceCell::new(); sources.len()] }
+        Self { sources, lines: sources.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// The path of a file, and its lines.
+    pub(super) fn file(&self, file: FileId) -> Option<(&'a str, &Lines<'a>)> {
+        let index = file.0 as usize;
+        let (source, lines) = (self.sources.get(index)?, self.lines.get(index)?);
+        Some((source.path, lines.get_or_init(|| Lines::new(source.text))))
     }
 
     /// A problem with its place in lines and columns; once for each place that it has.
@@ -47,37 +55,54 @@ impl<'a> Places<'a> {
     }
 
     fn range(&self, location: Location) -> (&'a str, Position, Position) {
-        let index = location.file.0 as usize;
-        let (Some(source), Some(lines)) = (self.sources.get(index), self.lines.get(index)) else {
+        let Some((path, lines)) = self.file(location.file) else {
             return ("", Position::default(), Position::default());
         };
-        let lines = lines.get_or_init(|| line_starts(source.text));
-        let position = |offset: u32| position(source.text, lines, offset as usize);
-        (source.path, position(location.span.start), position(location.span.end))
+        (path, lines.position(location.span.start as usize), lines.position(location.span.end as usize))
     }
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
-    let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(offset, _)| offset + 1);
-    std::iter::once(0).chain(after_breaks).collect()
+/// The lines of a text.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
 }
 
-/// Lines and columns counted from 1, columns in characters.
-fn position(text: &str, lines: &[usize], offset: usize) -> Position {
-    let line = lines.partition_point(|start| *start <= offset).max(1);
-    let start = lines.get(line - 1).copied().unwrap_or_default();
-    let column = text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
-    Position { line, column }
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(offset, _)| offset + 1);
+        Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+    }
+
+    /// All of them.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The line and the column of an offset, both counted from 1, the column in characters.
+    pub(super) fn position(&self, offset: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
+        Position { line, column }
+    }
+
+    /// A line, counted from 0, without its line break.
+    pub(super) fn range(&self, line: usize) -> Option<Range<usize>> {
+        let start = *self.starts.get(line)?;
+        let end = self.starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
+        Some(start..end.max(start))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Position, line_starts, position};
+    use super::{Lines, Position};
 
     #[test]
     fn columns_are_characters() {
         let text = "añb\nc\n";
-        let at = |offset| position(text, &line_starts(text), offset);
+        let at = |offset| Lines::new(text).position(offset);
         assert_eq!(at(0), Position { line: 1, column: 1 });
         assert_eq!(at(3), Position { line: 1, column: 3 });
         assert_eq!(at(5), Position { line: 2, column: 1 });

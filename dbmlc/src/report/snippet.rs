@@ -4,24 +4,29 @@ use std::fmt;
 
 use dbml_model::Span;
 use dbml_model::diagnostic::{Diagnostic, Label};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
-use crate::sources::Source;
+use super::excerpt::Excerpt;
+use super::page::Page;
+use super::places::{Lines, Places};
 
 /// Labels at most this many lines apart stand in one snippet.
 const NEAR: usize = 5;
 
 /// The place of the primary label, with what is near it; then the other places, each where it is.
-pub(super) fn write(out: &mut String, sources: &[Source], diagnostic: &Diagnostic) {
+pub(super) fn write(out: &mut String, places: &Places<'_>, page: Page, diagnostic: &Diagnostic) {
     let mut snippets: Vec<Snippet<'_>> = Vec::new();
     for label in std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary) {
-        let Some(source) = sources.get(label.location.file.0 as usize) else { continue };
+        let Some((path, lines)) = places.file(label.location.file) else { continue };
         match snippets.iter_mut().find(|snippet| snippet.is_near(label)) {
-            Some(snippet) => snippet.others.push(label),
-            None => snippets.push(Snippet::new(source, label)),
+            Some(snippet) => snippet.labels.push(label),
+            None => snippets.push(Snippet { path, lines, labels: vec![label] }),
         }
     }
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode()).with_context_lines(1);
+    let mut handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode()).with_context_lines(1);
+    if let Some(width) = page.width {
+        handler = handler.with_width(width);
+    }
     let mut frame = None;
     for snippet in &snippets {
         let drawing = snippet.draw(&handler);
@@ -37,67 +42,75 @@ pub(super) fn write(out: &mut String, sources: &[Source], diagnostic: &Diagnosti
     }
 }
 
-/// Some lines of a file. It has neither code nor message nor help: they are written around it.
+/// Some labels that are near each other.
 struct Snippet<'a> {
-    source: NamedSource<&'static str>,
-    first: &'a Label,
-    others: Vec<&'a Label>,
+    path: &'a str,
+    lines: &'a Lines<'a>,
+    /// At least one.
+    labels: Vec<&'a Label>,
 }
 
-impl<'a> Snippet<'a> {
-    fn new(source: &Source, first: &'a Label) -> Self {
-        Self { source: NamedSource::new(source.path, source.text), first, others: Vec::new() }
-    }
-
+impl Snippet<'_> {
     fn is_near(&self, label: &Label) -> bool {
-        let (here, there) = (self.first.location, label.location);
-        let between = here.span.start.min(there.span.start) as usize..here.span.start.max(there.span.start) as usize;
-        let lines = self.source.inner().get(between).map_or(0, |text| text.matches('\n').take(NEAR + 1).count());
-        here.file == there.file && lines <= NEAR
+        let line = |label: &Label| self.lines.position(label.location.span.start as usize).line;
+        let is_near =
+            |first: &&Label| first.location.file == label.location.file && line(first).abs_diff(line(label)) <= NEAR;
+        self.labels.first().is_some_and(is_near)
     }
 
-    fn range(&self, span: Span) -> (usize, usize) {
-        // What is missing at the end of the file is shown at the end of the last line that says something.
-        let start = (span.start as usize).min(self.source.inner().trim_end().len());
-        (start, span.end.saturating_sub(span.start) as usize)
+    /// What is missing at the end of the file is shown at the end of the last line that says something.
+    fn span(&self, label: &Label) -> Span {
+        let Span { start, end } = label.location.span;
+        let last = u32::try_from(self.lines.text().trim_end().len()).unwrap_or(u32::MAX);
+        Span::new(start.min(last), end.min(last).max(start.min(last)))
     }
 
     /// The drawing without the line for the message, which is empty.
     fn draw(&self, handler: &GraphicalReportHandler) -> String {
-        let mut drawing = String::new();
-        if handler.render_report(&mut drawing, self).is_err() {
+        let spans: Vec<Span> = self.labels.iter().map(|label| self.span(label)).collect();
+        let drawing = Drawing { excerpt: Excerpt::new(self.path, self.lines, &spans), labels: &self.labels };
+        let mut text = String::new();
+        if handler.render_report(&mut text, &drawing).is_err() {
             return String::new();
         }
-        drawing.split_once('\n').map_or(String::new(), |(_, lines)| lines.to_owned())
+        text.split_once('\n').map_or(String::new(), |(_, lines)| lines.to_owned())
     }
 }
 
-impl miette::Diagnostic for Snippet<'_> {
+/// What miette draws. It has neither code nor message nor help: they are written around it.
+struct Drawing<'a> {
+    excerpt: Excerpt,
+    labels: &'a [&'a Label],
+}
+
+impl miette::Diagnostic for Drawing<'_> {
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.source)
+        Some(&self.excerpt)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let Label { location, text } = self.first;
-        let first = LabeledSpan::new_primary_with_span(Some(text.clone()), self.range(location.span));
-        let others = self
-            .others
-            .iter()
-            .map(|label| LabeledSpan::new_with_span(Some(label.text.clone()), self.range(label.location.span)));
-        Some(Box::new(std::iter::once(first).chain(others)))
+        let labels = self.labels.iter().zip(&self.excerpt.labels).enumerate();
+        Some(Box::new(labels.map(|(position, (label, range))| {
+            let (text, range) = (Some(label.text.clone()), (range.start, range.len()));
+            if position == 0 {
+                LabeledSpan::new_primary_with_span(text, range)
+            } else {
+                LabeledSpan::new_with_span(text, range)
+            }
+        })))
     }
 }
 
-impl std::error::Error for Snippet<'_> {}
+impl std::error::Error for Drawing<'_> {}
 
-impl fmt::Display for Snippet<'_> {
+impl fmt::Display for Drawing<'_> {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ok(())
     }
 }
 
-impl fmt::Debug for Snippet<'_> {
+impl fmt::Debug for Drawing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Snippet").finish_non_exhaustive()
+        f.debug_struct("Drawing").finish_non_exhaustive()
     }
 }

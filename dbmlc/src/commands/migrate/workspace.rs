@@ -12,7 +12,7 @@ use crate::commands::report_mistakes;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::migrations::Folder;
-use crate::report::{Format, Problem, plural, report};
+use crate::report::{Format, Problem, Shown, plural, report};
 use crate::session::Project;
 use crate::streams::{DIM, Streams};
 
@@ -86,7 +86,7 @@ impl Workspace {
     }
 
     /// Shows what has drifted.
-    pub(super) fn report_drift(&self, out: &mut dyn Write, drift: &[Drift]) -> Result<(), Failure> {
+    pub(super) fn report_drift(&self, out: &mut dyn Shown, drift: &[Drift]) -> Result<(), Failure> {
         let problems: Vec<Problem<'_>> = drift.iter().map(|drift| Problem::Whole(drift.into())).collect();
         Ok(report(out, self.format, &self.project.sources, &problems)?)
     }
