@@ -4,5 +4,6 @@
 
 mod cases;
 mod codes;
+mod hard_cases;
 mod layout;
 mod sources;

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.person
+  ADD COLUMN more text;
+COMMIT;
