@@ -8,7 +8,7 @@ fn bench(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("lower");
     for (name, tables) in SIZES {
         let source = dbml(tables);
-        let resolution = resolved(&parse(&source));
+        let resolution = resolved(parse(&source));
         group.throughput(Throughput::Bytes(source.len() as u64)).sample_size(20);
         group.bench_function(name, |bencher| bencher.iter_with_large_drop(|| catalog(&resolution)));
     }

@@ -1,6 +1,6 @@
 //! Syntax tree to schema.
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use dbml_syntax::parse;
 use dbmlc_benches::{SIZES, dbml, resolved};
 
@@ -10,7 +10,7 @@ fn bench(criterion: &mut Criterion) {
         let source = dbml(tables);
         let parsed = parse(&source);
         group.throughput(Throughput::Bytes(source.len() as u64)).sample_size(20);
-        group.bench_function(name, |bencher| bencher.iter_with_large_drop(|| resolved(&parsed)));
+        group.bench_function(name, |bencher| bencher.iter_batched(|| parsed.clone(), resolved, BatchSize::LargeInput));
     }
 }
 

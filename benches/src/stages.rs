@@ -6,8 +6,8 @@ use pg_ddl::catalog::Catalog;
 use pg_ddl::lower::{LowerOptions, lower};
 
 /// What one file says once its names are bound.
-pub fn resolved(parsed: &Parsed<'_>) -> Resolution {
-    resolve(&[SourceFile { path: "bench.dbml", parsed, entry: true }])
+pub fn resolved(parsed: Parsed<'_>) -> Resolution {
+    resolve([SourceFile { path: "bench.dbml", parsed, entry: true }])
 }
 
 /// What a resolved schema is in PostgreSQL.
@@ -17,7 +17,7 @@ pub fn catalog(resolution: &Resolution) -> Catalog {
 
 /// The way from a text to its catalog.
 pub fn compiled(source: &str) -> Catalog {
-    catalog(&resolved(&dbml_syntax::parse(source)))
+    catalog(&resolved(dbml_syntax::parse(source)))
 }
 
 /// The full DDL of a catalog.

@@ -7,7 +7,7 @@ use std::{env, fs};
 use dbml_model::diagnostic::{Diagnostic, Severity};
 use dbml_model::json;
 use dbml_model::resolve::{SourceFile, imports, normalise, resolve};
-use dbml_syntax::{Parsed, parse};
+use dbml_syntax::parse;
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "an example program speaks")]
 fn main() -> ExitCode {
@@ -22,14 +22,9 @@ fn main() -> ExitCode {
         eprintln!("cannot read {entry}");
         return ExitCode::from(3);
     };
-    let parsed: Vec<Parsed<'_>> = texts.iter().map(|(_, text)| parse(text)).collect();
-    let files: Vec<SourceFile<'_>> = texts
-        .iter()
-        .zip(&parsed)
-        .enumerate()
-        .map(|(position, ((path, _), parsed))| SourceFile { path, parsed, entry: position == 0 })
-        .collect();
-    let resolution = resolve(&files);
+    let files = texts.iter().enumerate();
+    let resolution =
+        resolve(files.map(|(position, (path, text))| SourceFile { path, parsed: parse(text), entry: position == 0 }));
     let failed = resolution.diagnostics.has_errors();
     if command == "schema" && !failed {
         println!("{}", json::to_json(&resolution.schema));

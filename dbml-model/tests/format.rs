@@ -25,7 +25,7 @@ fn check(text: &str) -> Result<(), String> {
     let same = |what: &str, same: bool| if same { Ok(()) } else { Err(format!("{what} differ in\n{formatted}")) };
     same("mistakes of syntax", again.errors.is_empty())?;
     same("comments", comments(&parsed) == comments(&again))?;
-    let (before, after) = (resolved(&parsed), resolved(&again));
+    let (before, after) = (resolved(parsed), resolved(again));
     same("schemas", to_json(&before.schema) == to_json(&after.schema))?;
     // The JSON has no directives.
     same("what is printed", print(&before.schema) == print(&after.schema))?;
@@ -37,8 +37,8 @@ fn comments<'a>(parsed: &Parsed<'a>) -> Vec<&'a str> {
     parsed.comments.iter().map(|comment| comment.span.text(parsed.source).trim_end()).collect()
 }
 
-fn resolved(parsed: &Parsed<'_>) -> Resolution {
-    resolve(&[SourceFile { path: "case.dbml", parsed, entry: true }])
+fn resolved(parsed: Parsed<'_>) -> Resolution {
+    resolve([SourceFile { path: "case.dbml", parsed, entry: true }])
 }
 
 /// The messages, in an order that the layout has no part in.

@@ -60,9 +60,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn resolve_files(texts: &[String; 2]) -> Resolution {
-    let parsed = texts.each_ref().map(|text| dbml_syntax::parse(text));
-    let [a, b] = &parsed;
-    resolve(&[
+    let [a, b] = texts.each_ref().map(|text| dbml_syntax::parse(text));
+    resolve([
         SourceFile { path: "a.dbml", parsed: a, entry: true },
         SourceFile { path: "b.dbml", parsed: b, entry: false },
     ])

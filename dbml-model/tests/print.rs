@@ -17,7 +17,8 @@ fn case(path: &Path) -> datatest_stable::Result<()> {
 
 fn printed(text: &str) -> String {
     let parsed = dbml_syntax::parse(text);
-    let resolution = resolve(&[SourceFile { path: "case.dbml", parsed: &parsed, entry: true }]);
+    assert!(parsed.stray_directives.is_empty(), "{:?}\n{text}", parsed.stray_directives);
+    let resolution = resolve([SourceFile { path: "case.dbml", parsed, entry: true }]);
     let errors: Vec<String> = resolution
         .diagnostics
         .into_iter()
@@ -25,7 +26,6 @@ fn printed(text: &str) -> String {
         .map(|found| format!("{found} at {:?}", found.primary.location))
         .collect();
     assert!(errors.is_empty(), "{}\n{text}", errors.join("\n"));
-    assert!(parsed.stray_directives.is_empty(), "{:?}\n{text}", parsed.stray_directives);
     print(&resolution.schema)
 }
 

@@ -33,8 +33,8 @@ impl Project {
     pub(crate) fn open(config: &Config, paths: &[PathBuf]) -> Result<Self, Failure> {
         let found = if paths.is_empty() { sources::find(&config.schema())? } else { sources::find(paths)? };
         let files = Files::load(found)?;
-        let Resolution { schema, source_map, diagnostics } = files.resolve();
-        Ok(Self { sources: files.sources, paths: paths.to_vec(), schema, source_map, diagnostics })
+        let (sources, Resolution { schema, source_map, diagnostics }) = files.resolve();
+        Ok(Self { sources, paths: paths.to_vec(), schema, source_map, diagnostics })
     }
 
     /// What it is in PostgreSQL; what PostgreSQL would refuse joins the mistakes.
@@ -98,14 +98,14 @@ impl Files {
     }
 
     /// Binds every name.
-    fn resolve(&self) -> Resolution {
-        let files: Vec<SourceFile<'_>> = self
-            .sources
-            .iter()
-            .zip(&self.parsed)
-            .enumerate()
-            .map(|(index, (source, parsed))| SourceFile { path: source.path, parsed, entry: index < self.entries })
-            .collect();
-        resolve(&files)
+    fn resolve(self) -> (Vec<Source>, Resolution) {
+        let files = self.sources.iter().zip(self.parsed).enumerate();
+        let entries = self.entries;
+        let resolution = resolve(files.map(|(index, (source, parsed))| SourceFile {
+            path: source.path,
+            parsed,
+            entry: index < entries,
+        }));
+        (self.sources, resolution)
     }
 }

@@ -34,7 +34,7 @@ fn err(path: &Path) -> datatest_stable::Result<()> {
 
 fn compile(text: &str) -> (Catalog, Vec<Diagnostic>) {
     let parsed = dbml_syntax::parse(text);
-    let resolved = resolve(&[SourceFile { path: "case.dbml", parsed: &parsed, entry: true }]);
+    let resolved = resolve([SourceFile { path: "case.dbml", parsed, entry: true }]);
     let lowered = lower(&resolved.schema, &resolved.source_map, &settings::settings(text));
     let mut diagnostics = resolved.diagnostics;
     diagnostics.extend(lowered.diagnostics);

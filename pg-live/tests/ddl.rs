@@ -53,7 +53,7 @@ fn has_extensions(client: &mut Client, catalog: &Catalog) -> Result<bool, Server
 
 fn lowered(text: &str) -> Catalog {
     let parsed = dbml_syntax::parse(text);
-    let resolved = resolve(&[SourceFile { path: "case.dbml", parsed: &parsed, entry: true }]);
+    let resolved = resolve([SourceFile { path: "case.dbml", parsed, entry: true }]);
     lower(&resolved.schema, &resolved.source_map, &settings::settings(text)).catalog
 }
 

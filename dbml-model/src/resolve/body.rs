@@ -1,5 +1,6 @@
 //! The body of a table or of a table partial.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use dbml_syntax::ast::{self, Setting, TableItem};
@@ -25,7 +26,7 @@ pub(super) struct Body<'a> {
     pub(super) header_color: Option<Property>,
     /// Whether it may have columns that are not known, because a part of it did not parse.
     pub(super) incomplete: bool,
-    first: FxHashMap<&'a str, Location>,
+    first: FxHashMap<Cow<'a, str>, Location>,
     injected: FxHashMap<usize, Location>,
 }
 
@@ -40,7 +41,7 @@ impl<'a> Body<'a> {
     }
 
     /// Adds a column, or the content of an `indexes` or `checks` block.
-    pub(super) fn add(&mut self, context: &mut Context<'a>, file: FileId, item: &'a TableItem<'a>) {
+    pub(super) fn add(&mut self, context: &mut Context<'a>, file: FileId, item: &TableItem<'a>) {
         match item {
             TableItem::Column(node) => self.add_column(context, file, node),
             TableItem::Indexes(list) => {
@@ -51,11 +52,11 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn add_column(&mut self, context: &mut Context<'a>, file: FileId, node: &'a ast::Column<'a>) {
+    fn add_column(&mut self, context: &mut Context<'a>, file: FileId, node: &ast::Column<'a>) {
         let draft = columns::resolve(context, file, node);
         let place = at(file, node.name.span);
-        match self.first.entry(draft.name) {
-            Entry::Occupied(first) => context.report(names::duplicate_column(draft.name, place, *first.get())),
+        match self.first.entry(draft.name.clone()) {
+            Entry::Occupied(first) => context.report(names::duplicate_column(&draft.name, place, *first.get())),
             Entry::Vacant(slot) => {
                 slot.insert(place);
                 self.columns.push((self.injections.len(), draft));
@@ -87,7 +88,7 @@ impl<'a> Body<'a> {
     }
 
     /// Reads the notes, which win over that of the header.
-    pub(super) fn read_notes(&mut self, context: &mut Context<'_>, file: FileId, items: &'a [TableItem<'a>]) {
+    pub(super) fn read_notes(&mut self, context: &mut Context<'_>, file: FileId, items: &[TableItem<'_>]) {
         let elements = items.iter().filter_map(|item| match item {
             TableItem::Note(note) => Some(note),
             _ => None,
@@ -103,7 +104,7 @@ impl<'a> Body<'a> {
     }
 
     /// The names of its own columns in the order of the text.
-    pub(super) fn column_names(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.columns.iter().map(|(_, draft)| draft.name)
+    pub(super) fn column_names(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|(_, draft)| &*draft.name)
     }
 }

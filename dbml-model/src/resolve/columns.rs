@@ -1,5 +1,7 @@
 //! Columns, of tables and of partials.
 
+use std::borrow::Cow;
+
 use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Relationship, Setting, Value};
 use thin_vec::ThinVec;
@@ -14,7 +16,7 @@ use crate::source_map::{ColumnPlaces, FileId, Location};
 /// A column before it is in its table.
 #[derive(Clone, Debug)]
 pub(super) struct Draft<'a> {
-    pub(super) name: &'a str,
+    pub(super) name: Cow<'a, str>,
     pub(super) column: Column,
     pub(super) places: ColumnPlaces,
     /// Where it is said to be the primary key.
@@ -23,26 +25,26 @@ pub(super) struct Draft<'a> {
 }
 
 /// A `ref` setting.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct InlineRef<'a> {
     pub(super) file: FileId,
     pub(super) relationship: Relationship,
-    pub(super) target: &'a ast::Endpoint<'a>,
+    pub(super) target: ast::Endpoint<'a>,
     /// The whole setting.
     pub(super) span: Span,
     /// The name of the column that it stands on.
-    pub(super) column: &'a ast::Name<'a>,
+    pub(super) column: ast::Name<'a>,
     /// The partial that it comes from, if that is a column of one.
     pub(super) partial: Option<usize>,
 }
 
 /// Reads a column.
-pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &'a ast::Column<'a>) -> Draft<'a> {
+pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &ast::Column<'a>) -> Draft<'a> {
     if node.name.text.is_empty() && !context.is_damaged(file, node.name.span) {
         context.report(names::empty("column", at(file, node.name.span)));
     }
     let mut draft = Draft {
-        name: &node.name.text,
+        name: node.name.text.clone(),
         column: Column {
             name: Name::new(&node.name.text),
             ty: types::resolve(context, file, &node.ty),
@@ -75,8 +77,8 @@ fn read<'a>(
     context: &mut Context<'a>,
     draft: &mut Draft<'a>,
     flags: &mut Flags,
-    node: &'a ast::Column<'a>,
-    setting: &'a Setting<'a>,
+    node: &ast::Column<'a>,
+    setting: &Setting<'a>,
 ) {
     let file = flags.file;
     let column = &mut draft.column;
@@ -102,9 +104,9 @@ fn read<'a>(
             Some(Value::Relation(relationship, _, target)) if !target.tuple => draft.refs.push(InlineRef {
                 file,
                 relationship: *relationship,
-                target,
+                target: (**target).clone(),
                 span: setting.span,
-                column: &node.name,
+                column: node.name.clone(),
                 partial: None,
             }),
             _ => settings::report_wrong(context, file, setting, "a relationship such as `> table.column`"),

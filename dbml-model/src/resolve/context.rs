@@ -1,12 +1,14 @@
 //! What every part of resolving reads and writes.
 
 use dbml_syntax::Span;
-use dbml_syntax::ast::Name;
+use dbml_syntax::ast::{self, Name};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::SourceFile;
 use super::body::Body;
+use super::column_names::ColumnNames;
 use super::declare::Declared;
+use super::deps::Inline;
 use super::lookup::Lookup;
 use super::modules::{Key, Kind, ModuleId, Modules, Symbol};
 use super::near::Near;
@@ -30,8 +32,12 @@ pub(super) struct Context<'a> {
     pub(super) partials: Vec<Body<'a>>,
     /// What is known about each table besides what the schema holds, by [`TableId`].
     pub(super) table_states: Vec<TableState<'a>>,
-    /// The position of every column.
-    pub(super) columns: FxHashMap<(TableId, &'a str), ColumnIndex>,
+    /// The `dep` settings of tables and columns.
+    pub(super) deps: Vec<Inline<'a>>,
+    /// The sample data that stands in tables.
+    pub(super) records: Vec<(TableId, FileId, ast::Records<'a>)>,
+    /// The names of the columns.
+    pub(super) column_names: ColumnNames,
     /// The values of the enums that were asked for, by [`EnumId`](crate::schema::EnumId).
     pub(super) enum_values: Vec<Option<FxHashSet<&'a str>>>,
     /// The schema of all files together, before what the entries do not see is taken out.
@@ -59,7 +65,9 @@ impl<'a> Context<'a> {
             doubled: FxHashSet::default(),
             partials: Vec::new(),
             table_states: Vec::new(),
-            columns: FxHashMap::default(),
+            deps: Vec::new(),
+            records: Vec::new(),
+            column_names: ColumnNames::default(),
             enum_values: vec![None; declared.enums.len()],
             schema: Schema::default(),
             places: SourceMap::default(),
@@ -121,10 +129,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The position of a column, if the table has it.
+    pub(super) fn column(&self, table: TableId, name: &str) -> Option<ColumnIndex> {
+        self.column_names.position(table, &self.schema.table(table).columns, name)
+    }
+
     /// The position of a column. One that the table does not have is reported, unless it may be where nothing could be read.
     pub(super) fn find_column(&mut self, table: TableId, name: &Name<'_>, file: FileId) -> Option<ColumnIndex> {
-        if let Some(column) = self.columns.get(&(table, name.text.as_ref())) {
-            return Some(*column);
+        if let Some(column) = self.column(table, &name.text) {
+            return Some(column);
         }
         if !self.table_states[table.index()].incomplete && !self.is_damaged(file, name.span) {
             let columns = &self.schema.table(table).columns;

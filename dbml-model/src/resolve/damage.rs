@@ -24,16 +24,15 @@ pub(super) fn note(context: &mut Context<'_>) {
     for Element { file, node } in &declared.partials {
         let is_damaged = damage.is_in(at(*file, node.span));
         if is_damaged {
-            note_columns(context, &mut damage, *file, &node.items);
+            note_columns(context, &mut damage, *file, column_lines(&node.items));
         }
         partials.push(is_damaged);
     }
     for (index, Element { file, node }) in declared.tables.iter().enumerate() {
-        let is_damaged = damage.is_in(at(*file, node.span));
+        let (is_damaged, state) = (damage.is_in(at(*file, node.span)), &context.table_states[index]);
         if is_damaged {
-            note_columns(context, &mut damage, *file, &node.items);
+            note_columns(context, &mut damage, *file, state.lines.iter().copied());
         }
-        let state = &context.table_states[index];
         if is_damaged || state.incomplete || state.injections.iter().any(|(partial, _)| partials[*partial]) {
             damage.parts.insert(context.places.table(TableId::new(index)));
         }
@@ -54,15 +53,29 @@ pub(super) fn note_all(context: &mut Context<'_>) {
 }
 
 /// Notes the columns of a body that have a mistake on their line.
-fn note_columns(context: &Context<'_>, damage: &mut Damage, file: FileId, body: &[TableItem<'_>]) {
-    for item in body {
-        if let TableItem::Column(column) = item {
-            let start = line_start(context.source(file), column.span.start);
-            if damage.is_in(at(file, Span::new(start, column.span.end))) {
-                damage.parts.insert(at(file, column.name.span));
-            }
+fn note_columns(context: &Context<'_>, damage: &mut Damage, file: FileId, columns: impl Iterator<Item = ColumnLine>) {
+    for ColumnLine { name, end } in columns {
+        let start = line_start(context.source(file), name.start);
+        if damage.is_in(at(file, Span::new(start, end))) {
+            damage.parts.insert(at(file, name));
         }
     }
+}
+
+/// Where a column stands, of which no more is kept than that.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ColumnLine {
+    name: Span,
+    /// The end of its last setting.
+    end: u32,
+}
+
+/// Where the columns of a body stand.
+pub(super) fn column_lines(body: &[TableItem<'_>]) -> impl Iterator<Item = ColumnLine> {
+    body.iter().filter_map(|item| match item {
+        TableItem::Column(column) => Some(ColumnLine { name: column.name.span, end: column.span.end }),
+        _ => None,
+    })
 }
 
 /// Where the line begins that holds this offset, unless that is far away.

@@ -1,13 +1,16 @@
 //! Data lineage. It has no place in the schema, but its names and rules are checked.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
+use dbml_syntax::Span;
 use dbml_syntax::ast::{self, DepEndpoint, Name, Path, TableItem, Value};
 use rustc_hash::FxHashMap;
 
 use super::context::{Context, at};
 use super::modules::{Key, Kind};
 use super::settings;
+use super::tables::Content;
 use crate::diagnostic::deps as problem;
 use crate::schema::{ColumnIndex, TableId};
 use crate::source_map::{FileId, Location};
@@ -18,11 +21,42 @@ type End = (TableId, Option<ColumnIndex>);
 /// The edges that were seen, upstream first.
 type Seen = FxHashMap<(End, End), Location>;
 
+/// A `dep` setting of a table or of a column.
+#[derive(Debug)]
+pub(super) struct Inline<'a> {
+    file: FileId,
+    table: TableId,
+    /// The column that it stands on, if it stands on one.
+    column: Option<Cow<'a, str>>,
+    /// Whether the data flows from here.
+    outward: bool,
+    other: DepEndpoint<'a>,
+    /// The whole setting.
+    span: Span,
+}
+
+/// Takes note of the `dep` settings of a table and of its columns, to be bound when the columns of all tables are known.
+pub(super) fn note_inline<'a>(context: &mut Context<'a>, file: FileId, table: TableId, inside: &Content<'a>) {
+    let own = inside.settings.list.iter().map(|setting| (None, setting));
+    let columns = inside.items.iter().filter_map(|item| match item {
+        TableItem::Column(column) => Some(column),
+        _ => None,
+    });
+    let of_columns =
+        columns.flat_map(|column| column.settings.list.iter().map(move |setting| (Some(&column.name.text), setting)));
+    for (column, setting) in own.chain(of_columns) {
+        if let ("dep", Some(Value::Lineage(outward, other))) = (&*setting.name, &setting.value) {
+            let (outward, other, span) = (*outward, DepEndpoint::clone(other), setting.span);
+            context.deps.push(Inline { file, table, column: column.cloned(), outward, other, span });
+        }
+    }
+}
+
 /// All lineage: that of `dep` settings first.
 pub(super) fn resolve(context: &mut Context<'_>) {
     let mut seen = Seen::default();
-    for (index, element) in context.declared.tables.iter().enumerate() {
-        inline(context, element.file, TableId::new(index), element.node, &mut seen);
+    for inline in std::mem::take(&mut context.deps) {
+        resolve_inline(context, &inline, &mut seen);
     }
     for element in &context.declared.deps {
         let (file, node) = (element.file, element.node);
@@ -41,33 +75,23 @@ pub(super) fn resolve(context: &mut Context<'_>) {
     }
 }
 
-fn inline(context: &mut Context<'_>, file: FileId, table: TableId, node: &ast::Table<'_>, seen: &mut Seen) {
-    for setting in &node.settings.list {
-        if let ("dep", Some(Value::Lineage(outward, target))) = (&*setting.name, &setting.value) {
+fn resolve_inline(context: &mut Context<'_>, inline: &Inline<'_>, seen: &mut Seen) {
+    let Inline { file, table, ref column, outward, ref other, span } = *inline;
+    let ends = match column {
+        None => {
             let module = context.modules.of(file);
-            let other = context.find(module, &Key::of(Kind::Table, &target.path), at(file, target.span));
-            if let Some(other) = other {
-                add_directed(context, seen, *outward, (table, None), (TableId(other), None), at(file, setting.span));
-            }
+            let found = context.find(module, &Key::of(Kind::Table, &other.path), at(file, other.span));
+            found.map(|found| ((table, None), (TableId(found), None)))
         }
-    }
-    for item in &node.items {
-        let TableItem::Column(column) = item else { continue };
-        for setting in &column.settings.list {
-            if let ("dep", Some(Value::Lineage(outward, target))) = (&*setting.name, &setting.value) {
-                let own = context.columns.get(&(table, column.name.text.as_ref())).copied();
-                let other = column_end(context, file, &target.path, Some(table));
-                if let (Some(own), Some(other)) = (own, other) {
-                    add_directed(context, seen, *outward, (table, Some(own)), other, at(file, setting.span));
-                }
-            }
+        Some(column) => {
+            let own = context.column(table, column);
+            let other = column_end(context, file, &other.path, Some(table));
+            own.zip(other).map(|(own, other)| ((table, Some(own)), other))
         }
+    };
+    if let Some((own, other)) = ends {
+        add(context, seen, if outward { (own, other) } else { (other, own) }, at(file, span));
     }
-}
-
-fn add_directed(context: &mut Context<'_>, seen: &mut Seen, outward: bool, own: End, other: End, place: Location) {
-    let edge = if outward { (own, other) } else { (other, own) };
-    add(context, seen, edge, place);
 }
 
 fn add(context: &mut Context<'_>, seen: &mut Seen, edge: (End, End), place: Location) {

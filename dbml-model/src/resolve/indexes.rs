@@ -2,6 +2,7 @@
 
 use dbml_syntax::ast::{self, Value};
 use rustc_hash::FxHashMap;
+use thin_vec::ThinVec;
 
 use super::body::Body;
 use super::context::{Context, at};
@@ -15,7 +16,7 @@ use crate::source_map::{FileId, IndexPlaces, Location};
 #[derive(Clone, Debug)]
 pub(super) struct Draft<'a> {
     pub(super) file: FileId,
-    pub(super) terms: &'a [ast::IndexTerm<'a>],
+    pub(super) terms: ThinVec<ast::IndexTerm<'a>>,
     /// Its columns are in `terms`.
     pub(super) index: Index,
     pub(super) places: IndexPlaces,
@@ -23,14 +24,14 @@ pub(super) struct Draft<'a> {
 }
 
 /// Reads an index.
-pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &'a ast::Index<'a>) -> Draft<'a> {
+pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &ast::Index<'a>) -> Draft<'a> {
     let terms = node.terms.iter().map(|term| match term {
         ast::IndexTerm::Column(name) => at(file, name.span),
         ast::IndexTerm::Expression(text) => at(file, text.span),
     });
     let mut draft = Draft {
         file,
-        terms: &node.terms,
+        terms: node.terms.clone(),
         index: Index {
             name: None,
             unique: false,
@@ -99,7 +100,7 @@ pub(super) fn check_table_columns(
     place: Location,
 ) {
     for name in columns(draft) {
-        if !context.columns.contains_key(&(id, name.text.as_ref())) {
+        if context.column_names.position(id, &table.columns, &name.text).is_none() {
             let hint = context.near.name(&name.text, table.columns.iter().map(|column| column.name.as_str()));
             let owner = format!("table `{}`", table.name);
             context.report(names::unknown_column(&name.text, &owner, at(draft.file, name.span), place, hint));
@@ -107,7 +108,7 @@ pub(super) fn check_table_columns(
     }
 }
 
-fn columns<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a ast::Name<'a>> {
+fn columns<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d ast::Name<'d>> {
     draft.terms.iter().filter_map(|term| match term {
         ast::IndexTerm::Column(name) => Some(name),
         ast::IndexTerm::Expression(_) => None,
@@ -115,17 +116,17 @@ fn columns<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a ast::Name<'a>> {
 }
 
 /// Gives an index its columns. One that is missing is left out: it was reported.
-pub(super) fn bind(context: &Context<'_>, table: TableId, draft: Draft<'_>) -> (Index, IndexPlaces, bool) {
+pub(super) fn bind(context: &Context<'_>, id: TableId, table: &Table, draft: Draft<'_>) -> (Index, IndexPlaces, bool) {
     let Draft { terms, mut index, mut places, pk, .. } = draft;
     let mut kept = Vec::with_capacity(terms.len());
     index.terms.reserve_exact(terms.len());
-    for (term, place) in terms.iter().zip(places.terms) {
+    for (term, place) in terms.into_iter().zip(places.terms) {
         index.terms.push(match term {
-            ast::IndexTerm::Column(name) => match context.columns.get(&(table, name.text.as_ref())) {
-                Some(column) => IndexTerm::Column(*column),
-                None => continue,
-            },
-            ast::IndexTerm::Expression(text) => IndexTerm::Expression(text.value.to_string()),
+            ast::IndexTerm::Column(name) => {
+                let Some(column) = context.column_names.position(id, &table.columns, &name.text) else { continue };
+                IndexTerm::Column(column)
+            }
+            ast::IndexTerm::Expression(text) => IndexTerm::Expression(text.value.into_owned()),
         });
         kept.push(place);
     }

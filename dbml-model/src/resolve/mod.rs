@@ -8,6 +8,7 @@
 
 mod body;
 mod checks;
+mod column_names;
 mod columns;
 mod context;
 mod damage;
@@ -46,12 +47,12 @@ use crate::source_map::SourceMap;
 use context::Context;
 
 /// A parsed file of a project.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceFile<'a> {
     /// Its path, with `/` between the parts; imports are relative to it.
     pub path: &'a str,
     /// What it says.
-    pub parsed: &'a Parsed<'a>,
+    pub parsed: Parsed<'a>,
     /// Whether the user named it. All entries see each other's names as if they were one file; any other file is there only to be
     /// imported from.
     pub entry: bool,
@@ -70,15 +71,18 @@ pub struct Resolution {
 
 /// Joins the files, binds every name and expands the partials.
 ///
-/// The position of a file in `files` is its [`FileId`](crate::source_map::FileId).
-pub fn resolve(files: &[SourceFile<'_>]) -> Resolution {
-    let declared = declare::declare(files);
-    let mut context = Context::new(files, &declared);
+/// The position of a file in `files` is its [`FileId`](crate::source_map::FileId). The trees are used up: what a table says
+/// makes room for what it means, so that never are both in memory for all tables.
+pub fn resolve<'a>(files: impl IntoIterator<Item = SourceFile<'a>>) -> Resolution {
+    let mut files: Vec<SourceFile<'_>> = files.into_iter().collect();
+    let contents = tables::take_contents(&mut files);
+    let declared = declare::declare(&files);
+    let mut context = Context::new(&files, &declared);
     imports::bind(&mut context);
     project::resolve(&mut context);
     enums::resolve(&mut context);
     partials::resolve(&mut context);
-    tables::resolve(&mut context);
+    tables::resolve(&mut context, contents);
     damage::note(&mut context);
     refs::resolve(&mut context);
     groups::resolve(&mut context);

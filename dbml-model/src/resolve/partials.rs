@@ -1,5 +1,7 @@
 //! Table partials, and what they add to the tables that inject them.
 
+use std::borrow::Cow;
+
 use dbml_syntax::ast::{self, TableItem};
 use rustc_hash::FxHashMap;
 
@@ -51,15 +53,15 @@ fn header<'a>(context: &mut Context<'a>, file: FileId, node: &'a ast::TableParti
 /// Which of the columns of one name a table keeps: its own, or else that of the last partial that has it.
 ///
 /// Positions count the injections of the table from 1; 0 is not used, and [`OWN`] beats them all.
-pub(super) struct Winners<'a>(FxHashMap<&'a str, usize>);
+pub(super) struct Winners<'a>(FxHashMap<Cow<'a, str>, usize>);
 
 /// The position of a table's own columns.
 pub(super) const OWN: usize = usize::MAX;
 
 impl<'a> Winners<'a> {
     /// From the columns of each position.
-    pub(super) fn new(columns: impl Iterator<Item = (usize, &'a str)>) -> Self {
-        let mut winners: FxHashMap<&'a str, usize> = FxHashMap::default();
+    pub(super) fn new(columns: impl Iterator<Item = (usize, Cow<'a, str>)>) -> Self {
+        let mut winners: FxHashMap<Cow<'a, str>, usize> = FxHashMap::default();
         for (position, name) in columns {
             let winner = winners.entry(name).or_insert(position);
             *winner = position.max(*winner);

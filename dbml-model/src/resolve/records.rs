@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use dbml_syntax::Span;
-use dbml_syntax::ast::{self, TableItem, Value};
+use dbml_syntax::ast::{self, Value};
 use rustc_hash::FxHashMap;
 
 use super::context::{Context, at};
@@ -16,12 +16,8 @@ use crate::source_map::{FileId, Location};
 /// All sample data, that inside tables first.
 pub(super) fn resolve(context: &mut Context<'_>) {
     let mut first: FxHashMap<TableId, Location> = FxHashMap::default();
-    for (index, element) in context.declared.tables.iter().enumerate() {
-        for item in &element.node.items {
-            if let TableItem::Records(node) = item {
-                resolve_block(context, element.file, node, Some(TableId::new(index)), &mut first);
-            }
-        }
+    for (table, file, node) in std::mem::take(&mut context.records) {
+        resolve_block(context, file, &node, Some(table), &mut first);
     }
     for element in &context.declared.records {
         let table = element.node.table.as_ref().and_then(|path| {

@@ -21,7 +21,7 @@ pub(super) fn resolve(context: &mut Context<'_>) {
     let mut found: Vec<Found> = Vec::with_capacity(inline + context.declared.refs.len());
     for index in 0..context.table_states.len() {
         for inline in std::mem::take(&mut context.table_states[index].refs) {
-            let resolved = resolve_inline(context, TableId::new(index), inline);
+            let resolved = resolve_inline(context, TableId::new(index), &inline);
             found.extend(resolved.map(|(reference, places)| Found {
                 reference,
                 places,
@@ -76,10 +76,10 @@ fn resolve_element(context: &mut Context<'_>, file: FileId, node: &ast::Ref<'_>)
     join(context, reference, places, (left?, left_rows), (right?, right_rows))
 }
 
-fn resolve_inline(context: &mut Context<'_>, table: TableId, inline: InlineRef<'_>) -> Option<(Ref, RefPlaces)> {
-    let InlineRef { file, relationship, target, span, column, partial } = inline;
+fn resolve_inline(context: &mut Context<'_>, table: TableId, inline: &InlineRef<'_>) -> Option<(Ref, RefPlaces)> {
+    let InlineRef { file, relationship, ref target, span, ref column, partial } = *inline;
     let places = RefPlaces { edge: at(file, span), endpoints: [at(file, target.span), at(file, column.span)] };
-    let own = *context.columns.get(&(table, column.text.as_ref()))?;
+    let own = context.column(table, &column.text)?;
     if let (None, Some(partial)) = (&target.table, partial) {
         // A column that the partial does not have is reported with the partial.
         if target.columns.iter().all(|name| context.partials[partial].has_column(&name.text)) {
@@ -87,7 +87,7 @@ fn resolve_inline(context: &mut Context<'_>, table: TableId, inline: InlineRef<'
         }
         return None;
     }
-    let is_column = |name: &str| context.columns.contains_key(&(table, name));
+    let is_column = |name: &str| context.column(table, name).is_some();
     if !context.table_states[table.index()].incomplete
         && let Some(problem) = table_alone(context, file, target, is_column)
     {
@@ -126,15 +126,15 @@ fn table_alone(
 /// The references of partials, which may be injected nowhere.
 fn check_partials(context: &mut Context<'_>) {
     for partial in 0..context.partials.len() {
-        let refs = context.partials[partial].columns.iter().flat_map(|(_, draft)| draft.refs.iter().copied());
+        let refs = context.partials[partial].columns.iter().flat_map(|(_, draft)| draft.refs.iter().cloned());
         for inline in refs.collect::<Vec<_>>() {
-            check_partial(context, partial, inline);
+            check_partial(context, partial, &inline);
         }
     }
 }
 
-fn check_partial(context: &mut Context<'_>, partial: usize, inline: InlineRef<'_>) {
-    let InlineRef { file, target, .. } = inline;
+fn check_partial(context: &mut Context<'_>, partial: usize, inline: &InlineRef<'_>) {
+    let InlineRef { file, ref target, .. } = *inline;
     if target.table.is_some() {
         endpoint(context, file, target, None);
         return;

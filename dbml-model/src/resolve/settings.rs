@@ -13,12 +13,12 @@ use crate::source_map::FileId;
 
 /// The settings of a list. One that is given again is reported and left out, unless it may be; one that could not be read whole
 /// is left out, since that was reported.
-pub(super) fn once<'a>(
+pub(super) fn once<'l, 'a>(
     context: &mut Context<'_>,
     file: FileId,
-    settings: &'a Settings<'a>,
+    settings: &'l Settings<'a>,
     repeatable: impl Fn(&str) -> bool,
-) -> Vec<&'a Setting<'a>> {
+) -> Vec<&'l Setting<'a>> {
     let mut before = settings.span.unwrap_or_default().start;
     let is_whole = |setting: &&Setting<'_>| {
         // What could not be read may stand before the name. A colon without a value is no part of the setting.
@@ -26,7 +26,7 @@ pub(super) fn once<'a>(
         let has_bare_colon = setting.value.is_none() && setting.name_span.end < setting.span.end;
         !has_bare_colon && !context.is_damaged(file, Span::new(from, setting.span.end + 2))
     };
-    let whole: Vec<&Setting<'_>> = settings.list.iter().filter(is_whole).collect();
+    let whole: Vec<&Setting<'a>> = settings.list.iter().filter(is_whole).collect();
     if whole.len() < 2 {
         return whole;
     }

@@ -1,14 +1,17 @@
 //! Tables: their own columns and those of their partials, keys, indexes, checks and notes.
 
-use dbml_syntax::ast::{self, TableItem, Value};
+use std::mem;
+
+use dbml_syntax::ast::{self, Item, Settings, TableItem, Value};
 use thin_vec::ThinVec;
 
 use super::body::Body;
 use super::columns::{Draft, InlineRef};
 use super::context::{Context, at};
+use super::damage::{ColumnLine, column_lines};
 use super::modules::{Key, Kind};
 use super::partials::{OWN, Winners};
-use super::{directives, indexes, partials, settings};
+use super::{SourceFile, deps, indexes, partials, settings};
 use crate::diagnostic::{columns as problem, elements};
 use crate::name::{Name, QualifiedName};
 use crate::schema::{Check, ColumnIndex, PrimaryKey, Property, Table, TableId};
@@ -23,43 +26,77 @@ pub(super) struct TableState<'a> {
     pub(super) injections: Vec<(usize, Location)>,
     /// The `ref` settings of its columns.
     pub(super) refs: Vec<InlineRef<'a>>,
+    /// Where the columns stand that it has of its own.
+    pub(super) lines: Vec<ColumnLine>,
 }
 
-/// All tables.
-pub(super) fn resolve(context: &mut Context<'_>) {
+/// What stands in a table, apart from its names.
+#[derive(Debug)]
+pub(super) struct Content<'a> {
+    pub(super) settings: Settings<'a>,
+    pub(super) items: ThinVec<TableItem<'a>>,
+    directives: ThinVec<ast::Directive<'a>>,
+}
+
+/// Takes what stands in the tables out of the trees, in the order of the files and of the text.
+pub(super) fn take_contents<'a>(files: &mut [SourceFile<'a>]) -> Vec<Content<'a>> {
+    let items = files.iter_mut().flat_map(|file| &mut file.parsed.file.items);
+    let contents = items.filter_map(|item| match item {
+        Item::Table(table) => Some(Content {
+            settings: mem::take(&mut table.settings),
+            items: mem::take(&mut table.items),
+            directives: mem::take(&mut table.directives),
+        }),
+        _ => None,
+    });
+    contents.collect()
+}
+
+/// All tables. What stands in each is let go of once it is read.
+pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Vec<Content<'a>>) {
     reserve(context);
-    for index in 0..context.declared.tables.len() {
+    for (index, content) in contents.into_iter().enumerate() {
         let element = &context.declared.tables[index];
-        let (file, node) = (element.file, element.node);
-        let mut body = Body::with_capacity(node.items.len());
-        let mut properties = header(context, file, node, &mut body);
-        for item in &node.items {
+        let (file, id) = (element.file, TableId::new(index));
+        let mut body = Body::with_capacity(content.items.len());
+        let mut properties = header(context, file, &content.settings, &mut body);
+        for item in &content.items {
             match item {
                 TableItem::Injection(injection) => inject(context, file, injection, &mut body),
                 _ => body.add(context, file, item),
             }
         }
-        body.read_notes(context, file, &node.items);
-        body.incomplete |= context.is_damaged(file, node.span) || context.is_doubled(Kind::Table, index);
+        body.read_notes(context, file, &content.items);
+        body.incomplete |= context.is_damaged(file, element.node.span) || context.is_doubled(Kind::Table, index);
         inherit(context, &mut body);
         properties.extend(body.header_color.take());
-        let table = empty_table(file, node, &body, properties);
-        fill(context, TableId::new(index), table, body);
+        let table = empty_table(file, element.node, &content.directives, &body, properties);
+        deps::note_inline(context, file, id, &content);
+        let lines = column_lines(&content.items).collect();
+        fill(context, id, table, body);
+        context.table_states[index].lines = lines;
+        context.records.extend(content.items.into_iter().filter_map(|item| match item {
+            TableItem::Records(records) => Some((id, file, records)),
+            _ => None,
+        }));
     }
 }
 
 /// Makes room at once: lists that grow leave holes behind, which in a large schema add up.
 fn reserve(context: &mut Context<'_>) {
-    let tables = &context.declared.tables;
-    context.schema.tables.reserve_exact(tables.len());
-    context.places.tables.reserve_exact(tables.len());
-    context.table_states.reserve_exact(tables.len());
-    let is_column = |item: &&TableItem<'_>| matches!(item, TableItem::Column(_));
-    let columns = |table: &ast::Table<'_>| table.items.iter().filter(is_column).count();
-    context.columns.reserve(tables.iter().map(|table| columns(table.node)).sum());
+    let tables = context.declared.tables.len();
+    context.schema.tables.reserve_exact(tables);
+    context.places.tables.reserve_exact(tables);
+    context.table_states.reserve_exact(tables);
 }
 
-fn empty_table(file: FileId, node: &ast::Table<'_>, body: &Body<'_>, properties: ThinVec<Property>) -> Table {
+fn empty_table(
+    file: FileId,
+    node: &ast::Table<'_>,
+    directives: &[ast::Directive<'_>],
+    body: &Body<'_>,
+    properties: ThinVec<Property>,
+) -> Table {
     let key = Key::of(Kind::Table, &node.name);
     Table {
         name: QualifiedName { schema: Name::new(&key.schema), name: Name::new(key.name) },
@@ -70,19 +107,14 @@ fn empty_table(file: FileId, node: &ast::Table<'_>, body: &Body<'_>, properties:
         other_primary_keys: ThinVec::new(),
         indexes: Vec::new(),
         checks: ThinVec::new(),
-        directives: directives::resolve(file, &node.directives),
+        directives: super::directives::resolve(file, directives),
         properties,
     }
 }
 
-fn header<'a>(
-    context: &mut Context<'a>,
-    file: FileId,
-    node: &'a ast::Table<'a>,
-    body: &mut Body<'a>,
-) -> ThinVec<Property> {
+fn header(context: &mut Context<'_>, file: FileId, list: &Settings<'_>, body: &mut Body<'_>) -> ThinVec<Property> {
     let mut properties = ThinVec::new();
-    for setting in settings::once(context, file, &node.settings, |name| name == "dep") {
+    for setting in settings::once(context, file, list, |name| name == "dep") {
         match &*setting.name {
             "note" => body.note_setting(context, file, setting),
             "headercolor" => body.header_color = settings::color(context, file, setting),
@@ -119,8 +151,12 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, body: Body
     let element = &context.declared.tables[id.index()];
     let mut places = TablePlaces { name: element.at(element.node.name.name.span), ..TablePlaces::default() };
     places.note = body.note.as_ref().map(|(_, place)| *place);
-    let mut state =
-        TableState { incomplete: body.incomplete, injections: body.injections_with_places(), refs: Vec::new() };
+    let mut state = TableState {
+        incomplete: body.incomplete,
+        injections: body.injections_with_places(),
+        refs: Vec::new(),
+        lines: Vec::new(),
+    };
     let (mut drafts, body) = expand(context, body);
     if drafts.is_empty() && !state.incomplete {
         context.report(problem::empty_table(&table.name.to_string(), places.name));
@@ -130,13 +166,13 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, body: Body
     places.columns.reserve_exact(drafts.len());
     let mut flags = Vec::new();
     for (index, draft) in drafts.drain(..).enumerate() {
-        context.columns.insert((id, draft.name), ColumnIndex::new(index));
         flags.extend(draft.pk.map(|place| (ColumnIndex::new(index), place)));
         table.columns.push(draft.column);
         places.columns.push(draft.places);
         state.refs.extend(draft.refs);
     }
     state.refs.shrink_to_fit();
+    context.column_names.add(id, &table.columns);
     let keys = constraints(context, id, &mut table, &mut places, &state, body);
     primary_keys(&mut table, &mut places, keys.into_iter().chain(flagged_key(flags)));
     context.schema.tables.push(table);
@@ -156,10 +192,11 @@ fn expand<'a>(context: &Context<'a>, mut body: Body<'a>) -> (Vec<Draft<'a>>, Bod
         let columns = context.partials[body.injections[position]].columns.iter();
         columns.map(move |(_, draft)| (position + 1, draft))
     };
-    let all_injected = (0..body.injections.len()).flat_map(injected).map(|(position, draft)| (position, draft.name));
-    let winners = Winners::new(all_injected.chain(own.iter().map(|(_, draft)| (OWN, draft.name))));
+    let all_injected =
+        (0..body.injections.len()).flat_map(injected).map(|(position, draft)| (position, draft.name.clone()));
+    let winners = Winners::new(all_injected.chain(own.iter().map(|(_, draft)| (OWN, draft.name.clone()))));
     let kept = |position: usize| {
-        injected(position).filter(|(rank, draft)| winners.keeps(*rank, draft.name)).map(|(_, draft)| draft.clone())
+        injected(position).filter(|(rank, draft)| winners.keeps(*rank, &draft.name)).map(|(_, draft)| draft.clone())
     };
     let mut drafts = Vec::new();
     let mut next = 0;
@@ -201,7 +238,7 @@ fn constraints<'a>(
     places.indexes.reserve_exact(drafts.len());
     for draft in drafts {
         let was_empty = draft.terms.is_empty();
-        let (index, index_places, pk) = indexes::bind(context, id, draft);
+        let (index, index_places, pk) = indexes::bind(context, id, table, draft);
         // An index of unknown columns alone was reported, and says nothing of the table.
         if index.terms.is_empty() && !was_empty {
             continue;

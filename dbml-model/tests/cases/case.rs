@@ -49,13 +49,10 @@ impl Case {
 
     /// What the files say.
     pub(crate) fn resolve(&self) -> Resolution {
-        let parsed: Vec<_> = self.files.iter().map(|(_, text, _)| dbml_syntax::parse(text)).collect();
-        let files: Vec<SourceFile<'_>> = self
-            .files
-            .iter()
-            .zip(&parsed)
-            .map(|((path, _, entry), parsed)| SourceFile { path, parsed, entry: *entry })
-            .collect();
-        resolve(&files)
+        resolve(self.files.iter().map(|(path, text, entry)| SourceFile {
+            path,
+            parsed: dbml_syntax::parse(text),
+            entry: *entry,
+        }))
     }
 }

@@ -9,7 +9,7 @@ use pg_ddl::lower::{LowerOptions, ServerVersion, lower};
 /// The catalog, or the text with the first mistake in it.
 pub(crate) fn compile(text: &str) -> Result<Catalog, String> {
     let parsed = dbml_syntax::parse(text);
-    let resolution = resolve(&[SourceFile { path: "case.dbml", parsed: &parsed, entry: true }]);
+    let resolution = resolve([SourceFile { path: "case.dbml", parsed, entry: true }]);
     refuse(resolution.diagnostics, text)?;
     let options = LowerOptions { server: ServerVersion::NEWEST, ..LowerOptions::default() };
     let lowered = lower(&resolution.schema, &resolution.source_map, &options);
