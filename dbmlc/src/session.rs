@@ -8,6 +8,8 @@ use dbml_model::resolve::{Resolution, SourceFile, imports, resolve};
 use dbml_model::schema::Schema;
 use dbml_model::source_map::SourceMap;
 use dbml_syntax::{Parsed, parse};
+use pg_ddl::catalog::Catalog;
+use pg_ddl::lints;
 use pg_ddl::lower::{Lowered, lower};
 
 use crate::config::Config;
@@ -49,6 +51,12 @@ impl Project {
         let lowered = self.lower(config);
         (self.schema, self.source_map) = (Schema::default(), SourceMap::default());
         lowered
+    }
+
+    /// Adds what the lints find to the mistakes. `recorded` is what the migrations add up to, where that is known.
+    pub(crate) fn lint(&mut self, config: &Config, lowered: &Lowered, recorded: Option<&Catalog>) {
+        let project = lints::Project { schema: &self.schema, places: &self.source_map, lowered, recorded };
+        self.diagnostics.extend(lints::check(&project, &config.lints));
     }
 
     /// Whether one of the mistakes is an error.

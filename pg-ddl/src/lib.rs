@@ -14,6 +14,7 @@ mod keywords;
 mod known_extensions;
 pub mod lexer;
 pub mod lift;
+pub mod lints;
 pub mod literal;
 pub mod lock;
 pub mod lower;

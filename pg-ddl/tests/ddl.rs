@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use dbml_model::diagnostic::{Diagnostic, Label};
-use dbml_model::resolve::{SourceFile, resolve};
+use dbml_model::resolve::{Resolution, SourceFile, resolve};
 use pg_ddl::catalog::Catalog;
-use pg_ddl::lower::lower;
+use pg_ddl::lints::{Level, Levels, Project, check};
+use pg_ddl::lower::{Lowered, lower};
 use pg_ddl::render;
 
 /// A case that PostgreSQL takes: nothing to complain of, and the DDL of the file beside it.
@@ -32,13 +33,27 @@ fn err(path: &Path) -> datatest_stable::Result<()> {
     Ok(())
 }
 
+/// A case that PostgreSQL takes, and some lint does not: the messages of all lints in the file beside it.
+fn lints(path: &Path) -> datatest_stable::Result<()> {
+    let text = std::fs::read_to_string(path)?;
+    let (mut resolved, lowered) = resolve_and_lower(&text);
+    assert!(resolved.diagnostics.is_empty() && lowered.diagnostics.is_empty(), "a lint case has no other mistakes");
+    let project = Project { schema: &resolved.schema, places: &resolved.source_map, lowered: &lowered, recorded: None };
+    resolved.diagnostics.extend(check(&project, &Levels::all(Level::Warn)));
+    compare(path, "err", &written(&text, &resolved.diagnostics.into_sorted()));
+    Ok(())
+}
+
 fn compile(text: &str) -> (Catalog, Vec<Diagnostic>) {
-    let parsed = dbml_syntax::parse(text);
-    let resolved = resolve([SourceFile { path: "case.dbml", parsed, entry: true }]);
+    let (mut resolved, lowered) = resolve_and_lower(text);
+    resolved.diagnostics.extend(lowered.diagnostics);
+    (lowered.catalog, resolved.diagnostics.into_sorted())
+}
+
+fn resolve_and_lower(text: &str) -> (Resolution, Lowered) {
+    let resolved = resolve([SourceFile { path: "case.dbml", parsed: dbml_syntax::parse(text), entry: true }]);
     let lowered = lower(&resolved.schema, &resolved.source_map, &settings::settings(text));
-    let mut diagnostics = resolved.diagnostics;
-    diagnostics.extend(lowered.diagnostics);
-    (lowered.catalog, diagnostics.into_sorted())
+    (resolved, lowered)
 }
 
 fn compare(path: &Path, extension: &str, actual: &str) {
@@ -80,4 +95,5 @@ fn place(text: &str, label: &Label) -> String {
 datatest_stable::harness! {
     { test = ddl, root = "tests/ddl", pattern = r"\.dbml$" },
     { test = err, root = "tests/err", pattern = r"\.dbml$" },
+    { test = lints, root = "tests/lints", pattern = r"\.dbml$" },
 }

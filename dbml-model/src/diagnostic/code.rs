@@ -1,8 +1,8 @@
 //! The registry of codes: the only list.
 //!
 //! Themes: 01xx syntax, 02xx names, 03xx types and columns, 04xx references, 05xx keys and indexes, 06xx imports and the other
-//! elements, 07xx settings and directives; M01xx drift, M06xx safety of migrations; A02xx applying. A code is never used again for
-//! something else.
+//! elements, 07xx settings and directives; L01xx lints; M01xx drift, M06xx safety of migrations; A02xx applying. A code is never used
+//! again for something else.
 
 use std::fmt;
 use std::str::FromStr;
@@ -191,6 +191,14 @@ codes! {
     E0713 DirectiveValue Error "the value of a directive does not fit";
     E0714 DirectiveVersion Error "a directive needs a newer PostgreSQL";
     E0715 StrayDirective Warning "a directive stands at nothing";
+
+    L0101 OneToOneNotUnique Warning "a one-to-one is on columns that are not unique";
+    L0102 ForeignKeyWithoutIndex Warning "no index begins with the columns of a foreign key";
+    L0103 TimestampWithoutTimeZone Warning "a timestamp has no time zone";
+    L0104 VarcharLength Warning "a text has its limit in its type";
+    L0105 Serial Warning "a column is serial where it could be an identity column";
+    L0106 TableWithoutPrimaryKey Warning "a table has no primary key";
+    L0107 StaleWas Warning "a rename that was done is still declared";
 
     M0101 PendingChanges Error "the DBML says more than the migrations";
     M0102 MigrationRemoved Error "a migration that the lock knows is gone";

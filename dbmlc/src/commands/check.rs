@@ -1,9 +1,14 @@
 //! `dbmlc check`: mistakes, and nothing else.
 
+use std::fs;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use dbml_model::diagnostic::Severity;
+use dbml_model::diagnostic::{Code, Severity};
+use pg_ddl::catalog::Catalog;
+use pg_ddl::intents::Intents;
+use pg_ddl::lock::{self, FILE_NAME};
+use pg_ddl::lower::Lowered;
 
 use super::Target;
 use crate::config::Config;
@@ -40,7 +45,9 @@ impl Check {
         let config = Config::load()?;
         let mut project = Project::open(&config, &self.paths)?;
         if self.target == Target::Postgres {
-            project.lower(&config);
+            let lowered = project.lower(&config);
+            let recorded = recorded(&config, &lowered);
+            project.lint(&config, &lowered, recorded.as_ref());
         }
         let diagnostics = project.take_diagnostics();
         let problems: Vec<Problem<'_>> = diagnostics.iter().map(Problem::Diagnostic).collect();
@@ -52,4 +59,13 @@ impl Check {
         let fails = diagnostics.iter().any(|diagnostic| diagnostic.severity <= limit);
         Ok(if fails { Outcome::Problems } else { Outcome::Fine })
     }
+}
+
+/// What the migrations add up to, where a lint has to know it. A lock that can't be read is for `migrate check` to tell of.
+fn recorded(config: &Config, lowered: &Lowered) -> Option<Catalog> {
+    if !config.lints.is_on(Code::StaleWas) || lowered.intents == Intents::default() {
+        return None;
+    }
+    let text = fs::read_to_string(config.migrations().join(FILE_NAME)).ok()?;
+    lock::read(&text).ok().map(|lock| lock.catalog)
 }

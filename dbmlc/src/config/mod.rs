@@ -3,7 +3,9 @@
 //! `dbmlc.toml` is looked for in the working folder and upward; where it stands is the root of the project. Without one, the working
 //! folder is. Paths in it are relative to the root, and are shown relative to the working folder, so that they can be clicked.
 
+mod lints;
 mod read;
+mod types;
 
 use std::borrow::Cow;
 use std::env;
@@ -11,6 +13,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use pg_ddl::lints::Levels;
 use pg_ddl::lower::LowerOptions;
 use pg_ddl::plan::Allowed;
 
@@ -32,6 +35,8 @@ pub(crate) struct Config {
     allow: Allowed,
     /// What it says about its PostgreSQL.
     lower: LowerOptions,
+    /// What is made of what lints find.
+    pub(crate) lints: Levels,
     /// Files and folders that are not laid out.
     exclude_from_fmt: Vec<String>,
     /// From the working folder to the root: empty, or `../../`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pg_ddl::catalog::Extension;
 use pg_ddl::ident::Ident;
-use pg_ddl::lower::{LowerOptions, ServerVersion};
+use pg_ddl::lower::ServerVersion;
 use pg_ddl::plan::Allowed;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -14,7 +14,8 @@ use crate::failure::Failure;
 use crate::report::nearest;
 
 /// Everything that may be set.
-const KEYS: [&str; 8] = ["schema", "migrations", "dev-url", "allow", "target-version", "extensions", "types", "fmt"];
+const KEYS: [&str; 9] =
+    ["schema", "migrations", "dev-url", "allow", "target-version", "extensions", "types", "lints", "fmt"];
 
 /// What the settings say; `path` is where they stand.
 pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
@@ -30,6 +31,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
             "target-version" => config.lower.server = reader.version(value)?,
             "extensions" => config.lower.extensions = reader.extensions(value)?,
             "types" => reader.types(value, &mut config.lower)?,
+            "lints" => config.lints = reader.lints(value)?,
             "fmt" => config.exclude_from_fmt = reader.fmt(value)?,
             other => return Err(reader.unknown(other, &KEYS, key.span())),
         }
@@ -37,9 +39,9 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
     Ok(config)
 }
 
-type Value<'a> = Spanned<DeValue<'a>>;
+pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     path: &'a str,
     text: &'a str,
 }
@@ -117,22 +119,6 @@ impl Reader<'_> {
         Ok(extension)
     }
 
-    /// `citext = true` for a type that PostgreSQL does not have by itself, `datetime = "timestamp"` for another name of one.
-    fn types(&self, value: &Value<'_>, options: &mut LowerOptions) -> Result<(), Failure> {
-        for (name, value) in self.table("types", value)? {
-            let key = name.get_ref().to_lowercase();
-            match value.get_ref() {
-                DeValue::Boolean(true) => drop(options.types.insert(key)),
-                DeValue::String(ty) => drop(options.type_names.insert(key, ty.to_string())),
-                _ => {
-                    let message = format!("`{key}` is true, or the name of a type of PostgreSQL in quotes");
-                    return Err(self.failure(Some(value.span()), &message));
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// `exclude = ["db/schema/generated"]`: the files and folders that are not laid out.
     fn fmt(&self, value: &Value<'_>) -> Result<Vec<String>, Failure> {
         let mut excluded = Vec::new();
@@ -145,7 +131,7 @@ impl Reader<'_> {
         Ok(excluded)
     }
 
-    fn table<'a>(&self, key: &str, value: &'a Value<'a>) -> Result<&'a DeTable<'a>, Failure> {
+    pub(super) fn table<'a>(&self, key: &str, value: &'a Value<'a>) -> Result<&'a DeTable<'a>, Failure> {
         match value.get_ref() {
             DeValue::Table(table) => Ok(table),
             _ => Err(self.failure(Some(value.span()), &format!("`{key}` is a table: [{key}]"))),
@@ -160,7 +146,7 @@ impl Reader<'_> {
         }
     }
 
-    fn failure(&self, place: Option<Range<usize>>, message: &str) -> Failure {
+    pub(super) fn failure(&self, place: Option<Range<usize>>, message: &str) -> Failure {
         let before = place.and_then(|place| self.text.get(..place.start)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::layout::{File, ending, files};
 
 /// Where cases are, the ending of an input, and that of the output beside it.
-const PAIRS: [(&str, &str, &str); 9] = [
+const PAIRS: [(&str, &str, &str); 10] = [
     ("dbml-syntax/tests/cases/ok/", "dbml", "ast"),
     ("dbml-syntax/tests/cases/err/", "dbml", "err"),
     ("dbml-syntax/tests/format/", "dbml", "formatted"),
@@ -14,6 +14,7 @@ const PAIRS: [(&str, &str, &str); 9] = [
     ("dbml-model/tests/print/", "dbml", "printed"),
     ("pg-ddl/tests/ddl/", "dbml", "sql"),
     ("pg-ddl/tests/err/", "dbml", "err"),
+    ("pg-ddl/tests/lints/", "dbml", "err"),
     ("pg-live/tests/introspect/", "sql", "catalog"),
 ];
 

@@ -6,6 +6,7 @@ pub(crate) mod columns;
 pub(crate) mod defaults;
 pub(crate) mod directives;
 pub(crate) mod indexes;
+pub(crate) mod lints;
 pub(crate) mod names;
 pub(crate) mod primary_keys;
 pub(crate) mod references;

@@ -51,21 +51,38 @@ impl<'a> Types<'a> {
 
     /// A type that PostgreSQL does not have by itself may be an enum in quotes with its brackets, or one that the settings allow.
     fn made_by_somebody(&self, error: TypeError) -> Result<ColumnSpelling, TypeError> {
+        if let TypeError::Unknown(PgType { scalar: ScalarType::Other { schema, name, modifiers: None }, array }) =
+            &error
+        {
+            let schema = schema.clone().unwrap_or(Ident::new("public"));
+            let enumeration = QualifiedName { schema, name: name.clone() };
+            if self.enums.contains_key(&enumeration) {
+                let ty = PgType { scalar: ScalarType::Enum(enumeration), array: *array };
+                return Ok(ColumnSpelling { ty, serial: false });
+            }
+        }
+        self.options.allowed(error)
+    }
+}
+
+impl LowerOptions {
+    /// Reads a type: one of PostgreSQL itself, of a listed extension, or one that the settings allow.
+    pub fn read_type(&self, text: &str) -> Result<ColumnSpelling, TypeError> {
+        text.parse().or_else(|error| self.allowed(error))
+    }
+
+    /// The type that PostgreSQL does not have by itself, if a listed extension brings it or the settings allow it.
+    fn allowed(&self, error: TypeError) -> Result<ColumnSpelling, TypeError> {
         let TypeError::Unknown(PgType { scalar: ScalarType::Other { schema, name, modifiers }, array }) = error else {
             return Err(error);
         };
-        let enumeration = QualifiedName { schema: schema.clone().unwrap_or(Ident::new("public")), name: name.clone() };
-        if modifiers.is_none() && self.enums.contains_key(&enumeration) {
-            return Ok(ColumnSpelling { ty: PgType { scalar: ScalarType::Enum(enumeration), array }, serial: false });
-        }
         let lower = name.as_str().to_ascii_lowercase();
-        if let Some(own) = self.options.schema_of_type(&lower).filter(|own| schema.as_ref().is_none_or(|it| it == *own))
-        {
+        if let Some(own) = self.schema_of_type(&lower).filter(|own| schema.as_ref().is_none_or(|it| it == *own)) {
             let scalar = ScalarType::Other { schema: Some(own.clone()), name: Ident::new(&lower), modifiers };
             return Ok(ColumnSpelling { ty: PgType { scalar, array }, serial: false });
         }
         let full = schema.as_ref().map(|schema| format!("{}.{lower}", schema.as_str()));
-        let known = |name: &String| self.options.types.contains(name);
+        let known = |name: &String| self.types.contains(name);
         let is_known = known(&lower) || full.as_ref().is_some_and(known);
         let name = if is_known { Ident::new(&lower) } else { name };
         let ty = PgType { scalar: ScalarType::Other { schema, name, modifiers }, array };

@@ -1,5 +1,6 @@
 //! The pages of the codes that only PostgreSQL asks for: their first example gives the code and nothing else, their last gives nothing.
 
+mod lints;
 mod plans;
 #[path = "../support/settings.rs"]
 mod settings;
