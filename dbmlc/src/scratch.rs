@@ -3,7 +3,9 @@
 use dbml_model::diagnostic::{Code, Diagnostic};
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
+use pg_ddl::ident::Spoken;
 use pg_ddl::migration::runs_in_transaction;
+use pg_ddl::statement::{CountRows, RowCondition};
 use pg_live::canonical::{CanonicalError, respell};
 use pg_live::introspect::{IntrospectError, IntrospectOptions, Unmodelled, introspect};
 use pg_live::replay::{ReplayError, Script, replay};
@@ -81,6 +83,22 @@ impl Proof<'_> {
         let spelled = respell(&self.database, &self.found, desired).map_err(|error| not_canonical(&error))?;
         let differences = differences(&diff(&spelled, desired));
         Ok(Comparison { spelled, differences })
+    }
+}
+
+impl Proof<'_> {
+    /// The tables that the migrations have put rows into.
+    pub(crate) fn tables_with_rows(&self) -> Result<Vec<String>, Failure> {
+        let mut client = self.database.connect().map_err(|error| no_scratch(&error))?;
+        let mut filled = Vec::new();
+        for table in &self.found.tables {
+            let any = CountRows { table: table.name.clone(), condition: RowCondition::Any };
+            let row = client.query_one(&any.to_string(), &[]).map_err(|error| unreadable(&error.into()))?;
+            if row.get::<_, i64>(0) > 0 {
+                filled.push(Spoken(&table.name).to_string());
+            }
+        }
+        Ok(filled)
     }
 }
 

@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use pg_ddl::lock::{self, FILE_NAME};
-use pg_ddl::migration::{Checksum, Header, Role, order};
+use pg_ddl::migration::{Checksum, File, Header, Role, order};
 
 use crate::failure::Failure;
 
@@ -49,6 +49,13 @@ impl Folder {
             Err(error) => return Err(Failure::file("read", lock_path, &error)),
         };
         Ok(Self { path, migrations, aside, lock })
+    }
+
+    /// The same folder with one migration in the place of all others.
+    pub(crate) fn holding(&self, file: &File) -> Self {
+        let migration =
+            Migration { name: file.name.clone(), text: file.text.clone(), sha256: Checksum::of(file.text.as_bytes()) };
+        Self { path: self.path.clone(), migrations: vec![migration], aside: Vec::new(), lock: None }
     }
 
     /// Its path as it is shown.

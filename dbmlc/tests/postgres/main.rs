@@ -9,3 +9,4 @@ mod project;
 mod proofs;
 mod repository;
 mod server;
+mod squash;

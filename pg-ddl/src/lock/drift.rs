@@ -49,8 +49,8 @@ impl Drift {
         let message = format!("line {} of {file} can't be read: {malformed}", malformed.line);
         let help = match malformed.problem {
             Problem::MergeConflict => format!(
-                "keep one side and its migration, remove the migration of the other, and write it anew:\n\
-                 git checkout --ours -- {file} && git rm {folder}/… && dbmlc migrate new"
+                "keep the migration that has run somewhere, and write the other anew: dbmlc migrate rebase\n\
+                 where git has merged a part of {file}: git checkout --ours (or --theirs) -- {file} first"
             ),
             Problem::Version(_) => "use the dbmlc that wrote it, or a later one".to_owned(),
             Problem::Json(_) => format!("restore it: git checkout -- {file}"),
@@ -167,8 +167,9 @@ pub(super) fn two_heads(folder: &str, names: &[&str], parent: Option<&str>) -> D
     };
     let last = names.last().copied().unwrap_or_default();
     let help = format!(
-        "keep the one that has run and the lock of its branch, remove the other, and write it anew:\n\
-         git rm {folder}/{last} && dbmlc migrate new"
+        "keep the one that has run somewhere, with the lock of its branch, and write the other anew:\n\
+         dbmlc migrate rebase --keep {}",
+        stems.first().copied().unwrap_or_default()
     );
     Drift::new(Code::TwoHeads, format!("{folder}/{last}"), message, help)
 }

@@ -7,6 +7,7 @@
 //! [`check`] finds what has drifted between the files of the folder and the lock.
 
 mod check;
+mod conflict;
 mod drift;
 mod line;
 mod read;
@@ -16,6 +17,7 @@ mod write;
 use serde::{Deserialize, Serialize};
 
 pub use check::{File, check, check_files};
+pub use conflict::sides;
 pub use drift::Drift;
 pub use read::{Malformed, read};
 pub use text::Text;

@@ -9,12 +9,14 @@ mod files;
 mod header;
 mod names;
 mod questions;
+mod squash;
 mod style;
 mod subject;
 
 pub use checksum::Checksum;
 pub use files::{File, Placement, files, record, script};
 pub use header::{Header, runs_in_transaction};
-pub use names::{Role, order, slug, stem};
+pub use names::{Role, order, slug, stem, words};
 pub use questions::rows_in_the_way;
+pub use squash::squash;
 pub use style::{Style, Unordered};

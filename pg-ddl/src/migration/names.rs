@@ -61,6 +61,21 @@ pub(super) fn version(name: &str) -> Option<Vec<(usize, &str)>> {
     (!parts.is_empty()).then_some(parts)
 }
 
+/// The words of a migration's name: what stands after its number.
+pub fn words(name: &str) -> &str {
+    let mut rest = stem(name);
+    if let Some(flyway) = rest.strip_prefix('V').and_then(|rest| rest.split_once("__")) {
+        return flyway.1;
+    }
+    loop {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        match rest[digits..].strip_prefix(['_', '-']) {
+            Some(after) if digits > 0 => rest = after,
+            _ => return rest,
+        }
+    }
+}
+
 /// The words of a file name for what a person calls a change: `Role codes!` is `role_codes`. Empty when nothing is left.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
@@ -80,7 +95,7 @@ pub fn slug(name: &str) -> String {
 mod tests {
     use std::cmp::Ordering;
 
-    use super::{Role, order, slug, stem};
+    use super::{Role, order, slug, stem, words};
 
     #[test]
     fn versions_are_numbers() {
@@ -98,6 +113,18 @@ mod tests {
         assert_eq!(slug("…"), "");
         assert_eq!(slug("Größe der Straße"), "größe_der_straße");
         assert_eq!(slug(&"ü".repeat(40)), "ü".repeat(30));
+    }
+
+    #[test]
+    fn words_stand_after_the_number() {
+        for (name, expected) in [
+            ("0007_role_codes.sql", "role_codes"),
+            ("0003_2fa.sql", "2fa"),
+            ("2026-11-22-093000_roles.up.sql", "roles"),
+            ("V1.2__roles.sql", "roles"),
+        ] {
+            assert_eq!(words(name), expected);
+        }
     }
 
     #[test]

@@ -5,8 +5,11 @@ pub(crate) mod apply;
 pub(crate) mod baseline;
 pub(crate) mod check;
 mod live;
+mod migration;
 pub(crate) mod new;
 mod pending;
+pub(crate) mod rebase;
+pub(crate) mod squash;
 pub(crate) mod status;
 pub(crate) mod verify;
 mod workspace;
@@ -24,6 +27,10 @@ pub(crate) enum Migrate {
     Check(check::Check),
     /// Prove on a scratch PostgreSQL that the migrations add up to the lock and to the DBML.
     Verify(verify::Verify),
+    /// After a merge: two heads become one.
+    Rebase(rebase::Rebase),
+    /// Fold all migrations into one, proven equal to them.
+    Squash(squash::Squash),
     /// Take over migrations that dbmlc did not write.
     Baseline(baseline::Baseline),
     /// Run the migrations that a live database did not run yet.
@@ -38,6 +45,8 @@ impl Migrate {
             Self::New(command) => command.run(streams),
             Self::Check(command) => command.run(streams),
             Self::Verify(command) => command.run(streams),
+            Self::Rebase(command) => command.run(streams),
+            Self::Squash(command) => command.run(streams),
             Self::Baseline(command) => command.run(streams),
             Self::Apply(command) => command.run(streams),
             Self::Status(command) => command.run(streams),

@@ -3,18 +3,16 @@
 use std::io::Write as _;
 
 use clap::Args;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use pg_ddl::lock::{self, Drift, Lock, Text};
-use pg_ddl::migration::{File, Placement, Style, files, record, slug, stem};
-use pg_ddl::plan::{Allowed, Plan};
+use pg_ddl::lock::{self, Drift, Text};
+use pg_ddl::migration::slug;
+use pg_ddl::plan::Allowed;
 
+use super::migration::Migration;
 use super::pending::Pending;
 use super::workspace::{Places, Workspace};
-use crate::commands::{refusals, summary};
+use crate::commands::refusals;
 use crate::failure::{Failure, Outcome};
-use crate::report::plural;
-use crate::streams::{DIM, GOOD, Streams};
+use crate::streams::Streams;
 
 /// Write the next migration: what the DBML says and the migrations do not.
 #[derive(Debug, Args)]
@@ -48,7 +46,7 @@ impl New {
             Ok((text, Pending::Plan(plan))) => {
                 match Migration::new(&workspace, &text, *plan, &words) {
                     Ok(migration) if self.dry_run => migration.print(streams)?,
-                    Ok(migration) => migration.write(streams, &workspace)?,
+                    Ok(migration) => migration.write(streams, &workspace.folder, &[])?,
                     Err(drift) => {
                         workspace.report_drift(&mut streams.err, &[drift])?;
                         return Ok(Outcome::Problems);
@@ -72,7 +70,7 @@ fn words(name: Option<&str>) -> Result<String, Failure> {
 }
 
 /// What is to be done, from a folder that has not drifted.
-fn look(workspace: &Workspace, allow: Allowed) -> Result<(Text<'_>, Pending), Vec<Drift>> {
+pub(super) fn look(workspace: &Workspace, allow: Allowed) -> Result<(Text<'_>, Pending), Vec<Drift>> {
     let text = workspace.lock().map_err(|drift| vec![drift])?;
     let drift = lock::check_files(&workspace.folder.shown(), &workspace.folder.files(), &text.migrations);
     if !drift.is_empty() {
@@ -80,64 +78,4 @@ fn look(workspace: &Workspace, allow: Allowed) -> Result<(Text<'_>, Pending), Ve
     }
     let pending = workspace.pending(&text, allow).map_err(|drift| vec![drift])?;
     Ok((text, pending))
-}
-
-/// Migrations to be written, and the lock that records them.
-struct Migration {
-    files: Vec<File>,
-    lock: String,
-    plan: Plan,
-    /// `6 files, 31 tables, 2 changes since 0007_plans`.
-    headline: String,
-}
-
-impl Migration {
-    fn new(workspace: &Workspace, text: &Text<'_>, plan: Plan, words: &str) -> Result<Self, Drift> {
-        let parent = text.migrations.last().map(|migration| migration.name.as_str());
-        let names = workspace.folder.migrations.iter().map(|migration| migration.name.as_str());
-        let files = Style::of(names)
-            .and_then(|style| files(&plan, Placement { style, now: now(), words, parent }))
-            .map_err(|unordered| Drift::unordered(&workspace.folder.shown(), &unordered))?;
-        let migrations = text.migrations.iter().cloned().chain(record(&files, parent)).collect();
-        let lock = lock::write(&Lock { migrations, catalog: plan.settled.clone() });
-        let since = parent.map_or(String::new(), |name| format!(" since {}", stem(name)));
-        let changes = plural(plan.changes.len(), "change");
-        let headline = format!("  {:<32} {}, {changes}{since}", workspace.schema, workspace.counts());
-        Ok(Self { files, lock, plan, headline })
-    }
-
-    /// The SQL to stdout, what it does to stderr.
-    fn print(&self, streams: &mut Streams) -> Result<(), Failure> {
-        writeln!(streams.err, "{}\n", self.headline)?;
-        summary::write(&mut streams.err, &self.plan)?;
-        let texts: Vec<&str> = self.files.iter().map(|file| file.text.as_str()).collect();
-        Ok(streams.result(&texts.join("\n"))?)
-    }
-
-    /// Writes the files and the lock, and says so.
-    fn write(&self, streams: &mut Streams, workspace: &Workspace) -> Result<(), Failure> {
-        workspace.folder.write(&self.files, &self.lock)?;
-        let out = &mut streams.out;
-        writeln!(out, "{}\n", self.headline)?;
-        summary::write(out, &self.plan)?;
-        writeln!(out)?;
-        for (position, file) in self.files.iter().enumerate() {
-            let verb = if position == 0 { "wrote" } else { "     " };
-            let path = workspace.folder.file(&file.name).display().to_string();
-            let how = if file.transaction { "in one transaction" } else { "outside a transaction" };
-            writeln!(out, "  {GOOD}{verb}{GOOD:#} {path:<40}   {DIM}{how}{DIM:#}")?;
-        }
-        Ok(())
-    }
-}
-
-/// The time as the names of migrations hold it: `20261122093000`.
-fn now() -> u64 {
-    let now = Timestamp::now().to_zoned(TimeZone::UTC).datetime();
-    let date = u64::from(now.year().unsigned_abs()) * 10_000 + two(now.month()) * 100 + two(now.day());
-    date * 1_000_000 + two(now.hour()) * 10_000 + two(now.minute()) * 100 + two(now.second())
-}
-
-fn two(part: i8) -> u64 {
-    u64::from(part.unsigned_abs())
 }
