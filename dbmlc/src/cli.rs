@@ -1,9 +1,13 @@
 //! What can be typed.
 
+use std::io::Write as _;
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 use crate::commands::{check, diff, explain, fmt, migrate, pull, schema, sql};
 use crate::failure::{Failure, Outcome};
+use crate::secrets;
 use crate::streams::{Color, Streams};
 
 /// DBML files in, proven PostgreSQL migrations out.
@@ -37,6 +41,18 @@ pub(crate) enum Command {
     Migrate(migrate::Migrate),
     /// Write the DBML of a live database.
     Pull(pull::Pull),
+}
+
+/// Says what is wrong with what was typed, or gives the help that was asked for; and the exit code.
+pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
+    let text = error.render().ansi().to_string();
+    // When the stream is gone too, the exit code is all that is left.
+    let _ = if error.use_stderr() {
+        anstream::stderr().write_all(secrets::hide(&text).as_bytes())
+    } else {
+        anstream::stdout().write_all(text.as_bytes())
+    };
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 impl Command {

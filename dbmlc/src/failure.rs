@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::secrets;
 use crate::streams::{ERROR, HELP, Streams};
 
 /// How a command ended that could do its work.
@@ -76,9 +77,9 @@ impl Failure {
         };
         let Explanation { message, help } = explanation;
         // When stderr is gone too, the exit code is all that is left.
-        let _ = writeln!(streams.err, "{ERROR}error{ERROR:#}: {message}");
+        let _ = writeln!(streams.err, "{ERROR}error{ERROR:#}: {}", secrets::hide(&message));
         if let Some(help) = help {
-            let _ = writeln!(streams.err, "  {HELP}help:{HELP:#} {}", help.replace('\n', "\n        "));
+            let _ = writeln!(streams.err, "  {HELP}help:{HELP:#} {}", secrets::hide(&help).replace('\n', "\n        "));
         }
         ExitCode::from(code)
     }

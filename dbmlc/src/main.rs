@@ -15,6 +15,7 @@ mod files;
 mod migrations;
 mod report;
 mod scratch;
+mod secrets;
 mod session;
 mod sources;
 mod streams;
@@ -28,7 +29,10 @@ use streams::Streams;
 
 fn main() -> ExitCode {
     failure::install_panic_hook();
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return cli::refuse(&error),
+    };
     let mut streams = Streams::new(cli.color);
     match cli.command.run(&mut streams) {
         Ok(outcome) => outcome.into(),

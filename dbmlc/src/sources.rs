@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::secrets;
 
 /// Standard input as a path.
 pub(crate) const STDIN: &str = "-";
@@ -41,8 +42,12 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
 
 fn metadata(path: &Path) -> Result<fs::Metadata, Failure> {
     fs::metadata(path).map_err(|error| {
-        Failure::file("read", path, &error)
-            .help("pass the files or folders of the schema, or name them in dbmlc.toml: schema = \"db/schema\"")
+        let text = path.to_string_lossy();
+        Failure::file("read", path, &error).help(if text.contains("://") || secrets::holds_password(&text) {
+            "a database is named as a URL, postgresql://user@host:5432/name, and only where a command takes one"
+        } else {
+            "pass the files or folders of the schema, or name them in dbmlc.toml: schema = \"db/schema\""
+        })
     })
 }
 
