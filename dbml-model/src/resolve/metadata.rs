@@ -12,7 +12,7 @@ use crate::schema::{ColumnIndex, Property, TableId};
 use crate::source_map::{FileId, Location};
 
 /// What metadata is attached to.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Target {
     Table(TableId),
     Column(TableId, ColumnIndex),
@@ -22,6 +22,7 @@ enum Target {
 
 /// All metadata, later ones over earlier ones.
 pub(super) fn resolve(context: &mut Context<'_>) {
+    let mut attached = Attached::default();
     for element in &context.declared.metadata {
         let (file, node) = (element.file, element.node);
         let Some(kind) = target_kind(&node.kind.text) else {
@@ -32,7 +33,7 @@ pub(super) fn resolve(context: &mut Context<'_>) {
         report_repeated(context, file, &node.fields);
         for field in &node.fields {
             if let (Some(property), Some(target)) = (read(context, file, kind, field), target) {
-                attach(context, target, property);
+                attach(context, &mut attached, target, property);
             }
         }
     }
@@ -120,7 +121,10 @@ fn read(context: &mut Context<'_>, file: FileId, kind: TargetKind, field: &Field
     }
 }
 
-fn attach(context: &mut Context<'_>, target: Target, property: Property) {
+/// Where the properties of each target are, by their keys.
+type Attached = FxHashMap<Target, FxHashMap<String, usize>>;
+
+fn attach(context: &mut Context<'_>, attached: &mut Attached, target: Target, property: Property) {
     let schema = &mut context.schema;
     let (note, properties) = match target {
         Target::Table(table) => {
@@ -140,8 +144,17 @@ fn attach(context: &mut Context<'_>, target: Target, property: Property) {
     match note {
         Some(note) if property.key == "note" => *note = Some(notes::dedent(&property.value)),
         _ => {
-            properties.retain(|other| other.key != property.key);
-            properties.push(property);
+            let by_key = |properties: &[Property]| {
+                properties.iter().enumerate().map(|(at, property)| (property.key.clone(), at)).collect()
+            };
+            let known = attached.entry(target).or_insert_with(|| by_key(properties));
+            match known.get(&property.key) {
+                Some(at) => properties[*at] = property,
+                None => {
+                    known.insert(property.key.clone(), properties.len());
+                    properties.push(property);
+                }
+            }
         }
     }
 }
