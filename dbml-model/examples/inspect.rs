@@ -42,7 +42,7 @@ fn load(entry: &str) -> Option<Vec<(String, String)>> {
     let mut next = 0;
     while next < texts.len() {
         let (path, text) = &texts[next];
-        let found: Vec<String> = imports(path, &parse(text).file).collect();
+        let found: Vec<String> = imports(path, &parse(text).file).map(|import| import.path).collect();
         for path in found {
             if let (false, Ok(text)) = (texts.iter().any(|(known, _)| *known == path), fs::read_to_string(&path)) {
                 texts.push((path, text));

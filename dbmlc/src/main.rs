@@ -4,6 +4,7 @@
 //! takes DBML files up to the catalog once, [`report`] shows mistakes, [`failure`] says what the environment lacks.
 
 mod applying;
+mod borders;
 mod catalogs;
 mod cli;
 mod commands;

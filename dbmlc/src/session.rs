@@ -3,15 +3,16 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use dbml_model::diagnostic::{Diagnostic, Diagnostics};
-use dbml_model::resolve::{Resolution, SourceFile, imports, resolve};
+use dbml_model::diagnostic::{Code, Diagnostic, Diagnostics, imports as problem};
+use dbml_model::resolve::{ImportedFile, Resolution, SourceFile, imports, resolve};
 use dbml_model::schema::Schema;
-use dbml_model::source_map::SourceMap;
+use dbml_model::source_map::{FileId, Location, SourceMap};
 use dbml_syntax::{Parsed, parse};
 use pg_ddl::catalog::Catalog;
 use pg_ddl::lints;
 use pg_ddl::lower::{Lowered, lower};
 
+use crate::borders::Borders;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::sources::{self, Source};
@@ -34,7 +35,8 @@ impl Project {
     /// Reads the files that these paths mean, those of the settings without any, and whatever they import.
     pub(crate) fn open(config: &Config, paths: &[PathBuf]) -> Result<Self, Failure> {
         let found = if paths.is_empty() { sources::find(&config.schema())? } else { sources::find(paths)? };
-        let files = Files::load(found)?;
+        let borders = Borders::new(config, &found);
+        let files = Files::load(found, &borders)?;
         let (sources, Resolution { schema, source_map, diagnostics }) = files.resolve();
         Ok(Self { sources, paths: paths.to_vec(), schema, source_map, diagnostics })
     }
@@ -76,24 +78,31 @@ struct Files {
     parsed: Vec<Parsed<'static>>,
     /// How many of them were asked for.
     entries: usize,
+    /// Imports that lead out of the project: where each stands, and where it leads.
+    refused: Vec<(Location, String)>,
 }
 
 impl Files {
-    fn load(found: Vec<String>) -> Result<Self, Failure> {
+    fn load(found: Vec<String>, borders: &Borders) -> Result<Self, Failure> {
         let mut known: HashSet<String> = found.iter().cloned().collect();
-        let mut files = Self { sources: Vec::new(), parsed: Vec::new(), entries: found.len() };
+        let mut files = Self { sources: Vec::new(), parsed: Vec::new(), entries: found.len(), refused: Vec::new() };
         for path in found {
             files.add(sources::read(&path)?);
         }
         let mut next = 0;
         while next < files.sources.len() {
-            let imported: Vec<String> = imports(files.sources[next].path, &files.parsed[next].file).collect();
+            let imported: Vec<ImportedFile> = imports(files.sources[next].path, &files.parsed[next].file).collect();
+            let file = FileId(u32::try_from(next).unwrap_or(u32::MAX));
             next += 1;
-            for path in imported {
-                if known.insert(path.clone())
-                    && let Some(source) = sources::read_import(&path)?
-                {
+            for ImportedFile { path, written } in imported {
+                if known.contains(&path) {
+                    continue;
+                }
+                if sources::is_file(&path)? && !borders.allow(&path) {
+                    files.refused.push((Location { file, span: written }, path));
+                } else if let Some(source) = sources::read_import(&path)? {
                     files.add(source);
+                    known.insert(path);
                 }
             }
         }
@@ -109,11 +118,27 @@ impl Files {
     fn resolve(self) -> (Vec<Source>, Resolution) {
         let files = self.sources.iter().zip(self.parsed).enumerate();
         let entries = self.entries;
-        let resolution = resolve(files.map(|(index, (source, parsed))| SourceFile {
+        let mut resolution = resolve(files.map(|(index, (source, parsed))| SourceFile {
             path: source.path,
             parsed,
             entry: index < entries,
         }));
+        if !self.refused.is_empty() {
+            resolution.diagnostics = explained(resolution.diagnostics, &self.refused);
+        }
         (self.sources, resolution)
     }
+}
+
+/// Says of the imports that were refused why they were: for resolving, their files are not there.
+fn explained(diagnostics: Diagnostics, refused: &[(Location, String)]) -> Diagnostics {
+    let mut explained = Diagnostics::default();
+    explained.extend(diagnostics.into_iter().map(|diagnostic| {
+        let is_here = |(place, _): &&(Location, String)| *place == diagnostic.primary.location;
+        match refused.iter().find(is_here).filter(|_| diagnostic.code == Code::MissingFile) {
+            Some((place, path)) => problem::outside(path, *place),
+            None => diagnostic,
+        }
+    }));
+    explained
 }

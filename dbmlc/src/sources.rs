@@ -65,10 +65,14 @@ pub(crate) fn read(path: &str) -> Result<Source, Failure> {
 
 /// Reads a file that another one imports; nothing when there is none, which resolving reports where the import stands.
 pub(crate) fn read_import(path: &str) -> Result<Option<Source>, Failure> {
+    if is_file(path)? { read(path).map(Some) } else { Ok(None) }
+}
+
+/// Whether a file is there that can be imported.
+pub(crate) fn is_file(path: &str) -> Result<bool, Failure> {
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => read(path).map(Some),
-        Ok(_) => Ok(None),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Ok(metadata) => Ok(metadata.is_file()),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
         Err(error) => Err(Failure::file("read", path, &error)),
     }
 }
@@ -117,12 +121,19 @@ impl Finder {
             let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
             if is_folder && !is_hidden {
                 self.walk(&path)?;
-            } else if !is_folder && !is_hidden && path.extension().is_some_and(|extension| extension == "dbml") {
+            } else if !is_hidden && path.extension().is_some_and(|extension| extension == "dbml") && is_readable(&path)
+            {
                 self.add(spell(&path)?);
             }
         }
         Ok(())
     }
+}
+
+/// Whether something in a folder is to be read: not a folder, nor a pipe, which nobody may ever write to. What is not there is to be
+/// read too, so that it is missed.
+fn is_readable(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |metadata| metadata.is_file())
 }
 
 /// The path with `/` between its parts and without `.`, as imports spell it.

@@ -156,7 +156,7 @@ codes! {
     E0511 RepeatedIndexTerm Error "an index holds a column or an expression twice";
 
     E0601 MissingFile Error "an imported file is not there";
-    E0602 AbsoluteImport Error "an import has an absolute path";
+    E0602 AbsoluteImport Error "an import has an absolute path, or one that leads out of the project";
     E0603 UnknownImportKind Error "elements of this kind cannot be imported";
     E0604 UnknownImport Error "the imported file does not offer this element";
     E0605 ImportCollision Error "an import brings a name that is taken";

@@ -16,6 +16,14 @@ pub fn absolute_path(path: &str, place: Location) -> Diagnostic {
         .help("write the path from the folder of this file, such as `./other.dbml`")
 }
 
+/// A path that leads out of the project.
+pub fn outside(path: &str, place: Location) -> Diagnostic {
+    let message = format!("`{path}` is outside the project, and nothing is imported from there");
+    Diagnostic::new(Code::AbsoluteImport, message, place, "leads out of the project").help(
+        "move dbmlc.toml to a folder that holds both files, or name the other one in it: import-from = [\"../shared\"]",
+    )
+}
+
 /// A kind of element that cannot be imported.
 pub fn unknown_kind(kind: &str, place: Location) -> Diagnostic {
     let message =

@@ -148,12 +148,11 @@ fn attach(context: &mut Context<'_>, attached: &mut Attached, target: Target, pr
                 properties.iter().enumerate().map(|(at, property)| (property.key.clone(), at)).collect()
             };
             let known = attached.entry(target).or_insert_with(|| by_key(properties));
-            match known.get(&property.key) {
-                Some(at) => properties[*at] = property,
-                None => {
-                    known.insert(property.key.clone(), properties.len());
-                    properties.push(property);
-                }
+            if let Some(at) = known.get(&property.key) {
+                properties[*at] = property;
+            } else {
+                known.insert(property.key.clone(), properties.len());
+                properties.push(property);
             }
         }
     }

@@ -39,7 +39,7 @@ mod views;
 
 use dbml_syntax::Parsed;
 
-pub use paths::{imports, normalise};
+pub use paths::{ImportedFile, imports, normalise};
 
 use crate::diagnostic::Diagnostics;
 use crate::schema::Schema;

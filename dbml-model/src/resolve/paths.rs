@@ -1,5 +1,6 @@
 //! Which files a file imports from.
 
+use dbml_syntax::Span;
 use dbml_syntax::ast::{File, Item};
 
 /// The files that `file`, which stands at `path`, imports from: each once for every `use`, in the order of the text.
@@ -9,14 +10,26 @@ use dbml_syntax::ast::{File, Item};
 ///
 /// ```
 /// let parsed = dbml_syntax::parse("use * from '../auth/users'");
-/// let imports: Vec<String> = dbml_model::resolve::imports("shop/main.dbml", &parsed.file).collect();
-/// assert_eq!(imports, ["auth/users.dbml"]);
+/// let imports: Vec<_> = dbml_model::resolve::imports("shop/main.dbml", &parsed.file).collect();
+/// assert_eq!(imports[0].path, "auth/users.dbml");
 /// ```
-pub fn imports<'a>(path: &'a str, file: &'a File<'a>) -> impl Iterator<Item = String> + 'a {
+pub fn imports<'a>(path: &'a str, file: &'a File<'a>) -> impl Iterator<Item = ImportedFile> + 'a {
     file.items.iter().filter_map(move |item| match item {
-        Item::Use(import) => import_path(path, &import.from.value),
+        Item::Use(import) => {
+            let path = import_path(path, &import.from.value)?;
+            Some(ImportedFile { path, written: import.from.span })
+        }
         _ => None,
     })
+}
+
+/// A file that another one imports from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImportedFile {
+    /// Where it is.
+    pub path: String,
+    /// Where the other file says so.
+    pub written: Span,
 }
 
 /// The file that `written` means in the file at `importer`; none for an absolute path, which DBML does not have.

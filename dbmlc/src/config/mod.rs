@@ -37,6 +37,8 @@ pub(crate) struct Config {
     lower: LowerOptions,
     /// What is made of what lints find.
     pub(crate) lints: Levels,
+    /// Folders outside the root that may be imported from.
+    import_from: Vec<String>,
     /// Files and folders that are not laid out.
     exclude_from_fmt: Vec<String>,
     /// From the working folder to the root: empty, or `../../`.
@@ -70,6 +72,11 @@ impl Config {
     /// The folder of its migrations.
     pub(crate) fn migrations(&self) -> PathBuf {
         self.path(self.migrations.as_deref().unwrap_or("migrations"))
+    }
+
+    /// The folders that may be imported from: the root, and what the settings add.
+    pub(crate) fn import_roots(&self) -> Vec<PathBuf> {
+        std::iter::once(self.path(".")).chain(self.import_from.iter().map(|path| self.path(path))).collect()
     }
 
     /// What a migration may destroy: what a flag says, or else the settings.

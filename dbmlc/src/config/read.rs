@@ -14,8 +14,18 @@ use crate::failure::Failure;
 use crate::report::nearest;
 
 /// Everything that may be set.
-const KEYS: [&str; 9] =
-    ["schema", "migrations", "dev-url", "allow", "target-version", "extensions", "types", "lints", "fmt"];
+const KEYS: [&str; 10] = [
+    "schema",
+    "migrations",
+    "dev-url",
+    "allow",
+    "target-version",
+    "extensions",
+    "types",
+    "lints",
+    "fmt",
+    "import-from",
+];
 
 /// What the settings say; `path` is where they stand.
 pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
@@ -32,6 +42,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
             "extensions" => config.lower.extensions = reader.extensions(value)?,
             "types" => reader.types(value, &mut config.lower)?,
             "lints" => config.lints = reader.lints(value)?,
+            "import-from" => config.import_from = reader.texts("import-from", value)?,
             "fmt" => config.exclude_from_fmt = reader.fmt(value)?,
             other => return Err(reader.unknown(other, &KEYS, key.span())),
         }

@@ -8,6 +8,7 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 
 use super::flat::Position;
 use super::places::Lines;
+use super::visible;
 
 /// How many bytes of a line are shown before and after what it is about.
 const AROUND: usize = 160;
@@ -66,7 +67,7 @@ impl Excerpt {
             self.text.push_str(CUT);
         }
         let start = self.text.len();
-        self.text.push_str(&source[from..to]);
+        self.text.push_str(&visible::marked(&source[from..to]));
         let end = self.text.len();
         if to < line.end {
             self.text.push_str(CUT);

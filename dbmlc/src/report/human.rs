@@ -9,7 +9,7 @@ use dbml_model::source_map::Location;
 
 use super::page::Page;
 use super::places::Places;
-use super::{Problem, snippet};
+use super::{Problem, snippet, visible};
 use crate::streams::{BOLD, DIM, ERROR, HELP, WARNING};
 
 /// How many further places of a problem are listed.
@@ -42,8 +42,9 @@ pub(super) fn write(out: &mut dyn Write, places: &Places<'_>, page: Page, proble
 
 /// A text that repeats what was written is as long as that, and nobody reads a name of a thousand letters.
 fn clipped(text: &str) -> Cow<'_, str> {
+    let text = visible::spelt(text);
     if text.len() <= LONGEST {
-        return Cow::Borrowed(text);
+        return text;
     }
     let (start, end) = (text.floor_char_boundary(LONGEST * 3 / 4), text.ceil_char_boundary(text.len() - LONGEST / 4));
     Cow::Owned(format!("{}…{}", &text[..start], &text[end..]))

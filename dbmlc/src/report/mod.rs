@@ -12,6 +12,7 @@ mod page;
 mod places;
 mod short;
 mod snippet;
+mod visible;
 
 use std::io::{self, Write};
 

@@ -91,6 +91,7 @@ impl<'a> Lines<'a> {
     pub(super) fn range(&self, line: usize) -> Option<Range<usize>> {
         let start = *self.starts.get(line)?;
         let end = self.starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
+        let end = if self.text[..end].ends_with('\r') { end - 1 } else { end };
         Some(start..end.max(start))
     }
 }
