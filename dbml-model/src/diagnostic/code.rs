@@ -133,6 +133,9 @@ codes! {
     E0331 NameTooLong Warning "a name is longer than PostgreSQL's 63 bytes";
     E0332 Expression Error "an expression can't stand inside a statement";
     E0333 NulCharacter Error "a text holds a NUL character";
+    E0334 ReservedName Error "PostgreSQL keeps a name for itself";
+    E0335 ReservedWord Error "an expression uses a word of SQL as the name of a column";
+    E0336 ValueWord Warning "a word in an expression is not the column of that name";
 
     E0401 NoKey Error "neither side of a one-to-one is a key";
     E0402 TargetNotUnique Error "a foreign key points at columns that are no key";

@@ -43,3 +43,30 @@ pub(crate) fn same_when_cut(what: &str, cut: &Ident, place: Location, first: Loc
         .also(first, "first of this name")
         .help("shorten one of them")
 }
+
+/// A column with the name of one that every table has by itself.
+pub(crate) fn system_column(name: &str, place: Location) -> Diagnostic {
+    let message = format!("every table has a column `{name}` by itself");
+    Diagnostic::new(Code::ReservedName, message, place, "PostgreSQL's own column").help("give the column another name")
+}
+
+/// A schema whose name is PostgreSQL's.
+pub(crate) fn system_schema(name: &str, place: Location) -> Diagnostic {
+    let message = format!("schema `{name}` can't be made: the name is PostgreSQL's own");
+    Diagnostic::new(Code::ReservedName, message, place, "in this schema")
+        .help("choose a schema that does not begin with `pg_` and is not `information_schema`")
+}
+
+/// A column whose name is a word that SQL reads otherwise.
+pub(crate) fn reserved_word(word: &str, place: Location) -> Diagnostic {
+    let message = format!("`{word}` in the expression is a word of SQL and not the column");
+    Diagnostic::new(Code::ReservedWord, message, place, "PostgreSQL refuses it")
+        .help(format!("write `\"{word}\"` in the expression"))
+}
+
+/// A column whose name is a value by itself.
+pub(crate) fn value_word(word: &str, place: Location) -> Diagnostic {
+    let message = format!("`{word}` in the expression is a value of the session and not the column");
+    Diagnostic::new(Code::ValueWord, message, place, "does not mean the column")
+        .help(format!("write `\"{word}\"` for the column"))
+}

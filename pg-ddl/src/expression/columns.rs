@@ -18,6 +18,17 @@ impl Expression {
         }
         found
     }
+
+    /// The first word of these, given in lower case, that stands without quotes where a column can.
+    pub(crate) fn bare_word(&self, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
+        let tokens = tokens(self.as_str()).ok()?;
+        (0..tokens.len()).find_map(|position| {
+            let Token::Word(word) = tokens[position] else { return None };
+            let word = word.to_ascii_lowercase();
+            let is_part = position.checked_sub(1).is_some_and(|before| tokens[before] == Token::Mark('.'));
+            (is_wanted(&word) && !is_part && names_a_column(&tokens, position)).then_some(word)
+        })
+    }
 }
 
 /// Whether the name at this position can be a column's, by what stands around it.
@@ -53,5 +64,14 @@ mod tests {
         assert_eq!(columns("cast(b as date) < date"), ["b", "date"]);
         assert_eq!(columns("extract(year from b) > year"), ["b", "year"]);
         assert_eq!(columns("true -- a"), [""; 0]);
+    }
+
+    #[test]
+    fn words_are_found_without_quotes() {
+        let bare = |text: &str| Expression::new(text).bare_word(|word| word == "order");
+        assert_eq!(bare("a > Order").as_deref(), Some("order"));
+        for other in ["\"order\" > 0", "t.order > 0", "order(a)", "'order'", "a::order"] {
+            assert_eq!(bare(other), None, "{other}");
+        }
     }
 }

@@ -24,6 +24,7 @@ mod names;
 mod options;
 mod origins;
 mod primary_keys;
+mod reserved;
 mod schemas;
 mod tables;
 mod types;

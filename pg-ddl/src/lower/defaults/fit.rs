@@ -83,6 +83,10 @@ fn number(digits: &str, ty: &ScalarType) -> Result<Literal, String> {
         ScalarType::SmallInt => integer(digits, i64::from(i16::MIN), i64::from(i16::MAX)),
         ScalarType::Integer => integer(digits, i64::from(i32::MIN), i64::from(i32::MAX)),
         ScalarType::BigInt => integer(digits, i64::MIN, i64::MAX),
+        ScalarType::Numeric(Some((precision, scale))) if is_too_great(digits, *precision, *scale) => Err(format!(
+            "write less than 10^{}, or make the precision greater",
+            i32::from(*precision) - i32::from(*scale)
+        )),
         ScalarType::Numeric(_) | ScalarType::Real | ScalarType::DoublePrecision | ScalarType::Other { .. } => {
             Ok(Literal::Number(digits.to_owned()))
         }
@@ -95,6 +99,14 @@ fn number(digits: &str, ty: &ScalarType) -> Result<Literal, String> {
         ScalarType::Boolean => Err(format!("write [default: {}]", digits != "0")),
         _ => Err("write the value in quotes, or an expression in backticks".to_owned()),
     }
+}
+
+/// Whether a number in plain digits has more of them before the point than `numeric(precision, scale)` can hold.
+fn is_too_great(digits: &str, precision: u16, scale: i16) -> bool {
+    let unsigned = digits.trim_start_matches(['-', '0']);
+    let whole = unsigned.split('.').next().unwrap_or_default();
+    let room = i32::from(precision) - i32::from(scale);
+    !digits.contains(['e', 'E']) && i32::try_from(whole.len()).is_ok_and(|length| length > room.max(0))
 }
 
 /// A whole number in the range of the type; `1.0` and `1e3` are whole.
@@ -181,6 +193,9 @@ fn text_of(text: &str, ty: &ScalarType) -> Result<Literal, String> {
         } else {
             "write a uuid, or [default: `gen_random_uuid()`]".to_owned()
         }),
+        ScalarType::Date | ScalarType::Timestamp(_) | ScalarType::TimestampTz(_) if !may_be_date(text) => {
+            Err("write a date such as '2026-01-31', or an expression in backticks".to_owned())
+        }
         ScalarType::Json | ScalarType::Jsonb if serde_json::from_str::<serde::de::IgnoredAny>(text).is_err() => {
             Err("write JSON, such as '{}' or '\"text\"'".to_owned())
         }
@@ -222,6 +237,13 @@ fn truth(text: &str) -> Option<bool> {
         _ if begins("false") || begins("no") => Some(false),
         _ => None,
     }
+}
+
+/// Whether PostgreSQL could read the text as a date: there is a digit in it, or it is one of the words for one (manual 8.5.1.4).
+fn may_be_date(text: &str) -> bool {
+    const WORDS: [&str; 8] = ["epoch", "infinity", "-infinity", "+infinity", "now", "today", "tomorrow", "yesterday"];
+    let text = text.trim().to_ascii_lowercase();
+    text.contains(|letter: char| letter.is_ascii_digit()) || WORDS.contains(&text.as_str())
 }
 
 fn is_uuid(text: &str) -> bool {
