@@ -5,6 +5,7 @@
 mod apply;
 mod canonical;
 mod connect;
+mod faults;
 mod lowered;
 mod replay;
 mod scratch;
