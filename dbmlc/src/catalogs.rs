@@ -7,6 +7,7 @@ use std::str::FromStr;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::lock::{self, Drift};
 use pg_ddl::lower::Lowered;
+use pg_live::connect::Client;
 
 use crate::config::Config;
 use crate::database;
@@ -43,21 +44,16 @@ pub(crate) enum Loaded {
     Files(Box<Project>, Box<Lowered>),
     /// A lock.
     Lock(Catalog),
-    /// A database, its expressions in the server's own spelling.
-    Database(Catalog),
+    /// A database, its expressions in the server's own spelling, and the session that read it.
+    Database(Catalog, Box<Client>),
 }
 
 impl Loaded {
     pub(crate) fn catalog(&self) -> &Catalog {
         match self {
             Self::Files(_, lowered) => &lowered.catalog,
-            Self::Lock(catalog) | Self::Database(catalog) => catalog,
+            Self::Lock(catalog) | Self::Database(catalog, _) => catalog,
         }
-    }
-
-    /// Whether expressions are as a server spells them.
-    pub(crate) fn is_canonical(&self) -> bool {
-        matches!(self, Self::Database(_))
     }
 }
 
@@ -71,7 +67,11 @@ impl Source {
                 Ok(Ok(Loaded::Files(Box::new(project), Box::new(lowered))))
             }
             Self::Lock => load_lock(config),
-            Self::Database(url) => Ok(Ok(Loaded::Database(database::read(url, &[])?.catalog))),
+            Self::Database(url) => {
+                let mut client = database::open(&database::target(url)?)?;
+                let found = database::inspect(&mut client, &[])?;
+                Ok(Ok(Loaded::Database(found.catalog, Box::new(client))))
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ mod scratch;
 mod secrets;
 mod session;
 mod sources;
+mod spelling;
 mod streams;
 
 use std::process::ExitCode;

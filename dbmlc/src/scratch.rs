@@ -6,7 +6,7 @@ use pg_ddl::diff::diff;
 use pg_ddl::ident::Spoken;
 use pg_ddl::migration::runs_in_transaction;
 use pg_ddl::statement::{CountRows, RowCondition};
-use pg_live::canonical::{CanonicalError, respell};
+use pg_live::canonical::{CanonicalError, respell, respell_disputed};
 use pg_live::introspect::{IntrospectError, IntrospectOptions, Unmodelled, introspect};
 use pg_live::replay::{ReplayError, Script, replay};
 use pg_live::scratch::{Scratch, ScratchDatabase, ScratchError, ScratchOptions};
@@ -58,9 +58,8 @@ impl Prover {
     }
 
     /// What a database holds, in the words of another catalog wherever a server means the same.
-    pub(crate) fn respell(&self, found: &Catalog, desired: &Catalog) -> Result<Catalog, Failure> {
-        let database = self.scratch.database().map_err(|error| no_scratch(&error))?;
-        respell(&database, found, desired).map_err(|error| not_canonical(&error))
+    pub(crate) fn respell_disputed(&self, found: &Catalog, desired: &Catalog) -> Result<Catalog, Failure> {
+        respell_disputed(|| self.scratch.database(), found, desired).map_err(|error| not_canonical(&error))
     }
 
     /// Runs the migrations; the first one that fails, if one does.
@@ -127,10 +126,10 @@ fn unreadable(error: &IntrospectError) -> Failure {
     Failure::new(error.to_string())
 }
 
-fn not_canonical(error: &CanonicalError) -> Failure {
+pub(crate) fn not_canonical(error: &CanonicalError) -> Failure {
     match error {
         CanonicalError::Scratch(error) => no_scratch(error),
         CanonicalError::Introspect(error) => unreadable(error),
-        CanonicalError::Refused { .. } => Failure::new(error.to_string()),
+        CanonicalError::Refused { .. } | CanonicalError::Lost(_) => Failure::new(error.to_string()),
     }
 }

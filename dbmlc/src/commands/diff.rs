@@ -18,6 +18,7 @@ use crate::differences::{self, Difference, differences};
 use crate::failure::{Failure, Outcome};
 use crate::report::{self, Problem, plural, report};
 use crate::scratch::Prover;
+use crate::spelling::respell;
 use crate::streams::Streams;
 
 /// Show what leads from one source to another. A source is a file or folder of DBML, `lock`, or a postgres:// URL.
@@ -64,10 +65,11 @@ struct Json<'a> {
 impl Diff {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         let config = Config::load()?;
-        let (Some(from), Some(to)) = (load(&self.from, &config, streams)?, load(&self.to, &config, streams)?) else {
+        let (Some(mut from), Some(mut to)) = (load(&self.from, &config, streams)?, load(&self.to, &config, streams)?)
+        else {
             return Ok(Outcome::Problems);
         };
-        let (old, new) = in_one_spelling(&from, &to, || Prover::start(&config, self.dev_url.as_deref()))?;
+        let (old, new) = in_one_spelling(&mut from, &mut to, || Prover::start(&config, self.dev_url.as_deref()))?;
         let nothing = Intents::default();
         let intents = if let Loaded::Files(_, lowered) = &to { &lowered.intents } else { &nothing };
         let differences = differences(&diff(&old, &new));
@@ -123,14 +125,16 @@ fn load(source: &Source, config: &Config, streams: &mut Streams) -> Result<Optio
 /// Both catalogs with expressions that can be compared: where one is of a database, it says in the words of the other whatever
 /// means the same to a server.
 fn in_one_spelling(
-    from: &Loaded,
-    to: &Loaded,
+    from: &mut Loaded,
+    to: &mut Loaded,
     server: impl FnOnce() -> Result<Prover, Failure>,
 ) -> Result<(Catalog, Catalog), Failure> {
-    let (old, new) = (from.catalog(), to.catalog());
-    Ok(match (from.is_canonical(), to.is_canonical()) {
-        (true, false) => (server()?.respell(old, new)?, new.clone()),
-        (false, true) => (old.clone(), server()?.respell(new, old)?),
-        _ => (old.clone(), new.clone()),
+    Ok(match (from, to) {
+        (Loaded::Database(old, _), Loaded::Database(new, _)) => (old.clone(), new.clone()),
+        (Loaded::Database(old, client), to) => (respell(client, old, to.catalog(), server)?, to.catalog().clone()),
+        (from, Loaded::Database(new, client)) => {
+            (from.catalog().clone(), respell(client, new, from.catalog(), server)?)
+        }
+        (from, to) => (from.catalog().clone(), to.catalog().clone()),
     })
 }

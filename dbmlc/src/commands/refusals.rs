@@ -28,7 +28,7 @@ impl<'a> Place<'a> {
         match loaded {
             Loaded::Files(project, lowered) => Self { source: Some((&project.sources, lowered)), name: "the DBML" },
             Loaded::Lock(_) => Self { source: None, name: "the lock" },
-            Loaded::Database(_) => Self { source: None, name: "the database" },
+            Loaded::Database(..) => Self { source: None, name: "the database" },
         }
     }
 }

@@ -7,6 +7,7 @@ use super::expressions::{self, NormalForm};
 use crate::catalog::{Column, ColumnDefault, Literal};
 use crate::expression::Expression;
 use crate::ident::Ident;
+use crate::lift::literals;
 use crate::pg_type::{PgType, ScalarType};
 
 /// The changes from the old columns to the new ones, drops last.
@@ -65,7 +66,7 @@ pub(crate) fn same_default(old: &Column, new: &Column) -> bool {
             expressions::same(left, right)
         }
         (Some(ColumnDefault::Literal(left)), Some(ColumnDefault::Expression(right)))
-        | (Some(ColumnDefault::Expression(right)), Some(ColumnDefault::Literal(left))) => is_written(left, right),
+        | (Some(ColumnDefault::Expression(right)), Some(ColumnDefault::Literal(left))) => is_written(left, right, &new.ty),
         (Some(ColumnDefault::Serial(_)), Some(ColumnDefault::Serial(_))) => true,
         (Some(ColumnDefault::Generated(left)), Some(ColumnDefault::Generated(right))) => {
             left.kind == right.kind && expressions::same(&left.expression, &right.expression)
@@ -112,8 +113,11 @@ fn is_numeric(ty: &PgType) -> bool {
         )
 }
 
-/// Whether an expression is no more than this constant.
-fn is_written(literal: &Literal, expression: &Expression) -> bool {
+/// Whether an expression is no more than this constant, be it as a server prints it for a column of this type.
+fn is_written(literal: &Literal, expression: &Expression, ty: &PgType) -> bool {
+    if literals::of(expression.as_str(), ty).is_some_and(|printed| typed(&printed, ty) == typed(literal, ty)) {
+        return true;
+    }
     let text = match literal {
         Literal::String(text) => format!("'{}'", text.replace('\'', "''")),
         Literal::Number(digits) => digits.clone(),

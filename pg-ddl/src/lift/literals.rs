@@ -4,7 +4,7 @@ use crate::catalog::Literal;
 use crate::pg_type::{PgType, ScalarType};
 
 /// The constant that a default of a column of this type is, if the server prints the constant's default as exactly this text.
-pub(super) fn of(expression: &str, ty: &PgType) -> Option<Literal> {
+pub(crate) fn of(expression: &str, ty: &PgType) -> Option<Literal> {
     match expression {
         "true" | "false" if is(ty, &ScalarType::Boolean) => return Some(Literal::Boolean(expression == "true")),
         _ if is_digits(expression) && is_numeric(ty) => return Some(Literal::Number(expression.to_owned())),

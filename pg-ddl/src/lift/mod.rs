@@ -14,7 +14,7 @@ mod expressions;
 mod foreign_keys;
 mod in_lists;
 mod indexes;
-mod literals;
+pub(crate) mod literals;
 mod names;
 mod readable;
 mod schemas;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::ident::Ident;
 use pg_ddl::statement::{ScratchStatement, Statement};
-use postgres::Client;
+use postgres::{Client, Transaction};
 
 use super::CanonicalError;
 use crate::replay::split;
@@ -39,6 +39,15 @@ pub(super) fn create(client: &mut Client, catalog: &Catalog, there: &Catalog) ->
     let _ = pg_ddl::render::contents(catalog, &mut sql);
     let statements: Vec<&str> = split(&sql).into_iter().map(|statement| statement.text).collect();
     run(client, &statements)
+}
+
+/// Makes tables with their indexes in a transaction that is open, which is lost when the server refuses.
+pub(super) fn create_tables(transaction: &mut Transaction<'_>, catalog: &Catalog) -> Result<(), CanonicalError> {
+    let mut sql = String::new();
+    // Writing to a `String` cannot fail.
+    let _ = pg_ddl::render::contents(catalog, &mut sql);
+    let refused = |error| CanonicalError::Refused { statement: sql.clone(), error: ServerError::from(error) };
+    transaction.batch_execute(&sql).map_err(refused)
 }
 
 fn run(client: &mut Client, statements: &[impl AsRef<str>]) -> Result<(), CanonicalError> {

@@ -22,9 +22,9 @@ mod unmodelled;
 mod unmodelled_kind;
 mod version;
 
-use pg_ddl::catalog::Catalog;
+use pg_ddl::catalog::{Catalog, Table};
 use pg_ddl::ident::{Ident, QualifiedName};
-use postgres::{Client, IsolationLevel};
+use postgres::{Client, IsolationLevel, Transaction};
 use thiserror::Error;
 
 use self::tables::Tables;
@@ -99,4 +99,14 @@ pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<In
     transaction.commit()?;
     let Tables { list: tables, unmodelled, invalid_indexes, .. } = tables;
     Ok(Introspection { catalog: Catalog { schemas, extensions, enums, tables }, unmodelled, invalid_indexes, version })
+}
+
+/// Reads the temporary tables of the session, with expressions in the server's own spelling.
+pub(crate) fn read_temporary(transaction: &mut Transaction<'_>) -> Result<Vec<Table>, IntrospectError> {
+    transaction.batch_execute("SET LOCAL search_path TO ''")?;
+    let mut tables = tables::read_temporary(transaction)?;
+    columns::read(transaction, &mut tables)?;
+    constraints::read(transaction, &mut tables)?;
+    indexes::read(transaction, &mut tables)?;
+    Ok(tables.list)
 }

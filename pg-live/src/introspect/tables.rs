@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use pg_ddl::catalog::Table;
 use pg_ddl::ident::QualifiedName;
-use postgres::Transaction;
+use postgres::{Row, Transaction};
 
 use super::schemas::comment;
 use super::unmodelled::Unmodelled;
@@ -47,10 +47,20 @@ impl Tables {
 
 /// Reads the tables.
 pub(super) fn read(transaction: &mut Transaction<'_>, options: &IntrospectOptions) -> Result<Tables, IntrospectError> {
+    let rows = transaction.query(include_str!("tables.sql"), &[])?;
+    of_rows(&rows, |schema, name| !options.leaves_out(schema, name))
+}
+
+/// Reads the temporary tables of the session.
+pub(super) fn read_temporary(transaction: &mut Transaction<'_>) -> Result<Tables, IntrospectError> {
+    of_rows(&transaction.query(include_str!("tables_temporary.sql"), &[])?, |_, _| true)
+}
+
+fn of_rows(rows: &[Row], is_wanted: impl Fn(&str, &str) -> bool) -> Result<Tables, IntrospectError> {
     let mut found = Tables::default();
-    for row in transaction.query(include_str!("tables.sql"), &[])? {
+    for row in rows {
         let (schema, name): (&str, &str) = (row.try_get("schema")?, row.try_get("name")?);
-        if options.leaves_out(schema, name) {
+        if !is_wanted(schema, name) {
             continue;
         }
         let oid = row.try_get("oid")?;

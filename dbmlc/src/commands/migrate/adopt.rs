@@ -17,6 +17,7 @@ use crate::failure::{Failure, Outcome};
 use crate::migrations::Folder;
 use crate::report::plural;
 use crate::scratch::Prover;
+use crate::spelling::respell;
 use crate::streams::{GOOD, Streams};
 
 /// What is to be recorded as applied.
@@ -70,11 +71,7 @@ fn is_as_recorded(
 ) -> Result<bool, Failure> {
     let Some(Ok(expected)) = folder.lock.as_deref().map(lock::read) else { return Ok(true) };
     let found = inspect(client, &[])?.catalog;
-    if diff(&found, &expected.catalog).is_empty() {
-        return Ok(true);
-    }
-    let prover = Prover::start(&Config::load()?, adoption.dev_url)?;
-    let spelled = prover.respell(&found, &expected.catalog)?;
+    let spelled = respell(client, &found, &expected.catalog, || Prover::start(&Config::load()?, adoption.dev_url))?;
     let differences = differences(&diff(&spelled, &expected.catalog));
     if differences.is_empty() {
         return Ok(true);
