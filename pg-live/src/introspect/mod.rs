@@ -35,6 +35,9 @@ pub use unmodelled::Unmodelled;
 pub use unmodelled_kind::UnmodelledKind;
 pub use version::ServerVersion;
 
+/// Every name in an expression comes with its schema; and the queries, whose costs are guessed high, are over before they are compiled.
+const SETTINGS: &str = "SET LOCAL search_path TO ''; SET LOCAL jit TO off";
+
 /// What to leave out.
 #[derive(Clone, Debug, Default)]
 pub struct IntrospectOptions {
@@ -86,7 +89,7 @@ impl From<postgres::Error> for IntrospectError {
 pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<Introspection, IntrospectError> {
     let mut transaction =
         client.build_transaction().read_only(true).isolation_level(IsolationLevel::RepeatableRead).start()?;
-    transaction.batch_execute("SET LOCAL search_path TO ''")?;
+    transaction.batch_execute(SETTINGS)?;
     let version = version::read(&mut transaction)?;
     let schemas = schemas::read(&mut transaction, options)?;
     let extensions = extensions::read(&mut transaction)?;
@@ -103,7 +106,7 @@ pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<In
 
 /// Reads the temporary tables of the session, with expressions in the server's own spelling.
 pub(crate) fn read_temporary(transaction: &mut Transaction<'_>) -> Result<Vec<Table>, IntrospectError> {
-    transaction.batch_execute("SET LOCAL search_path TO ''")?;
+    transaction.batch_execute(SETTINGS)?;
     let mut tables = tables::read_temporary(transaction)?;
     columns::read(transaction, &mut tables)?;
     constraints::read(transaction, &mut tables)?;
