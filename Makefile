@@ -2,7 +2,7 @@
 DBMLC := cargo run --quiet --release --package dbmlc --
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations test prove bless fmt lint bench bounds
+.PHONY: help generate-migrations check-migrations verify-migrations live-migration test prove bless fmt lint bench bounds
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ check-migrations: ## Fail when db/schema, migrations/ and the lock disagree; no 
 
 verify-migrations: ## Prove migrations/ equal to db/schema on a scratch PostgreSQL
 	@.ci/with-postgres $(DBMLC) migrate verify
+
+live-migration: ## Bring a live database to db/schema: planned, shown, asked for (DATABASE_URL=postgresql://…, ARGS=--yes)
+	@$(DBMLC) push $(ARGS)
 
 test: ## Run all tests, on a PostgreSQL of their own
 	@.ci/with-postgres cargo test --workspace --quiet

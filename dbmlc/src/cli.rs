@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{check, diff, explain, fmt, migrate, pull, schema, sql};
+use crate::commands::{check, diff, explain, fmt, migrate, pull, push, schema, sql};
 use crate::failure::{Failure, Outcome};
 use crate::secrets;
 use crate::streams::{Color, Streams};
@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Migrate(migrate::Migrate),
     /// Write the DBML of a live database.
     Pull(pull::Pull),
+    /// Bring a live database to what the DBML says.
+    Push(Box<push::Push>),
 }
 
 /// Says what is wrong with what was typed, or gives the help that was asked for; and the exit code.
@@ -66,6 +68,7 @@ impl Command {
             Self::Explain(command) => command.run(streams),
             Self::Migrate(command) => command.run(streams),
             Self::Pull(command) => command.run(streams),
+            Self::Push(command) => command.run(streams),
         }
     }
 }

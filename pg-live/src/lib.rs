@@ -2,12 +2,13 @@
 //!
 //! [`scratch`] starts a throw-away server, [`connect`] reaches any other, [`introspect`] reads what is in a database, [`replay`] runs SQL
 //! files on one, [`canonical`] makes catalogs comparable with what was read, [`apply`] applies migrations and [`history`] knows which of
-//! them were. Nothing here prints; every error says what failed, and
+//! them were, [`dependents`] finds what a plan would break. Nothing here prints; every error says what failed, and
 //! none of them ever holds a password.
 
 pub mod apply;
 pub mod canonical;
 pub mod connect;
+pub mod dependents;
 pub mod history;
 pub mod introspect;
 pub mod replay;

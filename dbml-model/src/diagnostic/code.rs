@@ -239,6 +239,9 @@ codes! {
     A0206 RowsInTheWay Error "rows are in the way of a change";
     A0207 StatementFails Error "PostgreSQL refuses a statement on a live database";
     A0208 OtherRunner Error "another runner applied migrations to the database";
+    A0209 DatabaseChanged Error "the database was changed since the plan was made";
+    A0210 DependentInTheWay Error "something that dbmlc does not model needs what would change";
+    A0211 NotSettled Error "something is left to do after a plan was applied";
 }
 
 impl fmt::Display for Code {

@@ -7,7 +7,7 @@ mod statement;
 mod talk;
 mod watch;
 
-pub(crate) use problems::{Subject, report};
+pub(crate) use problems::{Subject, not_settled, report};
 pub(crate) use settings::Patience;
 pub(crate) use statement::refused_statement;
 pub(crate) use talk::{Talk, elapsed};

@@ -2,7 +2,8 @@
 
 use dbml_model::diagnostic::Code;
 use pg_ddl::lock::Drift;
-use pg_live::apply::{ApplyError, Forbidden, RowsInTheWay, StatementError};
+use pg_live::apply::{ApplyError, Forbidden, PLAN, RowsInTheWay, StatementError};
+use pg_live::dependents::Dependent;
 use pg_live::history::Runner;
 use pg_live::{Refusal, ServerError};
 
@@ -27,6 +28,8 @@ pub(crate) fn report(streams: &mut Streams, subject: &Subject<'_>, error: ApplyE
     let drift = match error {
         ApplyError::Conflicts(conflicts) => conflicts.iter().map(|one| drift(one, subject.folder)).collect(),
         ApplyError::RowsInTheWay(rows) => rows.iter().map(|rows| rows_in_the_way(rows, subject)).collect(),
+        ApplyError::Dependents(dependents) => dependents.iter().map(dependent).collect(),
+        ApplyError::Changed => vec![changed()],
         ApplyError::Foreign(runner) => vec![other_runner(runner, subject)],
         ApplyError::Statement(failure) if is_connection_lost(failure.error.server_error()) => {
             return Err(connection_lost(&failure));
@@ -53,6 +56,38 @@ fn rows_in_the_way(found: &RowsInTheWay, subject: &Subject<'_>) -> Drift {
         file: (subject.text)(migration).0,
         line: None,
         help: format!("mend what this counts, then run the same command again:\n{query}"),
+    }
+}
+
+fn dependent(dependent: &Dependent) -> Drift {
+    Drift {
+        code: Code::DependentInTheWay,
+        message: dependent.to_string(),
+        file: PLAN.to_owned(),
+        line: None,
+        help: "nothing was changed: drop it and make it again around the change, or leave what it needs".to_owned(),
+    }
+}
+
+fn changed() -> Drift {
+    Drift {
+        code: Code::DatabaseChanged,
+        message: "the database was changed since the plan was made".to_owned(),
+        file: PLAN.to_owned(),
+        line: None,
+        help: "nothing was changed: run the same command again, for a new plan".to_owned(),
+    }
+}
+
+/// A plan that was applied, and whose differences are not all gone.
+pub(crate) fn not_settled(differences: usize) -> Drift {
+    let are = if differences == 1 { "is" } else { "are" };
+    Drift {
+        code: Code::NotSettled,
+        message: format!("{} {are} left after the plan was applied", plural(differences, "difference")),
+        file: PLAN.to_owned(),
+        line: None,
+        help: "run the same command again; if it stays, report it as a mistake of dbmlc's".to_owned(),
     }
 }
 

@@ -6,11 +6,13 @@ pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod migrate;
 pub(crate) mod pull;
+pub(crate) mod push;
 mod refusals;
 pub(crate) mod schema;
 pub(crate) mod sql;
 mod summary;
 mod unified;
+mod unmodelled;
 
 use clap::ValueEnum;
 

@@ -8,11 +8,12 @@ use clap::Args;
 use dbml_model::print::{parts, print};
 use pg_ddl::catalog::Extension;
 use pg_ddl::lift::{Unspoken, lift, readable};
-use pg_live::introspect::{Pattern, Unmodelled};
+use pg_live::introspect::Pattern;
 
+use super::unmodelled;
 use crate::database;
 use crate::failure::{Failure, Outcome};
-use crate::streams::{DIM, HELP, Streams, WARNING};
+use crate::streams::{HELP, Streams, WARNING};
 
 /// Write the DBML of a live database.
 #[derive(Debug, Args)]
@@ -44,7 +45,7 @@ impl Pull {
         }
         say_settings(streams, &found.catalog.extensions)?;
         say_left_out(streams, &lifted.unspoken)?;
-        say_left_alone(streams, &found.unmodelled)?;
+        unmodelled::say_left_alone(streams, &found.unmodelled)?;
         Ok(Outcome::Fine)
     }
 }
@@ -96,21 +97,6 @@ fn setting(extension: &Extension) -> String {
 fn say_left_out(streams: &mut Streams, unspoken: &[Unspoken]) -> Result<(), Failure> {
     for fact in unspoken {
         writeln!(streams.err, "{WARNING}warning{WARNING:#}: left out {fact}")?;
-    }
-    Ok(())
-}
-
-/// Counts what dbmlc does not model: `left alone: 2 views, 1 function`.
-fn say_left_alone(streams: &mut Streams, unmodelled: &[Unmodelled]) -> Result<(), Failure> {
-    let counts: Vec<String> = unmodelled
-        .chunk_by(|left, right| left.kind == right.kind)
-        .filter_map(|same| {
-            let kind = same.first()?.kind;
-            Some(format!("{} {}", same.len(), if same.len() == 1 { kind.singular() } else { kind.plural() }))
-        })
-        .collect();
-    if !counts.is_empty() {
-        writeln!(streams.err, "{DIM}left alone: {}{DIM:#}", counts.join(", "))?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod edits;
 mod live;
 mod project;
 mod proofs;
+mod push;
 mod repository;
 mod server;
 mod squash;

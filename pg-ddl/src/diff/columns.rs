@@ -66,7 +66,9 @@ pub(crate) fn same_default(old: &Column, new: &Column) -> bool {
             expressions::same(left, right)
         }
         (Some(ColumnDefault::Literal(left)), Some(ColumnDefault::Expression(right)))
-        | (Some(ColumnDefault::Expression(right)), Some(ColumnDefault::Literal(left))) => is_written(left, right, &new.ty),
+        | (Some(ColumnDefault::Expression(right)), Some(ColumnDefault::Literal(left))) => {
+            is_written(left, right, &new.ty)
+        }
         (Some(ColumnDefault::Serial(_)), Some(ColumnDefault::Serial(_))) => true,
         (Some(ColumnDefault::Generated(left)), Some(ColumnDefault::Generated(right))) => {
             left.kind == right.kind && expressions::same(&left.expression, &right.expression)

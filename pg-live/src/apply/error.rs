@@ -5,7 +5,9 @@ use std::fmt;
 use thiserror::Error;
 
 use super::lock::Holder;
+use crate::dependents::Dependent;
 use crate::history::{Conflict, Runner};
+use crate::introspect::IntrospectError;
 use crate::replay::ReplayError;
 use crate::server_error::ServerError;
 
@@ -36,6 +38,15 @@ pub enum ApplyError {
     /// Rows are in the way. Nothing of the migrations that they are in the way of was changed.
     #[error("{}", list(.0))]
     RowsInTheWay(Vec<RowsInTheWay>),
+    /// Things that dbmlc does not model need what the plan would drop or change. Nothing was changed.
+    #[error("{}", list(.0))]
+    Dependents(Vec<Dependent>),
+    /// The database is another than the plan was made for. Nothing was changed.
+    #[error("the database was changed since the plan was made")]
+    Changed,
+    /// The database can't be read. Nothing was changed.
+    #[error("{0}")]
+    Unreadable(IntrospectError),
     /// A file can't be applied. Nothing was changed.
     #[error("{0}")]
     Script(ReplayError),

@@ -9,6 +9,7 @@ mod event;
 mod forbidden;
 mod leftover;
 mod lock;
+mod plan;
 mod preflight;
 mod progress;
 mod run;
@@ -24,6 +25,7 @@ use postgres::Client;
 pub use error::{ApplyError, Forbidden, RowsInTheWay, StatementError};
 pub use event::Event;
 pub use lock::Holder;
+pub use plan::{PLAN, Planned, apply_plan, rehearse_plan};
 pub use progress::Progress;
 
 use self::run::{Run, Work};
@@ -125,7 +127,7 @@ fn apply_locked(
         session::prepare(client, options)?;
         lock::ensure_held(client)?;
         preflight::ask(client, std::slice::from_mut(work))?;
-        Run { client, options, observe }.work(work)?;
+        Run { client, options, observe, recorded: true }.work(work)?;
         applied.migrations.push(work.script.name.to_owned());
     }
     Ok(applied)

@@ -39,19 +39,31 @@ pub(super) struct Work<'a> {
 impl<'a> Work<'a> {
     pub(super) fn new(due: &Due<'a>) -> Result<Self, ApplyError> {
         let migration = due.migration;
-        let script = migration.script();
-        let units = units(&script).map_err(ApplyError::Script)?;
         let questions = if due.done == 0 { rows_in_the_way(migration.sql) } else { Vec::new() };
         Ok(Self {
-            script,
-            total: units.last().map_or(0, |unit| unit.after),
             done: due.done,
             questions,
-            units,
             cut_off: due.cut_off,
             sha256: migration.sha256(),
             parent: migration.parent(),
             milliseconds: due.milliseconds.clone(),
+            ..Self::of_script(migration.script())?
+        })
+    }
+
+    /// A script that is no migration.
+    pub(super) fn of_script(script: Script<'a>) -> Result<Self, ApplyError> {
+        let units = units(&script).map_err(ApplyError::Script)?;
+        Ok(Self {
+            script,
+            total: units.last().map_or(0, |unit| unit.after),
+            done: 0,
+            questions: Vec::new(),
+            units,
+            cut_off: false,
+            sha256: String::new(),
+            parent: None,
+            milliseconds: Vec::new(),
         })
     }
 
@@ -101,6 +113,8 @@ pub(super) struct Run<'r, 'o> {
     pub client: &'r mut Client,
     pub options: &'r ApplyOptions,
     pub observe: &'r mut (dyn FnMut(Event<'_>) + 'o),
+    /// Whether the history is told.
+    pub recorded: bool,
 }
 
 impl Run<'_, '_> {
@@ -170,7 +184,9 @@ impl Run<'_, '_> {
             took.push(milliseconds(started));
         }
         let entry = work.entry_after(unit, &took);
-        history::record(&mut transaction, &entry).map_err(ours)?;
+        if self.recorded {
+            history::record(&mut transaction, &entry).map_err(ours)?;
+        }
         transaction.commit().map_err(|error| ours(error.into()))?;
         Ok(entry)
     }
@@ -222,6 +238,9 @@ impl Run<'_, '_> {
 
     /// Records how far a migration has come, in a transaction of its own.
     fn record(&mut self, entry: &Entry) -> Result<(), ServerError> {
+        if !self.recorded {
+            return Ok(());
+        }
         let mut transaction = self.client.transaction()?;
         history::record(&mut transaction, entry)?;
         Ok(transaction.commit()?)

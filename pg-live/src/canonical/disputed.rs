@@ -28,6 +28,7 @@ impl Disputed {
         }
         let cut = |catalog: &Catalog, tables| Catalog {
             schemas: catalog.schemas.clone(),
+            extensions: catalog.extensions.clone(),
             enums: catalog.enums.clone(),
             tables,
         };

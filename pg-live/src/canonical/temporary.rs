@@ -2,7 +2,7 @@
 //!
 //! It has what expressions may need: enums, domains, functions, extensions.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use pg_ddl::catalog::{Catalog, Table};
 use pg_ddl::ident::{Ident, QualifiedName};
@@ -41,8 +41,8 @@ impl Temporary<'_> {
         drop(transaction);
         let names: HashMap<&Ident, &QualifiedName> =
             batch.iter().map(|table| (&table.name.name, &table.name)).collect();
-        let named = |table: Table| Some(Table { name: (*names.get(&table.name.name)?).clone(), ..table });
-        Ok(made.into_iter().filter_map(named).collect())
+        let back = |table: Table| Some(Table { name: (*names.get(&table.name.name)?).clone(), ..table });
+        Ok(made.into_iter().filter_map(back).collect())
     }
 }
 
@@ -55,7 +55,7 @@ fn batches(tables: &[Table]) -> Vec<Vec<&Table>> {
     let mut batches: Vec<Vec<&Table>> = Vec::new();
     let mut seen: HashMap<&Ident, usize> = HashMap::new();
     for table in tables {
-        let names: HashSet<&Ident> =
+        let names: Vec<&Ident> =
             std::iter::once(&table.name.name).chain(table.indexes.iter().map(|index| &index.name.name)).collect();
         let batch = names.iter().filter_map(|name| seen.get(name)).max().map_or(0, |last| last + 1);
         for name in names {

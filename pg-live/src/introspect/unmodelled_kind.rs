@@ -10,7 +10,7 @@ macro_rules! kinds {
 
         impl UnmodelledKind {
             /// The kind that the query has this word for.
-            pub(super) fn of_word(word: &str) -> Option<Self> {
+            pub(crate) fn of_word(word: &str) -> Option<Self> {
                 match word {
                     $($word => Some(Self::$kind),)+
                     _ => None,

@@ -7,6 +7,7 @@ mod canonical;
 mod connect;
 mod faults;
 mod lowered;
+mod push;
 mod replay;
 mod scratch;
 #[path = "../support/scratch_server.rs"]

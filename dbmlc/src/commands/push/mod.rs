@@ -1,0 +1,176 @@
+//! `dbmlc push`: a live database becomes what the DBML says.
+
+mod consent;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+use pg_ddl::diff::diff;
+use pg_ddl::lower::Lowered;
+use pg_ddl::migration::script;
+use pg_ddl::plan::{Allowed, Plan, PlanOptions, Refusal, plan};
+use pg_live::apply::{ApplyError, PLAN, Planned, Progress, apply_plan, rehearse_plan};
+use pg_live::connect::{Client, Target};
+use pg_live::introspect::{IntrospectOptions, Introspection, Pattern};
+
+use super::refusals::{self, Place};
+use super::{report_mistakes, summary, unmodelled};
+use crate::applying::{self, Patience, Subject, Talk};
+use crate::config::Config;
+use crate::database::{self, Address};
+use crate::differences::{self, Difference, differences};
+use crate::failure::{Failure, Outcome};
+use crate::report::{self, Format, plural};
+use crate::scratch::Prover;
+use crate::session::Project;
+use crate::spelling::respell;
+use crate::streams::{GOOD, Streams};
+
+/// Bring a live database to what the DBML says: planned, shown, asked for, applied, and proven.
+#[derive(Debug, Args)]
+pub(crate) struct Push {
+    /// Files and folders of DBML.
+    #[arg(value_name = "PATH", env = "DBMLC_SCHEMA", value_delimiter = ',')]
+    schema: Vec<PathBuf>,
+    #[command(flatten)]
+    address: Address,
+    /// Show what would be done, look for whatever would stop it, and change nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Do it without asking.
+    #[arg(long)]
+    yes: bool,
+    /// What may be destroyed: drop-table, drop-column, …, or all.
+    #[arg(long, value_name = "KIND,…")]
+    allow: Option<Allowed>,
+    /// Leave out a schema, or tables such as app.tmp_*; may be given several times.
+    #[arg(long, value_name = "PATTERN")]
+    exclude: Vec<Pattern>,
+    /// A PostgreSQL where databases may be created and dropped; one is found on this machine and started without it.
+    #[arg(long, value_name = "URL", env = "DBMLC_DEV_URL", hide_env_values = true)]
+    dev_url: Option<String>,
+    #[command(flatten)]
+    patience: Patience,
+    /// How mistakes are shown.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    message_format: Format,
+}
+
+impl Push {
+    pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
+        let config = Config::load()?;
+        let mut project = Project::open(&config, &self.schema)?;
+        let lowered = project.lower(&config);
+        if report_mistakes(streams, &mut project, self.message_format)? {
+            return Ok(Outcome::Problems);
+        }
+        let target = self.address.target()?;
+        let client = database::open(&target)?;
+        Session { push: &self, config, project, lowered, target, client }.run(streams)
+    }
+}
+
+/// The DBML and the database.
+struct Session<'p> {
+    push: &'p Push,
+    config: Config,
+    project: Project,
+    lowered: Lowered,
+    target: Target,
+    client: Client,
+}
+
+/// The way from what was found to the DBML.
+struct Way {
+    found: Introspection,
+    differences: Vec<Difference>,
+    plan: Result<Plan, Vec<Refusal>>,
+}
+
+impl Session<'_> {
+    fn run(mut self, streams: &mut Streams) -> Result<Outcome, Failure> {
+        let Way { found, differences, plan } = self.look()?;
+        let plan = match plan {
+            Ok(plan) if plan.is_empty() => {
+                writeln!(streams.out, "up to date: {}", plural(self.lowered.catalog.tables.len(), "table"))?;
+                return Ok(Outcome::Fine);
+            }
+            Ok(plan) => plan,
+            Err(reasons) => {
+                differences::write(&mut streams.out, &differences, "the DBML")?;
+                let place = Place { source: Some((&self.project.sources, &self.lowered)), name: "the DBML" };
+                refusals::report(&mut streams.err, self.push.message_format, &place, &reasons)?;
+                return Ok(Outcome::Problems);
+            }
+        };
+        writeln!(streams.out, "  {:<32} {}\n", self.target.to_string(), plural(plan.changes.len(), "change"))?;
+        summary::write(&mut streams.out, &plan)?;
+        unmodelled::say_left_alone(streams, &found.unmodelled)?;
+        let options = self.options();
+        let planned = Planned { plan: &plan, found: &found, options: &options };
+        if let Err(error) = rehearse_plan(&mut self.client, &planned) {
+            return self.stopped(streams, &plan, error);
+        }
+        if self.push.dry_run {
+            return Ok(Outcome::Fine);
+        }
+        if !self.push.yes && !consent::given(streams, plan.changes.len(), &self.target)? {
+            return Ok(Outcome::Problems);
+        }
+        self.apply(streams, &planned)
+    }
+
+    fn options(&self) -> IntrospectOptions {
+        IntrospectOptions { exclude: self.push.exclude.clone() }
+    }
+
+    /// What differs, and how to get there.
+    fn look(&mut self) -> Result<Way, Failure> {
+        let found = database::inspect(&mut self.client, &self.push.exclude)?;
+        let desired = &self.lowered.catalog;
+        let server = || Prover::start(&self.config, self.push.dev_url.as_deref());
+        let old = respell(&mut self.client, &found.catalog, desired, server)?;
+        let differences = differences(&diff(&old, desired));
+        let options = PlanOptions { allow: self.config.allow(self.push.allow.clone()) };
+        let plan = plan(&old, desired, &self.lowered.intents, &options);
+        Ok(Way { found, differences, plan })
+    }
+
+    fn apply(mut self, streams: &mut Streams, planned: &Planned<'_>) -> Result<Outcome, Failure> {
+        let process = Progress::process_of(&mut self.client);
+        let process = process.map_err(|error| Failure::new(format!("the connection was lost: {error}")))?;
+        writeln!(streams.out)?;
+        let mut talk = Talk::new(streams, std::iter::once(PLAN), &self.target, process);
+        let options = self.push.patience.options(None);
+        let result = apply_plan(&mut self.client, planned, &options, &mut |event| talk.on(event));
+        talk.end()?;
+        match result {
+            Ok(()) => self.prove(streams),
+            Err(error) => self.stopped(streams, planned.plan, error),
+        }
+    }
+
+    /// Reads the database again: nothing may be left to do.
+    fn prove(mut self, streams: &mut Streams) -> Result<Outcome, Failure> {
+        let Way { differences, plan, .. } = self.look()?;
+        if plan.is_ok_and(|plan| plan.is_empty()) {
+            let tables = plural(self.lowered.catalog.tables.len(), "table");
+            writeln!(
+                streams.out,
+                "  {GOOD}proven{GOOD:#}: the database has the {tables} of the DBML, and nothing is left to do"
+            )?;
+            return Ok(Outcome::Fine);
+        }
+        differences::write(&mut streams.out, &differences, "the DBML")?;
+        let drift = applying::not_settled(differences.len());
+        let problem = report::Problem::Whole((&drift).into());
+        report::report(&mut streams.err, self.push.message_format, &[], &[problem])?;
+        Ok(Outcome::Problems)
+    }
+
+    fn stopped(&self, streams: &mut Streams, plan: &Plan, error: ApplyError) -> Result<Outcome, Failure> {
+        let text = |name: &str| (name.to_owned(), script(plan));
+        applying::report(streams, &Subject { folder: PLAN, text: &text, format: self.push.message_format }, error)
+    }
+}
