@@ -1,6 +1,8 @@
 //! A live database becomes what the DBML says, and nothing that dbmlc does not model is lost on the way.
 
 use std::fs;
+use std::thread;
+use std::time::Duration;
 
 use pg_live::scratch::ScratchDatabase;
 use snapbox::{assert_data_eq, str};
@@ -217,4 +219,57 @@ fn an_index_that_was_never_finished_is_built_by_the_next_push() {
     let said = push(&project, &database, &["--yes"]);
     assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
     assert!(said.err.contains("dropped the index invoice_code_key, which was never finished"), "{}", said.err);
+}
+
+#[test]
+fn a_schema_that_was_changed_in_between_stops_a_push() {
+    let (project, database) = pushed();
+    project.edit("db/schema/main.dbml", "code text", "code text\n  total numeric");
+    let mut other = database.connect().expect("a session");
+    // Another run is at work, and changes the schema.
+    other.batch_execute("SELECT pg_advisory_lock(x'64626d6c63'::bigint)").expect("the lock");
+    let said = thread::scope(|scope| {
+        let push = scope.spawn(|| push(&project, &database, &["--yes"]));
+        let waits = "SELECT count(*)::text FROM pg_stat_activity
+                     WHERE datname = current_database() AND query LIKE '%pg_locks%' AND pid <> pg_backend_pid()";
+        while texts(&database, waits) == ["0"] {
+            thread::sleep(Duration::from_millis(20));
+        }
+        other.batch_execute("ALTER TABLE invoice ADD COLUMN surprise int").expect("a change");
+        drop(other);
+        push.join().expect("a push")
+    });
+    assert_eq!(said.code, Some(1), "{}{}", said.out, said.err);
+    assert_data_eq!(
+        said.err,
+        str![[r"
+  waiting for another run: process [..] (dbmlc), [..]
+error[A0209]: the database was changed since the plan was made
+  help: nothing was changed: run the same command again, for a new plan
+  more: dbmlc explain A0209
+
+"]]
+    );
+}
+
+#[test]
+fn what_is_left_to_do_is_not_kept_quiet() {
+    let (project, database) = pushed();
+    let meddle = "CREATE FUNCTION meddle() RETURNS event_trigger LANGUAGE plpgsql AS
+                  'BEGIN ALTER TABLE invoice ADD COLUMN IF NOT EXISTS surprise int; END';
+                  CREATE EVENT TRIGGER meddles ON ddl_command_end WHEN TAG IN ('COMMENT') EXECUTE FUNCTION meddle()";
+    execute(&database, meddle);
+    project.edit("db/schema/main.dbml", "code text", "code text [note: 'as printed']");
+    let said = push(&project, &database, &["--yes"]);
+    assert_eq!(said.code, Some(1), "{}{}", said.out, said.err);
+    assert_data_eq!(
+        said.err,
+        str![[r"
+left alone: 1 function, 1 event trigger
+error[A0211]: 1 difference is left after the plan was applied
+  help: run the same command again; if it stays, report it as a mistake of dbmlc's
+  more: dbmlc explain A0211
+
+"]]
+    );
 }
