@@ -106,15 +106,19 @@ impl<'a, I: Iterator<Item = Token<'a>>> Words<'a, I> {
         any
     }
 
+    /// The parts of a name as they are written. They stay apart, since a quoted one may hold a dot.
+    fn parts(&mut self) -> Option<Vec<&'a str>> {
+        let is_name = |token: &Token<'_>| matches!(token.kind, TokenKind::Word | TokenKind::QuotedName);
+        let mut parts = vec![self.0.next_if(is_name)?.text];
+        while self.0.next_if(|token| token.is(".")).is_some() {
+            parts.push(self.0.next_if(is_name)?.text);
+        }
+        Some(parts)
+    }
+
     /// A name, with its schema if it has one, as it is written.
     fn name(&mut self) -> Option<String> {
-        let is_name = |token: &Token<'_>| matches!(token.kind, TokenKind::Word | TokenKind::QuotedName);
-        let mut name = self.0.next_if(is_name)?.text.to_owned();
-        while self.0.next_if(|token| token.is(".")).is_some() {
-            name.push('.');
-            name.push_str(self.0.next_if(is_name)?.text);
-        }
-        Some(name)
+        self.parts().map(|parts| parts.join("."))
     }
 
     /// Names with commas between them.
@@ -143,8 +147,11 @@ impl<'a, I: Iterator<Item = Token<'a>>> Words<'a, I> {
             "table" | "index" => self.name().map(Target::Relation).into_iter().collect(),
             "type" => self.name().map(Target::Type).into_iter().collect(),
             "column" => {
-                let table = self.name().and_then(|name| name.rsplit_once('.').map(|(table, _)| table.to_owned()));
-                table.map(Target::Relation).into_iter().collect()
+                let parts = self.parts().unwrap_or_default();
+                match parts.split_last() {
+                    Some((_, table)) if !table.is_empty() => vec![Target::Relation(table.join("."))],
+                    _ => Vec::new(),
+                }
             }
             _ => Vec::new(),
         }
@@ -157,9 +164,10 @@ impl<'a, I: Iterator<Item = Token<'a>>> Words<'a, I> {
             "schema" => vec![Target::Database],
             "table" | "type" | "sequence" => {
                 self.skip(&["if", "not", "exists"]);
-                let name = self.name();
-                let schema = name.as_deref().and_then(|name| name.split_once('.')).map(|(schema, _)| schema.to_owned());
-                schema.map(Target::Schema).into_iter().collect()
+                match self.parts().as_deref() {
+                    Some([schema, _, ..]) => vec![Target::Schema((*schema).to_owned())],
+                    _ => Vec::new(),
+                }
             }
             "index" => {
                 while self.0.peek().is_some() && !self.skip(&["on"]) {
@@ -173,9 +181,9 @@ impl<'a, I: Iterator<Item = Token<'a>>> Words<'a, I> {
     }
 }
 
-/// A name as PostgreSQL reads it.
+/// A name as PostgreSQL reads it: in a database of UTF-8 only ASCII letters are made small.
 fn bare<'a>(token: &Token<'a>) -> Cow<'a, str> {
-    if token.kind == TokenKind::QuotedName { token.unquoted() } else { token.text.to_lowercase().into() }
+    if token.kind == TokenKind::QuotedName { token.unquoted() } else { token.text.to_ascii_lowercase().into() }
 }
 
 #[cfg(test)]
@@ -194,6 +202,8 @@ mod tests {
         assert_eq!(targets("CREATE SCHEMA s"), [Target::Database]);
         assert_eq!(targets("ALTER TYPE s.e ADD VALUE 'x'"), [Target::Type("s.e".to_owned())]);
         assert_eq!(targets("UPDATE t SET x = 1"), []);
+        assert_eq!(targets("COMMENT ON COLUMN \"a.b\".\"t.x\".\"c.d\" IS NULL"), relation("\"a.b\".\"t.x\""));
+        assert_eq!(targets("CREATE TABLE \"a.b\".t ()"), [Target::Schema("\"a.b\"".to_owned())]);
     }
 
     #[test]
@@ -206,6 +216,7 @@ mod tests {
             concurrent_index("create unique index concurrently if not exists \"I\"\"x\" on only \"T\" (a)"),
             create("I\"x", "\"T\"")
         );
+        assert_eq!(concurrent_index("CREATE INDEX CONCURRENTLY \u{c4}Rg ON t (a)"), create("\u{c4}rg", "t"));
         let drop = Some(ConcurrentIndex::Drop { index: "s.ix".to_owned() });
         assert_eq!(concurrent_index("DROP INDEX CONCURRENTLY IF EXISTS s.ix"), drop);
         assert_eq!(concurrent_index("CREATE INDEX CONCURRENTLY ON t (a)"), None);

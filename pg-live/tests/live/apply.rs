@@ -65,6 +65,18 @@ fn a_transactional_file_that_fails_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_dot_in_a_name_parts_nothing() {
+    let database = SCRATCH.database().unwrap();
+    let client = &mut connect(&database);
+    let dotted = Migration {
+        name: "0001_a.sql",
+        sql: "CREATE SCHEMA \"a.b\";\nCREATE TABLE \"a.b\".\"t.x\" (\"c.d\" text);\n\
+              COMMENT ON COLUMN \"a.b\".\"t.x\".\"c.d\" IS 'dots';\n",
+    };
+    assert_eq!(run(client, &[dotted]).unwrap().migrations, [dotted.name]);
+}
+
+#[test]
 fn an_index_that_was_never_finished_is_built_anew() {
     let database = SCRATCH.database().unwrap();
     let client = &mut connect(&database);
