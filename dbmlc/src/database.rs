@@ -19,7 +19,9 @@ impl Address {
     pub(crate) fn target(&self) -> Result<Target, Failure> {
         match &self.url {
             Some(url) => target(url),
-            None => Err(Failure::usage("no database is named").help(EXAMPLE)),
+            None => Err(Failure::usage("no database is named").help(
+                "name it with --url, or in the environment variable DATABASE_URL: postgresql://user@host:5432/name",
+            )),
         }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) struct KnownExtension {
 const NOTHING: KnownExtension =
     KnownExtension { name: "", types: &[], operator_classes: &[], methods: &[], plain_types_in: None };
 
-/// By name. Those that only bring functions are here too, so that nobody takes them for a mistake.
+/// By name.
 const KNOWN: &[KnownExtension] = &[
     KnownExtension { name: "bloom", methods: &["bloom"], ..NOTHING },
     KnownExtension { name: "btree_gin", plain_types_in: Some("gin"), ..NOTHING },

@@ -5,5 +5,6 @@
 mod cases;
 mod codes;
 mod hard_cases;
+mod layers;
 mod layout;
 mod sources;

@@ -112,7 +112,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Remembers that a type or a value has not this name before the plan.
-    pub(super) fn is_fresh(&mut self, name: &Ident) {
+    pub(super) fn add_fresh(&mut self, name: &Ident) {
         self.fresh.insert(name.as_str().to_owned());
     }
 

@@ -36,7 +36,7 @@ pub(super) fn rebuilt<'a>(changes: &[Change<'a, Enum>]) -> Vec<(&'a Enum, &'a En
 }
 
 fn create(draft: &mut Draft<'_>, ty: &Enum) {
-    draft.is_fresh(&ty.name.name);
+    draft.add_fresh(&ty.name.name);
     let line = draft.line(Sign::Add, Object::Enum(ty.name.clone()), format!("enum of {}", values(&ty.values)));
     draft.push(Phase::CreateTypes, line, Step::new(Statement::CreateEnum(ty.clone())));
     comments::add(draft, Phase::Comments, line, CommentTarget::Type(ty.name.clone()), ty.comment.as_ref());
@@ -64,7 +64,7 @@ fn add_values(draft: &mut Draft<'_>, old: &Enum, new: &Enum) {
     let known: FxHashSet<&Ident> = old.values.iter().collect();
     let last_known = new.values.iter().rposition(|value| known.contains(value));
     for (at, value) in new.values.iter().enumerate().filter(|(_, value)| !known.contains(value)) {
-        draft.is_fresh(value);
+        draft.add_fresh(value);
         let position = match (at.checked_sub(1).and_then(|before| new.values.get(before)), last_known) {
             (_, None) => None,
             (_, Some(last)) if at > last => None,
@@ -85,7 +85,7 @@ fn rebuild(draft: &mut Draft<'_>, old: &Enum, new: &Enum) {
         draft.line(Sign::Drop, Object::EnumValue(new.name.clone(), value.clone()), "value");
     }
     let known: FxHashSet<&Ident> = old.values.iter().collect();
-    new.values.iter().filter(|value| !known.contains(value)).for_each(|value| draft.is_fresh(value));
+    new.values.iter().filter(|value| !known.contains(value)).for_each(|value| draft.add_fresh(value));
     let away = away(&new.name);
     let text = format!("enum of {}, made anew", values(&new.values));
     let line = draft.line(Sign::Alter, Object::Enum(new.name.clone()), text);

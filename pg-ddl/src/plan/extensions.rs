@@ -28,7 +28,7 @@ fn object(extension: &Extension) -> Object {
 
 fn create(draft: &mut Draft<'_>, extension: &Extension) {
     if let Some(known) = KnownExtension::named(extension.name.as_str()) {
-        known.types.iter().for_each(|name| draft.is_fresh(&Ident::new(name)));
+        known.types.iter().for_each(|name| draft.add_fresh(&Ident::new(name)));
     }
     let version = extension.version.as_ref().map_or(String::new(), |version| format!(" {version}"));
     let line = draft.line(Sign::Add, object(extension), format!("extension{version}"));

@@ -16,7 +16,7 @@ pub use foreign::{ForeignHistory, ForeignProblem, Runner};
 
 use crate::server_error::ServerError;
 
-/// Whether the database has a history, and whether the user may make one or write to it.
+/// Whether the database has a history.
 pub(crate) fn exists(client: &mut impl GenericClient) -> Result<bool, ServerError> {
     let row = client.query_one("SELECT pg_catalog.to_regclass('dbmlc.migrations') IS NOT NULL", &[])?;
     Ok(row.try_get(0)?)

@@ -51,7 +51,7 @@ pub(super) fn plan(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
     }
     for (from, to) in &renames.enums {
         let line = draft.line(Sign::Alter, Object::Enum(to.clone()), format!("was {}", Spoken(from)));
-        draft.is_fresh(&to.name);
+        draft.add_fresh(&to.name);
         let after_move = QualifiedName { schema: to.schema.clone(), name: from.name.clone() };
         if to.schema != from.schema {
             let statement = Statement::MoveType { name: from.clone(), to: to.schema.clone() };
@@ -80,7 +80,7 @@ fn rename_values(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
     for (name, from, to) in &renames.values {
         let line =
             draft.line(Sign::Alter, Object::EnumValue(name.clone(), to.clone()), format!("was {}", from.as_str()));
-        draft.is_fresh(to);
+        draft.add_fresh(to);
         let step = |from: &Ident, to: &Ident| {
             let statement = Statement::RenameEnumValue { name: name.clone(), from: from.clone(), to: to.clone() };
             Step::new(statement).hazard(Hazard::BreaksRunningCode)
