@@ -1,4 +1,4 @@
-//! Data lineage.
+//! Problems with data lineage: edges that double, go in a circle of one, or mix tables and columns.
 
 use super::{Code, Diagnostic};
 use crate::source_map::Location;

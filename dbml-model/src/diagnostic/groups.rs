@@ -1,4 +1,4 @@
-//! Table groups.
+//! Problems with table groups: a table belongs to one group, once, in its own file.
 
 use super::{Code, Diagnostic};
 use crate::source_map::Location;

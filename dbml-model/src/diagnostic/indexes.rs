@@ -1,4 +1,4 @@
-//! Indexes.
+//! Problems with indexes that any database would have; what PostgreSQL minds is in `pg-ddl`.
 
 use super::{Code, Diagnostic};
 use crate::source_map::Location;

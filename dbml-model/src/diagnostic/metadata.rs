@@ -1,4 +1,4 @@
-//! `Metadata` elements.
+//! Problems with `Metadata` elements: what they may be about, and their keys.
 
 use super::{Code, Diagnostic};
 use crate::source_map::Location;

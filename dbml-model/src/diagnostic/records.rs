@@ -1,4 +1,4 @@
-//! Sample data.
+//! Problems with sample data, which is checked for shape and never against the types.
 
 use super::{Code, Diagnostic};
 use crate::source_map::Location;

@@ -1,4 +1,4 @@
-//! References.
+//! Problems with references that the language sees; whether a target is a key is judged in `pg-ddl`.
 
 use super::{Code, Diagnostic};
 use crate::source_map::Location;

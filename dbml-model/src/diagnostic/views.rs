@@ -1,4 +1,4 @@
-//! Diagram views.
+//! Problems with diagram views: their blocks and what is listed in them.
 
 use super::{Code, Diagnostic};
 use crate::source_map::Location;

@@ -1,4 +1,4 @@
-//! Columns.
+//! A column as one line, its settings in a fixed order.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Enums.
+//! Enums, a value to a line.
 
 use std::fmt;
 

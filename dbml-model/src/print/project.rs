@@ -1,4 +1,4 @@
-//! The project.
+//! The project element, a field to a line.
 
 use std::fmt;
 

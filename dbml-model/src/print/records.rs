@@ -1,4 +1,4 @@
-//! Sample data.
+//! Sample data, a row to a line.
 
 use std::fmt;
 

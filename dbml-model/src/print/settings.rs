@@ -1,4 +1,4 @@
-//! Settings lists.
+//! Settings lists: one on its line, nothing at all for an empty one.
 
 use dbml_syntax::is_identifier;
 

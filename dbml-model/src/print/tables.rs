@@ -1,4 +1,4 @@
-//! Tables.
+//! Tables: columns, then indexes and checks, then what is said about the whole.
 
 use std::fmt;
 

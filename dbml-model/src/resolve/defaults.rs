@@ -1,4 +1,4 @@
-//! Defaults of columns.
+//! Defaults of columns: which kind of value was written. Whether it fits the type is for the database to say.
 
 use dbml_syntax::ast::{Path, Setting, Value};
 

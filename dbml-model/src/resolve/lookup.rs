@@ -1,4 +1,4 @@
-//! Finding a name.
+//! Finding what a name means, through aliases and imports, and telling "not there" from "lost to another mistake".
 
 use std::borrow::Cow;
 

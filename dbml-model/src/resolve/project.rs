@@ -1,4 +1,4 @@
-//! The `Project` element.
+//! The `Project` element: one to a module, and the one of the entry files is what the schema has.
 
 use std::collections::hash_map::Entry;
 

@@ -1,4 +1,4 @@
-//! Column types.
+//! Column types: bound to an enum where one has the name, else left as text for the database.
 
 use dbml_syntax::ast;
 use thin_vec::ThinVec;

@@ -1,4 +1,4 @@
-//! Enums.
+//! Enums with their values in the order of the text, which is the order in which they sort.
 
 use thin_vec::ThinVec;
 

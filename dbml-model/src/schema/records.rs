@@ -1,4 +1,4 @@
-//! Sample data.
+//! Sample data: documentation that never becomes rows.
 
 use super::{ColumnIndex, TableId};
 

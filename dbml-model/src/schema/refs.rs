@@ -1,4 +1,4 @@
-//! References.
+//! References between columns, whichever of the forms they were written in.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Tables.
+//! Tables, with what their partials inject in its place.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Data lineage.
+//! `Dep`: data lineage, from one table or column into another.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Enums.
+//! `Enum`: its values, each with its settings.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Table groups.
+//! `TableGroup`: names of tables, one to a line.
 
 use thin_vec::ThinVec;
 

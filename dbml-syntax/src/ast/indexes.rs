@@ -1,4 +1,4 @@
-//! Indexes.
+//! The lines of an `indexes` block: columns, expressions, or several of both in parentheses.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Sample data.
+//! `Records`: sample rows, inside a table or beside it.
 
 use thin_vec::ThinVec;
 

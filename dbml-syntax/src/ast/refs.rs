@@ -1,4 +1,4 @@
-//! References between columns.
+//! `Ref` and the `ref` setting: two ends and the operator between them.
 
 use thin_vec::ThinVec;
 

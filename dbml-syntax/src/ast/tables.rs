@@ -1,4 +1,4 @@
-//! Tables.
+//! `Table`: its header, and its body as it was written, since order decides what a partial overrides.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Diagram views.
+//! `DiagramView`: which elements a diagram shows, by kind.
 
 use thin_vec::ThinVec;
 

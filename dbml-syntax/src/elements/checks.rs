@@ -1,4 +1,4 @@
-//! Check constraints.
+//! Reads a `checks` block: an expression in backticks to a line.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Data lineage.
+//! Reads `Dep` in its short and its long form.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Enums.
+//! Reads an `Enum`: one name to a line.
 
 use thin_vec::ThinVec;
 

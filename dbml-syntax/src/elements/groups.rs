@@ -1,4 +1,4 @@
-//! Table groups.
+//! Reads a `TableGroup`: lines that are one name, and notes.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Indexes.
+//! Reads an `indexes` block, where a line is one key or several in parentheses.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Sample data.
+//! Reads `Records`, whose columns must be written out only beside the table.
 
 use thin_vec::ThinVec;
 

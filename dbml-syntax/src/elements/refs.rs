@@ -1,4 +1,4 @@
-//! References between columns.
+//! Reads `Ref` in its short and its long form, and the `ref` setting, which names one end only.
 
 use thin_vec::thin_vec;
 

@@ -1,4 +1,4 @@
-//! Diagram views.
+//! Reads a `DiagramView`, in whose blocks `*` stands for all.
 
 use thin_vec::ThinVec;
 

@@ -1,4 +1,4 @@
-//! Reading `dbmlc.toml`.
+//! Reading `dbmlc.toml`, so that each mistake is told with its line and what may stand there.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Lines and columns.
+//! Offsets as lines and columns, which are counted only in files that have something to report.
 
 use std::cell::OnceCell;
 use std::ops::Range;

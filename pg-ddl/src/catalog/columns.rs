@@ -1,4 +1,4 @@
-//! Columns.
+//! Columns, and where their values come from.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Comments.
+//! The text of a `COMMENT ON`, which is never empty.
 
 use serde::{Deserialize, Serialize};
 

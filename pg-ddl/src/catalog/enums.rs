@@ -1,4 +1,4 @@
-//! Enum types.
+//! Enum types with their values in sort order.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Extensions.
+//! Extensions that are installed, and in which schema.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Foreign keys.
+//! Foreign keys, with the table that holds them.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Indexes.
+//! Indexes of their own; those behind a key are part of its constraint.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Schemas.
+//! Schemas, as PostgreSQL means the word: namespaces.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Tables.
+//! Tables, each with all that goes when it is dropped.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Problems with columns.
+//! Problems with where a column gets its value, and whether it may be NULL.
 
 use dbml_model::diagnostic::{Code, Diagnostic};
 use dbml_model::source_map::Location;

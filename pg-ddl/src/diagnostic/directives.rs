@@ -1,4 +1,4 @@
-//! Problems with directives.
+//! Problems with directives: unknown, misplaced, doubled, or at odds with their item.
 
 use dbml_model::diagnostic::{Code, Diagnostic};
 use dbml_model::schema::Directive;

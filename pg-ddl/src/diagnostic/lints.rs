@@ -1,4 +1,4 @@
-//! What lints find.
+//! What lints say: each names the risk and the way out.
 
 use dbml_model::diagnostic::{Code, Diagnostic};
 use dbml_model::source_map::Location;

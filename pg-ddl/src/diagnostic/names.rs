@@ -1,4 +1,4 @@
-//! Problems with names.
+//! Problems with names that PostgreSQL cuts, shares between kinds of objects, or keeps for itself.
 
 use dbml_model::diagnostic::{Code, Diagnostic};
 use dbml_model::source_map::Location;

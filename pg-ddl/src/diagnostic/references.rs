@@ -1,4 +1,4 @@
-//! Problems with references.
+//! Problems with foreign keys that a server would refuse when the constraint is made.
 
 use dbml_model::diagnostic::{Code, Diagnostic};
 use dbml_model::source_map::Location;

@@ -1,4 +1,4 @@
-//! Check constraints.
+//! Check constraints are matched by name, or by expression where the name is automatic.
 
 use super::expressions::NormalForm;
 use super::matching::Object;

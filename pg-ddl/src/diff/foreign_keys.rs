@@ -1,4 +1,4 @@
-//! Foreign keys.
+//! Foreign keys are matched by name, or by their pairs of columns where the name is automatic.
 
 use super::matching::Object;
 use crate::catalog::{Comment, Deferrable, ForeignKey, Named, ReferentialAction};

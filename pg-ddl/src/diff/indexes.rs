@@ -1,4 +1,4 @@
-//! Indexes.
+//! Indexes are matched by name, or by definition where the name is automatic; never by text.
 
 use super::expressions::NormalForm;
 use super::matching::Object;

@@ -1,4 +1,4 @@
-//! Schemas.
+//! Schemas are matched by name; only their comments can change.
 
 use super::{Change, changes_by_key};
 use crate::catalog::Schema;

@@ -1,4 +1,4 @@
-//! Columns.
+//! Columns, with what DBML says in settings apart from what takes a directive.
 
 use dbml_model::schema::{Column, Default, Directive, Nullability};
 use thin_vec::ThinVec;

@@ -1,4 +1,4 @@
-//! Enums.
+//! Enums, whose comments become directives: DBML has no note for them.
 
 use dbml_model::schema::{Enum, EnumValue};
 use thin_vec::ThinVec;

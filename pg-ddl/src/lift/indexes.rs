@@ -1,4 +1,4 @@
-//! Indexes.
+//! Indexes as lines of `indexes`, what DBML has no word for in directives.
 
 use dbml_model::name::Name;
 use dbml_model::schema::{Directive, Index, IndexTerm, Table};

@@ -1,4 +1,4 @@
-//! Names.
+//! Names in DBML, and which need not be written since the algorithm will choose them again.
 
 use dbml_model::name::{Name, QualifiedName};
 

@@ -1,4 +1,4 @@
-//! Tables.
+//! Tables with what belongs to them; DBML has none without columns.
 
 use dbml_model::schema::Table;
 use thin_vec::ThinVec;

@@ -1,4 +1,4 @@
-//! Lints about references.
+//! Lints about references: one-to-one that is not, and foreign keys without an index.
 
 use dbml_model::diagnostic::Diagnostic;
 use dbml_model::schema::{Endpoint, Ref};

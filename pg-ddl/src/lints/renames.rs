@@ -1,4 +1,4 @@
-//! Lints about renames.
+//! The lint about `was` directives that have done their work.
 
 use dbml_model::diagnostic::Diagnostic;
 use rustc_hash::{FxHashMap, FxHashSet};

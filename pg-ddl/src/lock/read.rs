@@ -1,4 +1,4 @@
-//! Reading a lock.
+//! Reading a lock back, or saying in which line it stopped being one.
 
 use std::fmt;
 

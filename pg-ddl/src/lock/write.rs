@@ -1,4 +1,4 @@
-//! Writing a lock.
+//! Writing a lock, one line an object, so that merges conflict where they should.
 
 use std::fmt::{self, Write};
 

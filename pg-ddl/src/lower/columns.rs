@@ -1,4 +1,4 @@
-//! Columns.
+//! Columns: type, nullability, default, identity and collation in PostgreSQL's terms.
 
 use dbml_model::schema::{Column, ColumnIndex, Nullability};
 use dbml_model::source_map::{ColumnPlaces, Location};

@@ -1,4 +1,4 @@
-//! Tables.
+//! Tables, all but their foreign keys, which need every table first.
 
 use dbml_model::schema::TableId;
 use dbml_model::source_map::Location;

@@ -1,4 +1,4 @@
-//! Types of columns.
+//! Types of columns: PostgreSQL's own, enums, those of listed extensions, and those that the settings allow.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Comments.
+//! Comments: what is new gets its own in the phase that makes it, all other changes of comments come late.
 
 use super::change_line::{Object, Sign};
 use super::draft::Draft;

@@ -1,4 +1,4 @@
-//! Schemas.
+//! Schemas: made before what is in them, dropped after it.
 
 use super::change_line::{Object, Sign};
 use super::draft::Draft;

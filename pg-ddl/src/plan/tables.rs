@@ -1,4 +1,4 @@
-//! Tables.
+//! Tables: which are made, changed and dropped, and in which order the drops run.
 
 use std::collections::VecDeque;
 

@@ -1,4 +1,4 @@
-//! `COMMENT ON`.
+//! `COMMENT ON`, for each kind of object that can have one.
 
 use std::fmt;
 

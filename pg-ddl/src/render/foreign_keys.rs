@@ -1,4 +1,4 @@
-//! Foreign keys.
+//! The `FOREIGN KEY` clause of an `ALTER TABLE`.
 
 use std::fmt;
 

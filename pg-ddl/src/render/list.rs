@@ -1,4 +1,4 @@
-//! Lists.
+//! Lists: on one line, or an item to a line.
 
 use std::fmt;
 

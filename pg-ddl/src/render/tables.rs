@@ -1,4 +1,4 @@
-//! `CREATE TABLE`.
+//! `CREATE TABLE` with its columns, keys and checks.
 
 use std::fmt;
 

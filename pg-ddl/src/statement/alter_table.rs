@@ -1,4 +1,4 @@
-//! `ALTER TABLE`.
+//! `ALTER TABLE`, whose actions share one pass over the table.
 
 use crate::catalog::{Check, Column, ForeignKey, Identity, PrimaryKey, Unique};
 use crate::expression::Expression;

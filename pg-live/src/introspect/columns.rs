@@ -1,4 +1,4 @@
-//! Columns.
+//! Reads all columns with one query.
 
 use pg_ddl::catalog::Column;
 use pg_ddl::ident::{Ident, QualifiedName};

@@ -1,4 +1,4 @@
-//! Enum types.
+//! Reads the enum types with their values in sort order.
 
 use pg_ddl::catalog::Enum;
 use pg_ddl::ident::{Ident, QualifiedName};

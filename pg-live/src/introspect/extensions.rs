@@ -1,4 +1,4 @@
-//! Extensions.
+//! Reads the extensions but for PL/pgSQL, which every database has.
 
 use pg_ddl::catalog::Extension;
 use pg_ddl::ident::Ident;

@@ -1,4 +1,4 @@
-//! Foreign keys.
+//! Reads a foreign key from its row of the constraints.
 
 use pg_ddl::catalog::{ForeignKey, ReferentialAction, Table};
 use pg_ddl::ident::QualifiedName;

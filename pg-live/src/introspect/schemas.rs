@@ -1,4 +1,4 @@
-//! Schemas.
+//! Reads the schemas; `public` counts only where somebody has said something about it.
 
 use pg_ddl::catalog::{Comment, Schema};
 use pg_ddl::ident::Ident;

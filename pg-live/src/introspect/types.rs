@@ -1,4 +1,4 @@
-//! Types of columns.
+//! Reads the type of a column, with the modifier that a type of an extension may have.
 
 use pg_ddl::ident::{Ident, QualifiedName};
 use pg_ddl::pg_type::{PgType, ScalarType, TypeError};

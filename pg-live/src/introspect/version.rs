@@ -1,4 +1,4 @@
-//! The server's version.
+//! The version of the server: which one it is, and whether it is old enough to refuse.
 
 use std::fmt;
 
