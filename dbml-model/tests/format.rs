@@ -126,6 +126,8 @@ fn hole(kind: char) -> BoxedStrategy<String> {
             "\n//@ was: w\n",
             "\n  // c\n\n",
             "/* c */ // c\n",
+            " /* c\n */ //@ was: w\n",
+            " /* c\n */ /* c */\n",
             "\r\n",
         ]),
         other => Just(other.to_string()).boxed(),

@@ -164,3 +164,23 @@ fn deep_and_long_texts_are_read() {
     let line = format!("Table t {{ {} }}", "a ".repeat(1_000_000));
     assert_eq!(parse(&line).errors.len(), 0, "words after a type are flags");
 }
+
+#[test]
+fn long_texts_are_laid_out() {
+    let many = |piece: &str| piece.repeat(100_000);
+    let texts = [
+        format!("Table t {{ id int {} }}", many("/* c */ ")),
+        format!("Table t {{ {} id int }}", many("/* c */ ")),
+        format!("Table t {{ id int [ {} pk] }}", many("/* c */\n")),
+        format!("Table t {{ id int [pk {}] }}", many(", a: 'b' /* c */")),
+        format!("Table t {{ id int {} }}", many("a ")),
+        format!("Table t {{ id enum({} 1) }}", many("1, ")),
+        format!("Table t {{ id int }} {}", many("// c\n\n\n")),
+        many("Table t { id int }"),
+        format!("Note n {{ '''\n{}''' }}", many("  a\n")),
+    ];
+    for text in texts {
+        let formatted = format(&text).map_err(|errors| errors.len());
+        assert!(formatted.is_ok_and(|formatted| formatted.len() > 100_000), "{}", &text[..40]);
+    }
+}

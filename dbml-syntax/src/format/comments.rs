@@ -19,8 +19,7 @@ impl<'c> Formatter<'_, 'c> {
     ///
     /// Where the items have to be set off from each other, the author's blank line does, wherever it stands among the comments.
     pub(super) fn comments_between(&mut self, comments: &'c [Comment], next: Option<Token>, set_off: bool) -> Gap {
-        let trailing = comments.iter().take_while(|comment| self.is_trailing(comment, next)).count();
-        let (trailing, above) = comments.split_at(trailing);
+        let (trailing, above) = comments.split_at(self.trailing(comments, next));
         for comment in trailing {
             self.page.write(" ");
             self.comment(comment);
@@ -51,13 +50,20 @@ impl<'c> Formatter<'_, 'c> {
         self.written = comment.span.end;
     }
 
-    /// Whether a comment goes on the line that is written. One between a brace and an item on the same line is the item's.
-    fn is_trailing(&self, comment: &Comment, next: Option<Token>) -> bool {
+    /// How many comments go on the line that is written. Those between a brace and an item on the same line are the item's.
+    fn trailing(&self, comments: &[Comment], next: Option<Token>) -> usize {
+        let Some(first) = comments.first().filter(|_| !self.page.is_empty()) else { return 0 };
         let same_line = |from: u32, to: u32| breaks(self.source, from, to) == 0;
-        let is_below = self.page.is_empty() || !same_line(self.written, comment.span.start);
-        let leads =
-            comment.kind == CommentKind::Block && next.is_some_and(|next| same_line(comment.span.end, next.start));
-        !(is_below || leads && self.frame.written == Written::Nothing)
+        let leads = self.frame.written == Written::Nothing
+            && first.kind == CommentKind::Block
+            && next.is_some_and(|next| same_line(first.span.end, next.start));
+        let ends = std::iter::once(self.written).chain(comments.iter().map(|comment| comment.span.end));
+        let starts_on_line = comments.iter().zip(ends).take_while(|(comment, end)| same_line(*end, comment.span.start));
+        let on_line = starts_on_line.count();
+        // Behind a comment over several lines it is another line.
+        let over_lines =
+            comments[..on_line].iter().position(|comment| !same_line(comment.span.start, comment.span.end));
+        if leads { 0 } else { over_lines.map_or(on_line, |position| position + 1) }
     }
 
     fn has_blank(&self, comments: &[Comment], next: Option<Token>) -> bool {

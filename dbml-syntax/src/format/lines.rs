@@ -6,7 +6,7 @@ use super::WIDTH;
 use super::page::Page;
 use super::words::Word;
 use crate::comments::breaks;
-use crate::{Comment, CommentKind, TokenKind};
+use crate::{CommentKind, TokenKind};
 
 /// Writes an item. Its settings get lines of their own where one line would be too long for several of them, or where a comment in
 /// the list takes the rest of a line.
@@ -101,9 +101,9 @@ impl Page<'_> {
     /// Writes the comments between two words of an item. Gives whether the second has to begin a line.
     fn comments(&mut self, before: u32, word: &Word<'_>, indent: usize) -> bool {
         let mut written = before;
-        let mut begins_line = false;
+        let mut is_below = false;
         for comment in word.comments {
-            let is_below = breaks(self.source, written, comment.span.start) > 0;
+            is_below = breaks(self.source, written, comment.span.start) > 0;
             if is_below {
                 self.line(false, indent);
             } else {
@@ -111,13 +111,9 @@ impl Page<'_> {
             }
             self.write(comment.span.text(self.source).trim_end());
             written = comment.span.end;
-            begins_line = ends_line(self.source, comment, is_below, word.token.start);
         }
-        begins_line
+        let takes_line = word.comments.last().is_some_and(|last| last.kind == CommentKind::Line);
+        // What stood on a line of its own stays there.
+        takes_line || is_below && breaks(self.source, written, word.token.start) > 0
     }
-}
-
-/// Whether a line break has to follow a comment: what stood on a line of its own stays there.
-fn ends_line(source: &str, comment: &Comment, is_below: bool, next: u32) -> bool {
-    comment.kind == CommentKind::Line || is_below && breaks(source, comment.span.end, next) > 0
 }
