@@ -94,7 +94,7 @@ fn every_file_of_a_folder_keeps_its_meaning() {
 }
 
 /// Elements with holes: `_` is a blank or a comment, `~` may be nothing, `^` may hold a line break, `|` is the end of a line.
-const ELEMENTS: [&str; 12] = [
+const ELEMENTS: [&str; 13] = [
     "Table^a^as^x^[^headercolor~:^#fff^,^note^:^'n'^]^{|id int_[^pk^,^note~:^'n'^]|n numeric~(^1^,^2^)_unique|other a.e[]|}|",
     "table \"b\"^{|\"id\"_\"int\"|aid int_[^ref^:^>^a^.^id^,^default^:^-^1^]|indexes^{|(^id^,^aid^)_[^unique^]|`lower(id)`|}|}|",
     "Table^c^{|id int|note~:^'''\n    one\n      two\n    '''|checks {|`id > 0`_[^name~:^'k'^]|}|records {|1|2|}|}|",
@@ -107,6 +107,7 @@ const ELEMENTS: [&str; 12] = [
     "Project^p^{|databasetype~:_'PostgreSQL'|Note^{|'''\n  a\n'''|}|}|",
     "Records^c~(^id^)^{|3|'x'|}|",
     "Dep~:_a_->_b|",
+    "use^{|TABLE x_as_y|}^from_'./x'|",
 ];
 
 fn hole(kind: char) -> BoxedStrategy<String> {

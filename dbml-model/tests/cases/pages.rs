@@ -21,6 +21,12 @@ pub(crate) fn page(path: &Path) -> datatest_stable::Result<()> {
     assert_eq!(text.lines().next(), Some(&*format!("# {code}: {}", code.summary())));
     let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
     assert_eq!(headings, ["## What it means", "## Example", "## Fix"]);
+    for (block, _) in text.split("```dbml").skip(1).filter_map(|rest| rest.split_once('\n')?.1.split_once("```")) {
+        // One with a mistake of syntax can't be laid out.
+        if let Ok(laid_out) = dbml_syntax::format(block) {
+            assert_eq!(laid_out, block, "an example is laid out");
+        }
+    }
     if name.starts_with('E') && !text.contains(ELSEWHERE) && !WITHOUT_EXAMPLE.contains(&code) {
         let blocks = blocks(&text);
         let [first, .., last] = &blocks[..] else { return Err("needs an example and its correction".into()) };

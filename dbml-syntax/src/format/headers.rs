@@ -18,6 +18,9 @@ const VIEW_BLOCKS: [&str; 4] = ["Tables", "Notes", "TableGroups", "Schemas"];
 /// Finds out what each word of an item is, and where blanks go.
 pub(super) fn assign(source: &str, block: Block, line: &mut [Word<'_>]) {
     spacing::assign(source, block, line);
+    if line.first().is_some_and(|first| first.is(K::Use) || first.is(K::CloseBrace)) {
+        return import(source, line);
+    }
     let end = line.iter().position(|word| matches!(word.token.kind, K::OpenBracket | K::Colon | K::OpenBrace));
     let (head, rest) = line.split_at_mut(end.unwrap_or(line.len()));
     let list = if rest.first().is_some_and(|word| word.is(K::OpenBracket)) { after_list(rest) } else { 0 };
@@ -52,9 +55,10 @@ fn after_list(words: &[Word<'_>]) -> usize {
 fn head(source: &str, block: Block, element: Option<Element>, is_header: bool, words: &mut [Word<'_>]) {
     let Some((first, rest)) = words.split_first_mut() else { return };
     match block {
-        Block::File if first.is(K::Use) || first.is(K::CloseBrace) => {
-            first.role = if first.is(K::Use) { Role::Lower } else { Role::AsWritten };
-            lower_words(source, rest, &["from"]);
+        Block::Table if is_header && element == Some(Element::Records) => {
+            // Like `indexes` and `checks` beside it.
+            first.role = Role::Keyword("records");
+            names(rest);
         }
         Block::File | Block::Table if is_header => {
             keyword(first, element);
@@ -73,13 +77,30 @@ fn head(source: &str, block: Block, element: Option<Element>, is_header: bool, w
         Block::Records => lower_words(source, words, &["true", "false", "null"]),
         Block::Note => first.role = Role::Note,
         Block::View => spelled_as(source, first, &VIEW_BLOCKS),
-        Block::Import => {
-            lower_words(source, std::slice::from_mut(first), &IMPORTS);
-            header_names(source, rest);
-        }
+        Block::Import => import_line(source, words),
         Block::Metadata => lower_words(source, words, &["note", "color", "headercolor"]),
         Block::File | Block::Project | Block::Checks => {}
     }
+}
+
+/// `use * from '…'`, `use { table a } from '…'`, or what of an import stands before or behind its block.
+fn import(source: &str, words: &mut [Word<'_>]) {
+    let open = words.iter().position(|word| word.is(K::OpenBrace));
+    let close = words.iter().position(|word| word.is(K::CloseBrace));
+    if let Some(inside) = open.zip(close).and_then(|(open, close)| words.get_mut(open + 1..close)) {
+        import_line(source, inside);
+    }
+    lower_words(source, &mut words[close.unwrap_or_default()..], &["from"]);
+    if let Some(first) = words.first_mut().filter(|first| first.is(K::Use)) {
+        first.role = Role::Lower;
+    }
+}
+
+/// `table a as b`.
+fn import_line(source: &str, words: &mut [Word<'_>]) {
+    let Some((kind, names)) = words.split_first_mut() else { return };
+    lower_words(source, std::slice::from_mut(kind), &IMPORTS);
+    header_names(source, names);
 }
 
 fn keyword(word: &mut Word<'_>, element: Option<Element>) {

@@ -2,7 +2,8 @@
 //!
 //! Tokens are never added, taken away or moved. What stands between them, and the spelling of a few, is decided here:
 //!
-//! - two blanks of indentation; an item on a line of its own, a block on lines of its own, `{}` when it is empty;
+//! - two blanks of indentation; an item on a line of its own, a block on lines of its own, `{}` when it is empty. The import of one
+//!   thing alone has one line: `use { table users } from './users'`;
 //! - one blank line before and after an item that has a block. Elsewhere a blank line stays where the author put it, and several
 //!   become one. None stands at the start or the end of a block;
 //! - one blank between words and before a comment at the end of a line. Nothing is aligned, so that a change of one line changes
@@ -51,7 +52,7 @@ pub fn format(source: &str) -> Result<String, Vec<SyntaxError>> {
         return Err(errors);
     }
     let Lexed { tokens, comments, .. } = lex(source);
-    let mut formatter = Formatter::new(source, &comments);
+    let mut formatter = Formatter::new(source, &tokens, &comments);
     for token in Layout::new(source, &tokens, &[]) {
         formatter.take(token);
     }
@@ -61,6 +62,7 @@ pub fn format(source: &str) -> Result<String, Vec<SyntaxError>> {
 struct Formatter<'s, 'c> {
     source: &'s str,
     page: Page<'s>,
+    tokens: &'c [Token],
     /// Those that are not written yet.
     comments: &'c [Comment],
     /// How many tokens of the source were taken.
@@ -69,6 +71,8 @@ struct Formatter<'s, 'c> {
     written: u32,
     /// The words of the item at this place.
     line: Vec<Word<'c>>,
+    /// The item is an import with its block on its line.
+    in_short_import: bool,
     /// The innermost block that is open, or the file.
     frame: Frame,
     /// What is around it.
@@ -76,14 +80,16 @@ struct Formatter<'s, 'c> {
 }
 
 impl<'s, 'c> Formatter<'s, 'c> {
-    fn new(source: &'s str, comments: &'c [Comment]) -> Self {
+    fn new(source: &'s str, tokens: &'c [Token], comments: &'c [Comment]) -> Self {
         Self {
             source,
             page: Page::new(source),
+            tokens,
             comments,
             taken: 0,
             written: 0,
             line: Vec::new(),
+            in_short_import: false,
             frame: Frame::new(Block::File),
             outer: Vec::new(),
         }
@@ -92,11 +98,34 @@ impl<'s, 'c> Formatter<'s, 'c> {
     fn take(&mut self, token: Token) {
         self.taken += u32::from(token.kind != TokenKind::End);
         match token.kind {
+            TokenKind::End if self.in_short_import => {}
             TokenKind::End => self.end_item(),
+            TokenKind::OpenBrace if self.opens_short_import() => {
+                self.in_short_import = true;
+                self.push(token);
+            }
+            TokenKind::CloseBrace if self.in_short_import => {
+                self.in_short_import = false;
+                self.push(token);
+            }
             TokenKind::OpenBrace => self.open_block(token),
             TokenKind::CloseBrace => self.close_block(token),
             _ => self.push(token),
         }
+    }
+
+    /// Whether the brace that was just taken holds one import and no comment.
+    fn opens_short_import(&self) -> bool {
+        if !self.line.first().is_some_and(|first| first.is(TokenKind::Use)) {
+            return false;
+        }
+        let inside = self.tokens.get(self.taken as usize..).unwrap_or_default();
+        let inside = inside.split(|token| token.kind == TokenKind::CloseBrace).next().unwrap_or_default();
+        let goes_on = |pair: &[Token]| !pair[1].starts_line || pair.iter().any(|token| token.kind == TokenKind::Dot);
+        // One before the brace counts as well.
+        let end = self.taken as usize + inside.len();
+        let has_comment = self.comments.first().is_some_and(|comment| comment.before as usize <= end);
+        !inside.is_empty() && !has_comment && inside.windows(2).all(goes_on)
     }
 
     fn push(&mut self, token: Token) {
