@@ -2,7 +2,7 @@
 DBMLC := cargo run --quiet --release --package dbmlc --
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations live-migration test prove bless fmt lint bench bounds
+.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix prove bless fmt lint bench bounds
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ live-migration: ## Bring a live database to db/schema: planned, shown, asked for
 
 test: ## Run all tests, on a PostgreSQL of their own
 	@.ci/with-postgres cargo test --workspace --quiet
+
+test-matrix: ## Run the tests that need a server on PostgreSQL 14 to 18 (VERSIONS="14 18" for some)
+	@.ci/test-matrix $(VERSIONS)
 
 prove: ## Prove plans between PAIRS (10000) random schemas on a PostgreSQL, from SEED (1) on
 	@PROOF_PAIRS=$(or $(PAIRS),10000) PROOF_SEED=$(or $(SEED),1) .ci/with-postgres cargo test --package pg-live --test proof --quiet -- --nocapture

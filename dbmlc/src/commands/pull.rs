@@ -18,8 +18,10 @@ use crate::streams::{HELP, Streams, WARNING};
 /// Write the DBML of a live database.
 #[derive(Debug, Args)]
 pub(crate) struct Pull {
-    /// The database, as a URL: `postgresql://user@host:5432/name`.
-    url: String,
+    /// The database, as a URL: `postgresql://user@host:5432/name`. What it does not say is taken from PGHOST, PGUSER and the like, and
+    /// from ~/.pgpass; without a URL, all of it.
+    #[arg(env = "DATABASE_URL", hide_env_values = true)]
+    url: Option<String>,
     /// Write to this file, whose name ends in .dbml, or to this folder, one file for each schema; stdout without.
     #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
@@ -30,7 +32,7 @@ pub(crate) struct Pull {
 
 impl Pull {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
-        let found = database::read(&self.url, &self.exclude)?;
+        let found = database::read(self.url.as_deref(), &self.exclude)?;
         let lifted = lift(&readable(&found.catalog));
         match &self.output {
             None => streams.result(&print(&lifted.schema))?,

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod apply;
+mod connection;
 mod edits;
 mod live;
 mod project;

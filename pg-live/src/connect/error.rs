@@ -22,6 +22,9 @@ pub enum TargetError {
     /// An option that is not known.
     #[error("unknown option `{0}` in the PostgreSQL URL")]
     UnknownOption(String),
+    /// A variable of the environment that should be a number.
+    #[error("the variable `{0}` is no number")]
+    Variable(&'static str),
     /// `sslmode` has a value that is not known.
     #[error("unknown `sslmode`: expected `disable`, `prefer`, `require`, `verify-ca` or `verify-full`")]
     SslMode,

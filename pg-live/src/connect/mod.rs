@@ -1,6 +1,8 @@
 //! Connections to a server.
 
 mod error;
+mod password_file;
+mod surroundings;
 mod target;
 mod tls;
 mod url;
@@ -12,6 +14,7 @@ use postgres::config::SslMode;
 
 pub use error::{ConnectError, TargetError, TlsError};
 pub use postgres::Client;
+pub use surroundings::Surroundings;
 pub use target::Target;
 
 /// How long a connection may take when the URL does not say.

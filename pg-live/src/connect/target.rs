@@ -4,13 +4,15 @@ use std::fmt;
 #[cfg(unix)]
 use std::path::Path;
 use std::str::FromStr;
+use std::time::Duration;
 
 use postgres::Config;
 use postgres::config::Host;
 
-use super::TargetError;
+use super::password_file::{self, Login};
 use super::tls::Tls;
 use super::url::{percent_encode, split};
+use super::{Surroundings, TargetError};
 
 /// The address of a database, with what is needed to log in.
 ///
@@ -22,6 +24,16 @@ pub struct Target {
 }
 
 impl Target {
+    /// The database of a URL, with what the surroundings say where the URL says nothing.
+    pub fn parse(url: &str, surroundings: &Surroundings) -> Result<Self, TargetError> {
+        let split = split(url.trim())?;
+        let mut config = Config::from_str(&split.driver_url).map_err(|_| TargetError::Syntax)?;
+        complete(&mut config, surroundings)?;
+        let ssl_mode = split.ssl_mode.as_deref().or(surroundings.ssl_mode.as_deref());
+        let tls = Tls::new(ssl_mode, split.ssl_root_cert.or_else(|| surroundings.ssl_root_cert.clone()))?;
+        Ok(Self { config, tls })
+    }
+
     /// A database behind a socket in this folder.
     #[cfg(unix)]
     pub(crate) fn on_socket(folder: &Path, port: u16, user: &str, database: &str) -> Self {
@@ -61,11 +73,61 @@ impl FromStr for Target {
     type Err = TargetError;
 
     fn from_str(url: &str) -> Result<Self, TargetError> {
-        let split = split(url.trim())?;
-        let config = Config::from_str(&split.driver_url).map_err(|_| TargetError::Syntax)?;
-        let tls = Tls::new(split.ssl_mode.as_deref(), split.ssl_root_cert)?;
-        Ok(Self { config, tls })
+        Self::parse(url, &Surroundings::default())
     }
+}
+
+/// Takes over what the URL does not say. The password file counts last.
+fn complete(config: &mut Config, surroundings: &Surroundings) -> Result<(), TargetError> {
+    if config.get_hosts().is_empty()
+        && let Some(host) = &surroundings.host
+    {
+        for host in host.split(',') {
+            config.host(host);
+        }
+        // The driver takes the port of a URL without a host for that of no host at all.
+        if config.get_ports().is_empty()
+            && let Some(port) = &surroundings.port
+        {
+            for port in port.split(',') {
+                config.port(port.parse().map_err(|_| TargetError::Variable("PGPORT"))?);
+            }
+        }
+    }
+    if let (None, Some(user)) = (config.get_user(), &surroundings.user) {
+        config.user(user);
+    }
+    if let (None, Some(database)) = (config.get_dbname(), &surroundings.database) {
+        config.dbname(database);
+    }
+    if let (None, Some(seconds)) = (config.get_connect_timeout(), &surroundings.connect_timeout) {
+        let seconds = seconds.parse().map_err(|_| TargetError::Variable("PGCONNECT_TIMEOUT"))?;
+        config.connect_timeout(Duration::from_secs(seconds));
+    }
+    if let (None, Some(name)) = (config.get_application_name(), &surroundings.application_name) {
+        config.application_name(name);
+    }
+    if let (None, Some(options)) = (config.get_options(), &surroundings.options) {
+        config.options(options);
+    }
+    if config.get_password().is_none()
+        && let Some(password) = surroundings.password.clone().or_else(|| filed_password(config, surroundings))
+    {
+        config.password(password);
+    }
+    Ok(())
+}
+
+/// The password that the file has for this login; for a socket under the host `localhost`, as libpq has it.
+fn filed_password(config: &Config, surroundings: &Surroundings) -> Option<String> {
+    let host = match config.get_hosts().first() {
+        Some(Host::Tcp(name)) => name.as_str(),
+        _ => "localhost",
+    };
+    let port = config.get_ports().first().copied().unwrap_or(5432).to_string();
+    let user = config.get_user()?;
+    let database = config.get_dbname().unwrap_or(user);
+    password_file::find(surroundings.password_file.as_deref()?, &Login { host, port: &port, database, user })
 }
 
 impl fmt::Display for Target {
@@ -125,6 +187,31 @@ mod tests {
             assert!(format!("postgres://h/d?sslmode={mode}").parse::<Target>().is_ok(), "{mode}");
         }
         assert_eq!("postgres://h/d?sslmode=on".parse::<Target>().err(), Some(TargetError::SslMode));
+    }
+
+    #[test]
+    fn what_a_url_does_not_say_is_taken_from_the_surroundings() {
+        let variable = |name: &str| match name {
+            "PGHOST" => Some("db.example".to_owned()),
+            "PGPORT" => Some("6432".to_owned()),
+            "PGUSER" => Some("app".to_owned()),
+            "PGDATABASE" => Some("prod".to_owned()),
+            "PGSSLMODE" => Some("verify-full".to_owned()),
+            "PGAPPNAME" => Some(String::new()),
+            _ => None,
+        };
+        let password_file = Some("db.example:6432:prod:app:s3cret\nother:*:*:*:other".to_owned());
+        let surroundings = Surroundings { password_file, ..Surroundings::of_variables(variable) };
+        let target = Target::parse("postgresql://", &surroundings).unwrap();
+        assert_eq!(target.to_string(), "postgresql://app@db.example:6432/prod");
+        assert_eq!(target.config().get_password(), Some(&b"s3cret"[..]));
+        assert!(!format!("{surroundings:?}").contains("s3cret"));
+
+        let target = Target::parse("postgresql://me@other/d?sslmode=disable", &surroundings).unwrap();
+        assert_eq!(target.to_string(), "postgresql://me@other:5432/d");
+        assert_eq!(target.config().get_password(), Some(&b"other"[..]));
+        let wrong = Surroundings { port: Some("x".to_owned()), ..surroundings };
+        assert_eq!(Target::parse("postgresql://", &wrong).err(), Some(TargetError::Variable("PGPORT")));
     }
 
     #[test]

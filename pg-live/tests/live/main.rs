@@ -12,3 +12,4 @@ mod replay;
 mod scratch;
 #[path = "../support/scratch_server.rs"]
 mod scratch_server;
+mod startup;

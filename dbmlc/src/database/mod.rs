@@ -1,5 +1,7 @@
 //! A live database: where it is, and what is in it.
 
+mod environment;
+
 use clap::Args;
 use pg_live::connect::{Client, Target, connect};
 use pg_live::introspect::{IntrospectOptions, Introspection, Pattern, introspect};
@@ -9,7 +11,8 @@ use crate::failure::{Failure, reason};
 /// Where the database is.
 #[derive(Debug, Args)]
 pub(crate) struct Address {
-    /// The database, as a URL: `postgresql://user@host:5432/name`.
+    /// The database, as a URL: `postgresql://user@host:5432/name`. What it does not say is taken from PGHOST, PGUSER and the like, and
+    /// from ~/.pgpass; without a URL, all of it.
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
     url: Option<String>,
 }
@@ -17,18 +20,13 @@ pub(crate) struct Address {
 impl Address {
     /// The database that is meant.
     pub(crate) fn target(&self) -> Result<Target, Failure> {
-        match &self.url {
-            Some(url) => target(url),
-            None => Err(Failure::usage("no database is named").help(
-                "name it with --url, or in the environment variable DATABASE_URL: postgresql://user@host:5432/name",
-            )),
-        }
+        self.url.as_deref().map_or_else(surrounding_target, target)
     }
 }
 
-/// Reads what is in a database.
-pub(crate) fn read(url: &str, exclude: &[Pattern]) -> Result<Introspection, Failure> {
-    let mut client = open(&target(url)?)?;
+/// Reads what is in the database of a URL; without one, in that of the environment.
+pub(crate) fn read(url: Option<&str>, exclude: &[Pattern]) -> Result<Introspection, Failure> {
+    let mut client = open(&url.map_or_else(surrounding_target, target)?)?;
     inspect(&mut client, exclude)
 }
 
@@ -40,7 +38,18 @@ pub(crate) fn inspect(client: &mut Client, exclude: &[Pattern]) -> Result<Intros
 
 /// The database of a URL.
 pub(crate) fn target(url: &str) -> Result<Target, Failure> {
-    url.parse().map_err(|error| Failure::usage(reason(&error)).help(EXAMPLE))
+    Target::parse(url, &environment::read()?).map_err(|error| Failure::usage(reason(&error)).help(EXAMPLE))
+}
+
+/// The database that the environment names.
+fn surrounding_target() -> Result<Target, Failure> {
+    let surroundings = environment::read()?;
+    if !surroundings.name_a_database() {
+        return Err(Failure::usage("no database is named").help(
+            "name it with --url, in DATABASE_URL, or in PGHOST and PGDATABASE: postgresql://user@host:5432/name",
+        ));
+    }
+    Target::parse("postgresql://", &surroundings).map_err(|error| Failure::usage(reason(&error)).help(EXAMPLE))
 }
 
 /// Opens a session.
