@@ -4,7 +4,7 @@ use dbml_model::diagnostic::{Code, Diagnostic};
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
 use pg_ddl::ident::Spoken;
-use pg_ddl::migration::runs_in_transaction;
+use pg_ddl::migration::{runs_in_transaction, way_on};
 use pg_ddl::statement::{CountRows, RowCondition};
 use pg_live::canonical::{CanonicalError, respell, respell_disputed};
 use pg_live::introspect::{IntrospectError, IntrospectOptions, Unmodelled, introspect};
@@ -103,7 +103,7 @@ impl Proof<'_> {
 
 fn script(migration: &Migration) -> Script<'_> {
     let Migration { name, text, .. } = migration;
-    Script { name, sql: text, transactional: runs_in_transaction(text) }
+    Script { name, sql: way_on(text), transactional: runs_in_transaction(text) }
 }
 
 /// A migration that failed, at its place in the file.

@@ -18,8 +18,7 @@ use snapbox::Data;
 fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
     let folder = new_dbml.parent().ok_or("a case is in a folder")?;
     let case = MigrationCase::read(folder);
-    let planned =
-        plan(&case.old.catalog, &case.new.catalog, &case.new.intents, &PlanOptions { allow: case.allow.clone() });
+    let planned = case.plan();
     let (text, sql) = match &planned {
         Ok(plan) => (plan_text(plan), migration_case::sql(plan)),
         Err(refusals) => (refusals.iter().map(refusal_text).collect(), String::new()),

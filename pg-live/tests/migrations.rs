@@ -17,7 +17,8 @@ use migration_case::MigrationCase;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::settle;
 use pg_ddl::intents::Intents;
-use pg_ddl::plan::{Allowed, PlanOptions, plan};
+use pg_ddl::migration::{File, Format, Placement, Style, files};
+use pg_ddl::plan::{Allowed, Plan, PlanOptions, back, plan};
 use pg_ddl::render;
 use pg_live::ServerError;
 use pg_live::introspect::{IntrospectOptions, introspect};
@@ -33,18 +34,51 @@ fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
     preflights_run(&case, &old)?;
     replay(&mut old.connect()?, &[Script { name: "up.sql", sql: &up, transactional: false }])?;
     let (reached, wanted) = (read(&old)?, read(&new)?);
+    assert_same(&reached, &wanted)?;
+    assert_eq!(text(&settle(&reached, wanted.clone())), text(&reached), "what settles is not what is there");
+    runs_as_files(&case, &wanted)?;
+    leads_back(&case, &old)
+}
+
+/// A runner that sends a file as a whole, as sqlx does, arrives as well.
+fn runs_as_files(case: &MigrationCase, wanted: &Catalog) -> datatest_stable::Result<()> {
+    let Ok(plan) = case.plan() else { return Ok(()) };
+    let database = holding(&case.old.catalog)?;
+    for file in written(&plan, Format::Sqlx, None)? {
+        let mut client = database.connect()?;
+        let whole = if file.transaction { format!("BEGIN;\n{}\nCOMMIT;", file.text) } else { file.text };
+        client.batch_execute(&whole).map_err(|error| format!("{} in {}", ServerError::from(error), file.name))?;
+    }
+    assert_same(&read(&database)?, wanted)
+}
+
+/// The way back, where there is one, leads to the old schema.
+fn leads_back(case: &MigrationCase, database: &ScratchDatabase<'_>) -> datatest_stable::Result<()> {
+    let Ok(plan) = case.plan() else { return Ok(()) };
+    let Ok(back) = back(&plan, &case.old.catalog, &case.new.intents) else { return Ok(()) };
+    let files = written(&plan, Format::Plain, Some(&back))?;
+    let Some((_, down)) = files.last().and_then(|file| file.down.as_ref()) else { return Ok(()) };
+    let whole = format!("BEGIN;\n{down}\nCOMMIT;");
+    database.connect()?.batch_execute(&whole).map_err(|error| format!("{} in {down}", ServerError::from(error)))?;
+    assert_same(&read(database)?, &read(&holding(&case.old.catalog)?)?)
+}
+
+fn written(plan: &Plan, format: Format, back: Option<&Plan>) -> datatest_stable::Result<Vec<File>> {
+    let style = Style::of([], format).map_err(|unordered| format!("{unordered:?}"))?;
+    let placement = Placement { style, now: 20_261_122_093_000, words: "x", parent: None, format, back };
+    Ok(files(plan, placement).map_err(|unordered| format!("{unordered:?}"))?)
+}
+
+fn assert_same(reached: &Catalog, wanted: &Catalog) -> datatest_stable::Result<()> {
     let options = PlanOptions { allow: Allowed::everything() };
-    let rest =
-        plan(&reached, &wanted, &Intents::default(), &options).map_err(|refusals| refusals[0].message.clone())?;
+    let rest = plan(reached, wanted, &Intents::default(), &options).map_err(|refusals| refusals[0].message.clone())?;
     assert!(rest.is_empty(), "still to do:\n{}", migration_case::sql(&rest));
-    assert_eq!(text(&settle(&reached, wanted)), text(&reached), "what settles is not what is there");
     Ok(())
 }
 
 /// The questions to the data are asked before the first step, of the old schema.
 fn preflights_run(case: &MigrationCase, database: &ScratchDatabase<'_>) -> Result<(), Box<dyn Error>> {
-    let options = PlanOptions { allow: case.allow.clone() };
-    let Ok(plan) = plan(&case.old.catalog, &case.new.catalog, &case.new.intents, &options) else { return Ok(()) };
+    let Ok(plan) = case.plan() else { return Ok(()) };
     let mut client = database.connect()?;
     for query in plan.steps.iter().flat_map(|step| &step.preflights) {
         let ask = client.batch_execute(&query.to_string()).map_err(ServerError::from);

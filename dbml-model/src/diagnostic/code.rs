@@ -1,7 +1,7 @@
 //! The registry of codes: the only list.
 //!
 //! Themes: 01xx syntax, 02xx names, 03xx types and columns, 04xx references, 05xx keys and indexes, 06xx imports and the other
-//! elements, 07xx settings and directives; L01xx lints; M01xx drift, M06xx safety of migrations; A02xx applying. A code is never used
+//! elements, 07xx settings and directives; L01xx lints; M01xx drift, M06xx safety of migrations, M07xx their way back; A02xx applying. A code is never used
 //! again for something else.
 
 use std::fmt;
@@ -230,6 +230,8 @@ codes! {
     M0609 NotPlanned Error "a change that PostgreSQL can't make in place";
     M0610 RenameImpossible Error "a rename from something that is still there";
     M0611 ExtensionDropped Error "an extension would be dropped";
+
+    M0701 Irreversible Error "a change has no way back";
 
     A0201 AppliedEdited Error "a migration was edited after it was applied";
     A0202 AppliedRemoved Error "a migration that was applied is gone";

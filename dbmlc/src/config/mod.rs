@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use pg_ddl::lints::Levels;
 use pg_ddl::lower::LowerOptions;
+use pg_ddl::migration::Format;
 use pg_ddl::plan::Allowed;
 
 use crate::failure::Failure;
@@ -31,6 +32,8 @@ pub(crate) struct Config {
     migrations: Option<String>,
     /// A PostgreSQL on which scratch databases may be made.
     pub(crate) dev_url: Option<String>,
+    /// The runner that the migrations are for.
+    pub(crate) format: Format,
     /// What migrations may destroy without being asked.
     allow: Allowed,
     /// What it says about its PostgreSQL.

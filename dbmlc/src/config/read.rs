@@ -5,6 +5,7 @@ use std::ops::Range;
 use pg_ddl::catalog::Extension;
 use pg_ddl::ident::Ident;
 use pg_ddl::lower::ServerVersion;
+use pg_ddl::migration::Format;
 use pg_ddl::plan::Allowed;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -14,9 +15,10 @@ use crate::failure::Failure;
 use crate::report::nearest;
 
 /// Everything that may be set.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "schema",
     "migrations",
+    "format",
     "dev-url",
     "allow",
     "target-version",
@@ -36,6 +38,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
         match key.get_ref().as_ref() {
             "schema" => config.schema = reader.texts("schema", value)?,
             "migrations" => config.migrations = Some(reader.text("migrations", value)?),
+            "format" => config.format = reader.format(value)?,
             "dev-url" => config.dev_url = Some(reader.text("dev-url", value)?),
             "allow" => config.allow = reader.allow(value)?,
             "target-version" => config.lower.server = reader.version(value)?,
@@ -76,6 +79,13 @@ impl Reader<'_> {
     fn allow(&self, value: &Value<'_>) -> Result<Allowed, Failure> {
         let kinds = self.texts("allow", value)?.join(",");
         kinds.parse().map_err(|error| self.failure(Some(value.span()), &format!("`allow`: {error}")))
+    }
+
+    fn format(&self, value: &Value<'_>) -> Result<Format, Failure> {
+        self.text("format", value)?.parse().map_err(|()| {
+            let all: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
+            self.failure(Some(value.span()), &format!("`format` is one of {}", all.join(", ")))
+        })
     }
 
     fn version(&self, value: &Value<'_>) -> Result<ServerVersion, Failure> {

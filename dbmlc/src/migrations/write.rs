@@ -1,9 +1,11 @@
 //! Writing into the folder: all of it, or nothing.
 
 use std::fs;
+use std::io;
+use std::path::PathBuf;
 
 use pg_ddl::lock::FILE_NAME;
-use pg_ddl::migration::File;
+use pg_ddl::migration::{File, ways_back};
 
 use super::{Folder, Migration};
 use crate::failure::Failure;
@@ -12,21 +14,27 @@ use crate::files;
 impl Folder {
     /// Takes migrations away and writes others and the lock. When something goes wrong, all is as it was.
     pub(crate) fn replace(&self, removed: &[Migration], files: &[File], lock: &str) -> Result<(), Failure> {
-        for (position, old) in removed.iter().enumerate() {
-            let path = self.file(&old.name);
-            if let Err(error) = fs::remove_file(&path) {
-                self.restore(removed.get(..position).unwrap_or_default());
-                return Err(Failure::file("remove", path, &error));
+        let mut gone: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        let result = removed.iter().try_for_each(|old| self.remove(&old.name, &mut gone));
+        result.and_then(|()| self.write(files, lock)).inspect_err(|_| {
+            for (path, bytes) in &gone {
+                // The failure that is about to be told matters more than one more.
+                let _ = fs::write(path, bytes);
             }
-        }
-        self.write(files, lock).inspect_err(|_| self.restore(removed))
+        })
     }
 
-    fn restore(&self, removed: &[Migration]) {
-        for old in removed {
-            // The failure that is about to be told matters more than one more.
-            let _ = fs::write(self.file(&old.name), &old.text);
+    /// Removes a migration and the files beside it that lead back, and remembers what they said.
+    fn remove(&self, name: &str, gone: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<(), Failure> {
+        let ways_back = ways_back(name).into_iter().filter(|other| other != name && self.file(other).exists());
+        for name in ways_back.chain([name.to_owned()]) {
+            let path = self.file(&name);
+            let failure = |error: &io::Error| Failure::file("remove", &path, error);
+            let bytes = fs::read(&path).map_err(|error| failure(&error))?;
+            fs::remove_file(&path).map_err(|error| failure(&error))?;
+            gone.push((path, bytes));
         }
+        Ok(())
     }
 
     /// Writes migrations, then the lock. A file that exists is never overwritten; when something goes wrong, what was written is
@@ -36,9 +44,10 @@ impl Folder {
         let mut written = Vec::new();
         let result = files
             .iter()
-            .try_for_each(|file| {
-                let path = self.file(&file.name);
-                files::create(&path, &file.text)?;
+            .flat_map(|file| file.down.iter().map(|(name, text)| (name, text)).chain([(&file.name, &file.text)]))
+            .try_for_each(|(name, text)| {
+                let path = self.file(name);
+                files::create(&path, text)?;
                 written.push(path);
                 Ok(())
             })

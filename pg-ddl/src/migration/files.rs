@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use indexmap::{IndexMap, IndexSet};
 
+use super::format::{Format, WayBack};
 use super::header::Header;
 use super::names::stem;
 use super::style::{Style, Unordered};
@@ -29,10 +30,12 @@ pub struct File {
     pub text: String,
     /// Whether it runs inside a transaction.
     pub transaction: bool,
+    /// The file beside it that leads back: its name and what it says.
+    pub down: Option<(String, String)>,
 }
 
 /// Where the files go.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Placement<'a> {
     /// How the files of the folder are numbered.
     pub style: Style,
@@ -42,23 +45,90 @@ pub struct Placement<'a> {
     pub words: &'a str,
     /// The last migration, by the name of its file.
     pub parent: Option<&'a str>,
+    /// The runner that the folder is for.
+    pub format: Format,
+    /// The way back from the plan, if one is wanted.
+    pub back: Option<&'a Plan>,
 }
 
 /// The plan as migrations, one for each run of steps that share a transaction or have none, each with the one before as its parent.
 /// None where a new file would not surely come last.
 pub fn files(plan: &Plan, placement: Placement<'_>) -> Result<Vec<File>, Unordered> {
-    let Placement { mut style, now, words, parent } = placement;
+    let Placement { mut style, now, words, parent, format, back } = placement;
+    if back.is_some() && format == Format::Sqlx {
+        style = style.reversible();
+    }
     let words = if words.is_empty() { subject::of(&plan.changes) } else { words.to_owned() };
     let mut parent = parent.map(|name| stem(name).to_owned());
     let mut suffixes = Suffixes::default();
     let mut files = Vec::with_capacity(plan.groups.len());
-    for group in &plan.groups {
+    for group in &pieces(plan, format) {
         let name = style.next(now, &format!("{words}{}", suffixes.next(plan, group)))?;
-        let text = text(plan, group, parent.as_deref());
+        let text =
+            format!("{}{}", format.opening(group.kind == GroupKind::Transaction), text(plan, group, parent.as_deref()));
         parent = Some(stem(&name).to_owned());
-        files.push(File { name, text, transaction: group.kind == GroupKind::Transaction });
+        files.push(File { name, text, transaction: group.kind == GroupKind::Transaction, down: None });
+    }
+    if let Some(back) = back {
+        add_way_back(&mut files, format, back);
     }
     Ok(files)
+}
+
+/// The groups of the plan, cut so that the runner can run each as one file.
+fn pieces(plan: &Plan, format: Format) -> Vec<Group> {
+    let mut pieces: Vec<Group> = Vec::with_capacity(plan.groups.len());
+    for group in &plan.groups {
+        if group.kind == GroupKind::Transaction || !format.one_statement() {
+            pieces.push(group.clone());
+            continue;
+        }
+        let first = pieces.len();
+        for at in group.steps.clone() {
+            let Some(step) = plan.steps.get(at) else { continue };
+            let kind = if step.transactional { GroupKind::Transaction } else { GroupKind::Autocommit };
+            let goes_on = pieces.len() > first && step.transactional && !step.needs_commit;
+            match pieces.last_mut().filter(|_| goes_on) {
+                Some(last) if last.kind == kind => last.steps.end = at + 1,
+                _ => pieces.push(Group { kind, steps: at..at + 1, needs_lock_timeout: group.needs_lock_timeout }),
+            }
+        }
+    }
+    pieces
+}
+
+/// The way back stands with the last file, since it is one transaction; the others say so.
+fn add_way_back(files: &mut [File], format: Format, back: &Plan) {
+    let Some(last) = files.last().map(|file| stem(&file.name).to_owned()) else { return };
+    for file in files {
+        let text =
+            if stem(&file.name) == last { script_back(back) } else { format!("-- taken back together with {last}\n") };
+        match format.way_back() {
+            WayBack::Nowhere => {}
+            WayBack::Below(mark) => {
+                let _ = write!(file.text, "\n{mark}\n{text}");
+            }
+            WayBack::Beside(ending) => file.down = Some((format!("{}{ending}", stem(&file.name)), text)),
+            WayBack::Undo => file.down = Some((file.name.replacen('V', "U", 1), text)),
+        }
+    }
+}
+
+/// All steps in the forms that a transaction can have: whoever goes back has stopped what uses the new schema.
+fn script_back(back: &Plan) -> String {
+    let mut script = Script { text: String::new(), timeout: false, local: true };
+    for step in &back.steps {
+        let mut step = step.clone();
+        step.transactional = true;
+        if let Statement::CreateIndex { concurrently, .. } | Statement::DropIndex { concurrently, .. } =
+            &mut step.statement
+        {
+            *concurrently = false;
+        }
+        step.preflights.clear();
+        script.step(&step);
+    }
+    script.text.trim_start().to_owned()
 }
 
 /// What the lock records of these files, which come after `parent`.

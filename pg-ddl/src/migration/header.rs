@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use super::format::is_outside_transaction;
+
 /// The first line of the header.
 const MARK: &str = "-- dbmlc migration";
-/// What sqlx and others look for at the start of a file that must not run inside a transaction.
-const NO_TRANSACTION: &str = "-- no-transaction";
 
 /// What a generated migration says about itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,10 +24,8 @@ impl Header {
     /// The header of a migration; none for a file that dbmlc did not write. Changes and hazards are for people and are not read back.
     pub fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines();
-        let first = lines.next()?;
-        if first != MARK && (first != NO_TRANSACTION || lines.next()? != MARK) {
-            return None;
-        }
+        // Two lines at most belong to the runner.
+        lines.by_ref().take(3).take_while(|line| line.starts_with("--")).find(|line| *line == MARK)?;
         let mut header =
             Self { parent: None, transaction: runs_in_transaction(text), changes: Vec::new(), hazards: Vec::new() };
         for line in lines.map_while(|line| line.strip_prefix("-- ")) {
@@ -41,14 +39,11 @@ impl Header {
 
 /// Whether the migration with this text, by whomever it was written, runs inside a transaction.
 pub fn runs_in_transaction(text: &str) -> bool {
-    !text.trim_start_matches('\u{feff}').starts_with(NO_TRANSACTION)
+    !is_outside_transaction(text)
 }
 
 impl fmt::Display for Header {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.transaction {
-            writeln!(f, "{NO_TRANSACTION}")?;
-        }
         writeln!(f, "{MARK}")?;
         writeln!(f, "-- parent: {}", self.parent.as_deref().unwrap_or("none"))?;
         let transaction = if self.transaction { "inside one" } else { "none, each statement alone" };

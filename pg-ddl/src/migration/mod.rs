@@ -6,6 +6,7 @@
 mod checksum;
 pub mod facts;
 mod files;
+mod format;
 mod header;
 mod names;
 mod questions;
@@ -15,8 +16,9 @@ mod subject;
 
 pub use checksum::Checksum;
 pub use files::{File, Placement, files, record, script};
+pub use format::{Format, way_on};
 pub use header::{Header, runs_in_transaction};
-pub use names::{Role, order, slug, stem, words};
+pub use names::{Role, order, slug, stem, ways_back, words};
 pub use questions::rows_in_the_way;
 pub use squash::squash;
 pub use style::{Style, Unordered};

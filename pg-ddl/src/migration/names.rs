@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 pub enum Role {
     /// A migration: it has a number and is run once.
     Migration,
-    /// The way back of a migration: `….down.sql`.
+    /// The way back of a migration: `….down.sql`, or Flyway's `U7__….sql`.
     Down,
     /// SQL without a number: what a runner does with it is its own affair, as with Flyway's `R__views.sql`.
     Unnumbered,
@@ -21,11 +21,21 @@ impl Role {
         let mut extensions = name.rsplit('.');
         match (extensions.next(), extensions.next()) {
             (Some("sql"), Some("down")) => Self::Down,
+            (Some("sql"), _) if is_undo(name) => Self::Down,
             (Some("sql"), _) if version(name).is_some() => Self::Migration,
             (Some("sql"), _) => Self::Unnumbered,
             _ => Self::Other,
         }
     }
+}
+
+/// The names that the way back of a migration may have in a file beside it.
+pub fn ways_back(name: &str) -> [String; 2] {
+    [format!("{}.down.sql", stem(name)), name.replacen('V', "U", 1)]
+}
+
+fn is_undo(name: &str) -> bool {
+    name.strip_prefix('U').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains("__"))
 }
 
 /// The name of a migration as a person says it: without what stands after the words.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::format::Format;
 use super::names::{Role, order};
 
 /// How the files of a folder are numbered.
@@ -49,11 +50,11 @@ struct Numbering {
 }
 
 impl Style {
-    /// The style of a folder with these files, in any order: that of the last one.
-    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<Self, Unordered> {
+    /// The style of a folder with these files, in any order: that of the last one, or that of the runner where there is none.
+    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>, format: Format) -> Result<Self, Unordered> {
         let mut names: Vec<&str> = names.into_iter().filter(|name| Role::of(name) == Role::Migration).collect();
         names.sort_by(|a, b| order(a, b));
-        let Some(newest) = names.last() else { return Ok(Self::first()) };
+        let Some(newest) = names.last() else { return Ok(Self::first(format)) };
         let unknown = || Unordered::UnknownStyle { file: (*newest).to_owned() };
         let numbering = Numbering::of(newest).ok_or_else(unknown)?;
         let last = numbering.number().ok_or_else(unknown)?;
@@ -64,15 +65,22 @@ impl Style {
     }
 
     /// The style of a folder without files.
-    fn first() -> Self {
-        let numbering = Numbering {
-            prefix: String::new(),
-            digits: "0000".to_owned(),
-            separator: "_",
-            extension: ".sql",
-            clock: false,
+    fn first(format: Format) -> Self {
+        let (prefix, digits, separator, extension) = match format {
+            Format::Plain => ("", "0000", "_", ".sql"),
+            Format::Sqlx | Format::Dbmate | Format::Goose => ("", "00000000000000", "_", ".sql"),
+            Format::GolangMigrate => ("", "000000", "_", ".up.sql"),
+            Format::Refinery | Format::Flyway => ("V", "", "__", ".sql"),
         };
-        Self { numbering, last: 0, newest: None, by_name: true }
+        let clock = digits.len() == 14;
+        let numbering = Numbering { prefix: prefix.to_owned(), digits: digits.to_owned(), separator, extension, clock };
+        Self { numbering, last: 0, newest: None, by_name: prefix.is_empty() }
+    }
+
+    /// The same with files that say which way they lead.
+    pub(super) fn reversible(mut self) -> Self {
+        self.numbering.extension = ".up.sql";
+        self
     }
 
     /// The name of the next file. `now` is the time as `20261122093000`; it counts only where versions are points in time.
@@ -183,12 +191,12 @@ fn number(name: &str) -> Option<(usize, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, Unordered};
+    use super::{Format, Style, Unordered};
 
     const NOW: u64 = 20_261_122_093_000;
 
     fn next(names: &[&str]) -> Result<String, Unordered> {
-        Style::of(names.iter().copied())?.next(NOW, "x")
+        Style::of(names.iter().copied(), Format::Plain)?.next(NOW, "x")
     }
 
     #[track_caller]
@@ -229,6 +237,22 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_folder_begins_in_the_style_of_its_runner() {
+        for (format, name) in [
+            (Format::Plain, "0001_x.sql"),
+            (Format::Sqlx, "20261122093000_x.sql"),
+            (Format::Refinery, "V1__x.sql"),
+            (Format::Dbmate, "20261122093000_x.sql"),
+            (Format::Goose, "20261122093000_x.sql"),
+            (Format::GolangMigrate, "000001_x.up.sql"),
+            (Format::Flyway, "V1__x.sql"),
+        ] {
+            assert_eq!(Style::of([], format).unwrap().next(NOW, "x").as_deref(), Ok(name));
+            goes_on(&[name], &Style::of([name], format).unwrap().next(NOW, "x").unwrap());
+        }
+    }
+
+    #[test]
     fn a_file_without_a_number_is_left_aside() {
         goes_on(&["0001_a.sql", "seed.sql"], "0002_x.sql");
         goes_on(&["V7__a.sql", "R__views.sql"], "V8__x.sql");
@@ -252,7 +276,7 @@ mod tests {
 
     #[test]
     fn several_files_of_one_plan_follow_each_other() {
-        let mut style = Style::of(["20250101000000_a.sql"]).unwrap();
+        let mut style = Style::of(["20250101000000_a.sql"], Format::Plain).unwrap();
         assert_eq!(style.next(NOW, "x").unwrap(), "20261122093000_x.sql");
         assert_eq!(style.next(NOW, "x_index").unwrap(), "20261122093001_x_index.sql");
     }

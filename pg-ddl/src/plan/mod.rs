@@ -5,6 +5,7 @@
 //! it is the plain form. What the plan can't do, or would destroy without consent, it refuses.
 
 mod allow;
+mod back;
 mod change_line;
 mod checks;
 mod columns;
@@ -33,6 +34,7 @@ mod temporary;
 use serde::Serialize;
 
 pub use allow::{AllowKind, Allowed, UnknownKind};
+pub use back::back;
 pub use change_line::{ChangeLine, Object, Sign};
 pub use groups::{Group, GroupKind};
 pub use refusal::Refusal;

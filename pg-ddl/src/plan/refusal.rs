@@ -211,6 +211,19 @@ pub(super) fn generated_column(table: &QualifiedName, column: &Ident) -> Refusal
     }
 }
 
+/// A change after which data would not come back.
+pub(super) fn irreversible(object: Object, text: &str) -> Refusal {
+    Refusal {
+        code: Code::Irreversible,
+        message: format!("`{object}` can't be taken back: {text}"),
+        label: "its data would be gone".to_owned(),
+        near: Vec::new(),
+        object,
+        help: "leave `--down` out: the way back of such a change is a backup, or a migration of its own".to_owned(),
+        allow: None,
+    }
+}
+
 /// A new thing whose name belongs to another kind of thing until the end of the plan.
 pub(super) fn name_taken(object: Object, by: &str) -> Refusal {
     Refusal {

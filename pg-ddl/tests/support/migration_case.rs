@@ -9,7 +9,7 @@ use std::path::Path;
 
 use dbml_model::resolve::{SourceFile, resolve};
 use pg_ddl::lower::{Lowered, lower};
-use pg_ddl::plan::{Allowed, GroupKind, Plan};
+use pg_ddl::plan::{Allowed, GroupKind, Plan, PlanOptions, Refusal, plan};
 
 /// Two schemas and what the way between them may destroy.
 pub(crate) struct MigrationCase {
@@ -25,6 +25,14 @@ impl MigrationCase {
         let old = fs::read_to_string(folder.join("old.dbml")).unwrap();
         let allow = new.lines().find_map(|line| line.strip_prefix("// allow: ")).map(|kinds| kinds.parse().unwrap());
         Self { old: lowered(&old, "old.dbml"), new: lowered(&new, "new.dbml"), allow: allow.unwrap_or_default() }
+    }
+}
+
+impl MigrationCase {
+    /// The plan, or why there is none.
+    pub(crate) fn plan(&self) -> Result<Plan, Vec<Refusal>> {
+        let options = PlanOptions { allow: self.allow.clone() };
+        plan(&self.old.catalog, &self.new.catalog, &self.new.intents, &options)
     }
 }
 

@@ -19,7 +19,7 @@ mod units;
 
 use std::time::Duration;
 
-use pg_ddl::migration::{Checksum, Header, runs_in_transaction, stem};
+use pg_ddl::migration::{Checksum, Header, runs_in_transaction, stem, way_on};
 use postgres::Client;
 
 pub use error::{ApplyError, Forbidden, RowsInTheWay, StatementError};
@@ -53,7 +53,7 @@ impl<'a> Migration<'a> {
     }
 
     fn script(&self) -> Script<'a> {
-        Script { name: self.name, sql: self.sql, transactional: runs_in_transaction(self.sql) }
+        Script { name: self.name, sql: way_on(self.sql), transactional: runs_in_transaction(self.sql) }
     }
 }
 

@@ -25,11 +25,19 @@ pub(super) struct Migration {
 }
 
 impl Migration {
-    pub(super) fn new(workspace: &Workspace, text: &Text<'_>, plan: Plan, words: &str) -> Result<Self, Drift> {
+    /// `back` is the way back from the plan, if one is wanted.
+    pub(super) fn new(
+        workspace: &Workspace,
+        text: &Text<'_>,
+        plan: Plan,
+        back: Option<&Plan>,
+        words: &str,
+    ) -> Result<Self, Drift> {
         let parent = text.migrations.last().map(|migration| migration.name.as_str());
         let names = workspace.folder.migrations.iter().map(|migration| migration.name.as_str());
-        let files = Style::of(names)
-            .and_then(|style| files(&plan, Placement { style, now: now(), words, parent }))
+        let format = workspace.config.format;
+        let files = Style::of(names, format)
+            .and_then(|style| files(&plan, Placement { style, now: now(), words, parent, format, back }))
             .map_err(|unordered| Drift::unordered(&workspace.folder.shown(), &unordered))?;
         let migrations = text.migrations.iter().cloned().chain(record(&files, parent)).collect();
         let lock = lock::write(&Lock { migrations, catalog: plan.settled.clone() });
@@ -60,6 +68,9 @@ impl Migration {
             let path = folder.file(&file.name).display().to_string();
             let how = if file.transaction { "in one transaction" } else { "outside a transaction" };
             writeln!(out, "  {GOOD}{verb}{GOOD:#} {path:<40}   {DIM}{how}{DIM:#}")?;
+            if let Some((name, _)) = &file.down {
+                writeln!(out, "        {}", folder.file(name).display())?;
+            }
         }
         Ok(())
     }

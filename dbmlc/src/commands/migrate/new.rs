@@ -5,7 +5,7 @@ use std::io::Write as _;
 use clap::Args;
 use pg_ddl::lock::{self, Drift, Text};
 use pg_ddl::migration::slug;
-use pg_ddl::plan::Allowed;
+use pg_ddl::plan::{Allowed, Plan, Refusal, back};
 
 use super::migration::Migration;
 use super::pending::Pending;
@@ -22,6 +22,9 @@ pub(crate) struct New {
     /// What may be destroyed: drop-table, drop-column, …, or all.
     #[arg(long, value_name = "KIND,…")]
     allow: Option<Allowed>,
+    /// Write the way back too; refused where data could not come back.
+    #[arg(long)]
+    down: bool,
     /// Print what would be written, and write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -34,6 +37,10 @@ impl New {
         let words = words(self.name.as_deref())?;
         let Some(workspace) = Workspace::open(self.places, streams)? else { return Ok(Outcome::Problems) };
         let allow = workspace.config.allow(self.allow);
+        let format = workspace.config.format;
+        if self.down && !format.goes_back() {
+            return Err(Failure::usage(format!("{format} runs no migration backwards")).help("leave --down out"));
+        }
         match look(&workspace, allow) {
             Err(drift) => workspace.report_drift(&mut streams.err, &drift)?,
             Ok((_, Pending::Refused(reasons))) => {
@@ -44,7 +51,14 @@ impl New {
                 return Ok(Outcome::Fine);
             }
             Ok((text, Pending::Plan(plan))) => {
-                match Migration::new(&workspace, &text, *plan, &words) {
+                let back = match way_back(&workspace, &text, &plan, self.down) {
+                    Ok(back) => back,
+                    Err(reasons) => {
+                        refusals::report(&mut streams.err, workspace.format, &workspace.place(), &reasons)?;
+                        return Ok(Outcome::Problems);
+                    }
+                };
+                match Migration::new(&workspace, &text, *plan, back.as_ref(), &words) {
                     Ok(migration) if self.dry_run => migration.print(streams)?,
                     Ok(migration) => migration.write(streams, &workspace.folder, &[])?,
                     Err(drift) => {
@@ -67,6 +81,16 @@ fn words(name: Option<&str>) -> Result<String, Failure> {
             .help("name the change with letters and digits: dbmlc migrate new role_codes")),
         _ => Ok(words),
     }
+}
+
+/// The way back from a plan, if it is wanted.
+fn way_back(workspace: &Workspace, text: &Text<'_>, plan: &Plan, wanted: bool) -> Result<Option<Plan>, Vec<Refusal>> {
+    if !wanted {
+        return Ok(None);
+    }
+    // The plan was made from this lock, so that it can be read.
+    let old = workspace.whole(text).map(|lock| lock.catalog).unwrap_or_default();
+    back(plan, &old, &workspace.lowered.intents).map(Some)
 }
 
 /// What is to be done, from a folder that has not drifted.

@@ -55,7 +55,7 @@ impl Rebase {
                 refusals::report(&mut streams.err, workspace.format, &workspace.place(), &reasons)?;
             }
             Ok((_, Pending::Nothing)) => return take_away(&workspace, &go, streams),
-            Ok((text, Pending::Plan(plan))) => match Migration::new(&workspace, &text, *plan, &words) {
+            Ok((text, Pending::Plan(plan))) => match Migration::new(&workspace, &text, *plan, None, &words) {
                 Ok(migration) => {
                     migration.write(streams, &workspace.folder, &go)?;
                     warn(&go, streams)?;

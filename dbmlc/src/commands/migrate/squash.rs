@@ -47,9 +47,10 @@ impl Squash {
         let (first, last) = (stem(&first.name).to_owned(), stem(&last.name).to_owned());
         let names = workspace.folder.migrations.iter().map(|migration| migration.name.as_str());
         let words = slug(&self.name);
-        let file = Style::of(names)
+        let format = workspace.config.format;
+        let file = Style::of(names, format)
             .and_then(|style| {
-                let placement = Placement { style, now: now(), words: &words, parent: None };
+                let placement = Placement { style, now: now(), words: &words, parent: None, format, back: None };
                 squash(&lock.catalog, placement, &first, &last)
             })
             .map_err(|unordered| Failure::new(lock::Drift::unordered(&workspace.folder.shown(), &unordered).message))?;

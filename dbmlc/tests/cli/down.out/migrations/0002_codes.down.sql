@@ -1,0 +1,1 @@
+-- taken back together with 0003_codes_index
