@@ -13,6 +13,8 @@ use dbmlc_benches::{dbml, runs};
 const PEAK: u64 = 150_000_000;
 /// The time in which 10,000 tables become SQL.
 const SQL: Duration = Duration::from_secs(1);
+/// The time in which 10,000 tables are laid out.
+const FMT: Duration = Duration::from_secs(1);
 /// The time in which `migrate new` finds nothing to do for the schema of this repository.
 const NOTHING_TO_DO: Duration = Duration::from_millis(20);
 
@@ -25,6 +27,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let sql = runs::fastest(SQL, || sql(&dbmlc, &schema))?;
     bounds.hold("10,000 tables to SQL, peak of memory in MB", mega(sql.peak), mega(PEAK))?;
     bounds.hold("10,000 tables to SQL, time in ms", sql.time.as_millis(), SQL.as_millis())?;
+    let fmt = runs::fastest(FMT, || fmt(&dbmlc, &schema))?.time;
+    bounds.hold("10,000 tables laid out, time in ms", fmt.as_millis(), FMT.as_millis())?;
     let nothing = runs::fastest(NOTHING_TO_DO, || nothing_to_do(&dbmlc))?.time;
     bounds.hold(
         "migrate new in db/schema, nothing to do, time in ms",
@@ -52,6 +56,12 @@ impl<W: Write> Bounds<W> {
 fn sql(dbmlc: &Path, schema: &Path) -> Command {
     let mut command = Command::new(dbmlc);
     command.arg("sql").arg(schema);
+    command
+}
+
+fn fmt(dbmlc: &Path, schema: &Path) -> Command {
+    let mut command = Command::new(dbmlc);
+    command.arg("fmt").arg(schema);
     command
 }
 
