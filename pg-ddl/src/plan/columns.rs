@@ -251,7 +251,11 @@ fn drop<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, dropped: &[&'a Colu
     }
     let actions = dropped.iter().map(|column| AlterTableAction::DropColumn(column.name.clone())).collect();
     let statement = Statement::AlterTable(AlterTable { name: table.clone(), actions });
-    let step = Step::new(statement).locks(table, LockLevel::AccessExclusive).loses_data();
+    let mut step = Step::new(statement).locks(table, LockLevel::AccessExclusive).loses_data();
+    // A foreign key that goes with its column lets go of the table that it refers to.
+    for key in work.old.foreign_keys.iter().filter(|key| key.columns.iter().any(|own| work.dropped.contains(own))) {
+        step = step.locks(&key.references, LockLevel::AccessExclusive);
+    }
     draft.push_for(Phase::DropColumns, lines, step);
 }
 
