@@ -17,7 +17,8 @@ pub fn catalog(resolution: &Resolution) -> Catalog {
 
 /// The way from a text to its catalog.
 pub fn compiled(source: &str) -> Catalog {
-    catalog(&resolved(dbml_syntax::parse(source)))
+    let Resolution { schema, source_map, .. } = resolved(dbml_syntax::parse(source));
+    lower(schema, source_map, &LowerOptions::default()).catalog
 }
 
 /// The full DDL of a catalog.

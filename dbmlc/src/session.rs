@@ -1,6 +1,7 @@
 //! From paths to the catalog, once: load, parse, resolve, lower.
 
 use std::collections::HashSet;
+use std::mem;
 use std::path::PathBuf;
 
 use dbml_model::diagnostic::{Code, Diagnostic, Diagnostics, imports as problem};
@@ -44,14 +45,15 @@ impl Project {
     /// What it is in PostgreSQL; what PostgreSQL would refuse joins the mistakes.
     pub(crate) fn lower(&mut self, config: &Config) -> Lowered {
         let mut lowered = lower(&self.schema, &self.source_map, &config.lower_options(&self.paths));
-        self.diagnostics.extend(std::mem::take(&mut lowered.diagnostics));
+        self.diagnostics.extend(mem::take(&mut lowered.diagnostics));
         lowered
     }
 
     /// The same for the last time. To make room for what is done with it, only the files and the mistakes stay.
     pub(crate) fn take_lowered(&mut self, config: &Config) -> Lowered {
-        let lowered = self.lower(config);
-        (self.schema, self.source_map) = (Schema::default(), SourceMap::default());
+        let (schema, places) = (mem::take(&mut self.schema), mem::take(&mut self.source_map));
+        let mut lowered = lower(schema, places, &config.lower_options(&self.paths));
+        self.diagnostics.extend(mem::take(&mut lowered.diagnostics));
         lowered
     }
 
@@ -68,7 +70,7 @@ impl Project {
 
     /// The mistakes in their order.
     pub(crate) fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
-        std::mem::take(&mut self.diagnostics).into_sorted()
+        mem::take(&mut self.diagnostics).into_sorted()
     }
 }
 

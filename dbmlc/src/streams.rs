@@ -1,6 +1,7 @@
 //! Where we speak: results to stdout, talk to stderr, colour only where a person sees it.
 
-use std::io::{self, Stderr, Stdout, Write};
+use std::fmt;
+use std::io::{self, BufWriter, Stderr, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
@@ -55,5 +56,30 @@ impl Streams {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
         out.flush()
+    }
+}
+
+/// Sends a text on while it is made, so that a large one is never in memory as a whole.
+pub(crate) struct Pieces<W: Write> {
+    out: BufWriter<W>,
+    sent: io::Result<()>,
+}
+
+impl<W: Write> Pieces<W> {
+    pub(crate) fn new(out: W) -> Self {
+        Self { out: BufWriter::with_capacity(1 << 16, out), sent: Ok(()) }
+    }
+
+    /// Sends the last piece. What kept any piece from being sent is the error.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.sent?;
+        self.out.flush()
+    }
+}
+
+impl<W: Write> fmt::Write for Pieces<W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.sent = self.out.write_all(text.as_bytes());
+        if self.sent.is_ok() { Ok(()) } else { Err(fmt::Error) }
     }
 }

@@ -16,8 +16,7 @@ use crate::source_map::{FileId, Location};
 /// What a body says before partials are injected into it.
 #[derive(Debug, Default)]
 pub(super) struct Body<'a> {
-    /// Each with the number of injections that stand before it.
-    pub(super) columns: Vec<(usize, Draft<'a>)>,
+    pub(super) columns: Vec<Draft<'a>>,
     /// The partials that it injects, in the order of the text.
     pub(super) injections: Vec<usize>,
     pub(super) indexes: Vec<indexes::Draft<'a>>,
@@ -53,13 +52,14 @@ impl<'a> Body<'a> {
     }
 
     fn add_column(&mut self, context: &mut Context<'a>, file: FileId, node: &ast::Column<'a>) {
-        let draft = columns::resolve(context, file, node);
+        let mut draft = columns::resolve(context, file, node);
+        draft.injections_before = self.injections.len();
         let place = at(file, node.name.span);
         match self.first.entry(draft.name.clone()) {
             Entry::Occupied(first) => context.report(names::duplicate_column(&draft.name, place, *first.get())),
             Entry::Vacant(slot) => {
                 slot.insert(place);
-                self.columns.push((self.injections.len(), draft));
+                self.columns.push(draft);
             }
         }
     }
@@ -105,6 +105,6 @@ impl<'a> Body<'a> {
 
     /// The names of its own columns in the order of the text.
     pub(super) fn column_names(&self) -> impl Iterator<Item = &str> {
-        self.columns.iter().map(|(_, draft)| &*draft.name)
+        self.columns.iter().map(|draft| &*draft.name)
     }
 }

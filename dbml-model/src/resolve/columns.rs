@@ -22,6 +22,8 @@ pub(super) struct Draft<'a> {
     /// Where it is said to be the primary key.
     pub(super) pk: Option<Location>,
     pub(super) refs: Vec<InlineRef<'a>>,
+    /// How many injections stand before it in its body.
+    pub(super) injections_before: usize,
 }
 
 /// A `ref` setting.
@@ -61,6 +63,7 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &ast::C
         places: ColumnPlaces { name: at(file, node.name.span), ty: at(file, node.ty.span), default: None },
         pk: None,
         refs: Vec::new(),
+        injections_before: 0,
     };
     let mut flags = Flags { file, pk: None, unique: None, nullability: None };
     flags.words(context, node);

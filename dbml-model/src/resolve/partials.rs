@@ -31,7 +31,7 @@ pub(super) fn resolve(context: &mut Context<'_>) {
             }
         }
         body.read_notes(context, file, &node.items);
-        body.columns.iter_mut().flat_map(|(_, draft)| &mut draft.refs).for_each(|inline| inline.partial = Some(index));
+        body.columns.iter_mut().flat_map(|draft| &mut draft.refs).for_each(|inline| inline.partial = Some(index));
         body.incomplete |= context.is_damaged(file, node.span) || context.is_doubled(Kind::Partial, index);
         for index in body.indexes.iter().filter(|_| !body.incomplete) {
             indexes::check_partial_columns(context, index, &node.name.text, place, &body);

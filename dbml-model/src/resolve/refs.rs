@@ -126,7 +126,7 @@ fn table_alone(
 /// The references of partials, which may be injected nowhere.
 fn check_partials(context: &mut Context<'_>) {
     for partial in 0..context.partials.len() {
-        let refs = context.partials[partial].columns.iter().flat_map(|(_, draft)| draft.refs.iter().cloned());
+        let refs = context.partials[partial].columns.iter().flat_map(|draft| draft.refs.iter().cloned());
         for inline in refs.collect::<Vec<_>>() {
             check_partial(context, partial, &inline);
         }

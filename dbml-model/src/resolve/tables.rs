@@ -186,25 +186,25 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, body: Body
 fn expand<'a>(context: &Context<'a>, mut body: Body<'a>) -> (Vec<Draft<'a>>, Body<'a>) {
     let own = std::mem::take(&mut body.columns);
     if body.injections.is_empty() {
-        return (own.into_iter().map(|(_, draft)| draft).collect(), body);
+        return (own, body);
     }
     let injected = |position: usize| {
         let columns = context.partials[body.injections[position]].columns.iter();
-        columns.map(move |(_, draft)| (position + 1, draft))
+        columns.map(move |draft| (position + 1, draft))
     };
     let all_injected =
         (0..body.injections.len()).flat_map(injected).map(|(position, draft)| (position, draft.name.clone()));
-    let winners = Winners::new(all_injected.chain(own.iter().map(|(_, draft)| (OWN, draft.name.clone()))));
+    let winners = Winners::new(all_injected.chain(own.iter().map(|draft| (OWN, draft.name.clone()))));
     let kept = |position: usize| {
         injected(position).filter(|(rank, draft)| winners.keeps(*rank, &draft.name)).map(|(_, draft)| draft.clone())
     };
     let mut drafts = Vec::new();
     let mut next = 0;
-    for (before, draft) in own {
-        for position in next..before {
+    for draft in own {
+        for position in next..draft.injections_before {
             drafts.extend(kept(position));
         }
-        next = before;
+        next = draft.injections_before;
         drafts.push(draft);
     }
     for position in next..body.injections.len() {

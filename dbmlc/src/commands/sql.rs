@@ -1,9 +1,11 @@
 //! `dbmlc sql`: the full DDL.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
+use pg_ddl::catalog::Catalog;
 use pg_ddl::render;
 
 use super::report_mistakes;
@@ -11,7 +13,7 @@ use crate::config::Config;
 use crate::failure::{Failure, Outcome};
 use crate::report::Format;
 use crate::session::Project;
-use crate::streams::Streams;
+use crate::streams::{Pieces, Streams};
 
 /// Print the full DDL for an empty database.
 #[derive(Debug, Args)]
@@ -31,13 +33,19 @@ impl Sql {
         if report_mistakes(streams, &mut project, Format::Human)? {
             return Ok(Outcome::Problems);
         }
-        let mut sql = String::new();
-        // A text takes whatever is written to it.
-        let _ = render::catalog(&catalog, &mut sql);
         match self.output {
-            Some(path) => fs::write(&path, sql).map_err(|error| Failure::file("write", path, &error))?,
-            None => streams.result(&sql)?,
+            Some(path) => File::create(&path)
+                .and_then(|file| print(&catalog, file))
+                .map_err(|error| Failure::file("write", path, &error))?,
+            None => print(&catalog, io::stdout().lock())?,
         }
         Ok(Outcome::Fine)
     }
+}
+
+fn print(catalog: &Catalog, out: impl Write) -> io::Result<()> {
+    let mut pieces = Pieces::new(out);
+    // What goes wrong is kept.
+    let _ = render::catalog(catalog, &mut pieces);
+    pieces.finish()
 }

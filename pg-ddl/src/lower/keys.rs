@@ -2,6 +2,7 @@
 
 use dbml_model::schema::{ColumnIndex, Directive, Nullability, TableId};
 use dbml_model::source_map::Location;
+use thin_vec::ThinVec;
 
 use super::column_constraints::{self, ColumnConstraint};
 use super::columns::ColumnSaid;
@@ -193,8 +194,8 @@ impl Lowering<'_> {
     }
 }
 
-fn sorted(columns: &[ColumnIndex]) -> Vec<ColumnIndex> {
-    let mut columns = columns.to_vec();
+fn sorted(columns: &[ColumnIndex]) -> ThinVec<ColumnIndex> {
+    let mut columns = ThinVec::from(columns);
     columns.sort_unstable();
     columns
 }

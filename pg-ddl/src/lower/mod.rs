@@ -29,11 +29,14 @@ mod schemas;
 mod tables;
 mod types;
 
+use std::borrow::Borrow;
+
 use dbml_model::diagnostic::{Diagnostic, Diagnostics};
 use dbml_model::name::Name;
 use dbml_model::schema::{ColumnIndex, Schema, TableId};
 use dbml_model::source_map::{Location, SourceMap, TablePlaces};
 use rustc_hash::{FxHashMap, FxHashSet};
+use thin_vec::ThinVec;
 
 pub use self::options::{LowerOptions, ServerVersion};
 pub use self::origins::{EnumOrigins, IntentOrigins, Origins, TableOrigins};
@@ -57,8 +60,16 @@ pub struct Lowered {
 
 /// The catalog that a schema stands for.
 ///
-/// `places` belongs to `schema`. Time and memory are linear in the schema.
-pub fn lower(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lowered {
+/// `places` belongs to `schema`. Time and memory are linear in the schema; one that is given away makes room before the names are chosen.
+pub fn lower(schema: impl Borrow<Schema>, places: impl Borrow<SourceMap>, options: &LowerOptions) -> Lowered {
+    let mut lowered = objects(schema.borrow(), places.borrow(), options);
+    drop((schema, places));
+    names::choose(&mut lowered);
+    lowered
+}
+
+/// The catalog without the names that nobody gave.
+fn objects(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lowered {
     let mut lowering = Lowering::new(schema, places, options);
     for id in (0..schema.enums.len()).map(dbml_model::schema::EnumId::new) {
         enums::lower(&mut lowering, id);
@@ -72,7 +83,6 @@ pub fn lower(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Low
     }
     extensions::lower(&mut lowering);
     schemas::lower(&mut lowering);
-    names::choose(&mut lowering);
     directives::report_stray(&mut lowering);
     lowering.out
 }
@@ -84,7 +94,7 @@ struct Lowering<'a> {
     options: &'a LowerOptions,
     types: types::Types<'a>,
     /// The columns of every key that a foreign key can point at, sorted.
-    keys: FxHashSet<(TableId, Vec<ColumnIndex>)>,
+    keys: FxHashSet<(TableId, ThinVec<ColumnIndex>)>,
     /// The columns that declare a reference.
     inline_refs: FxHashSet<(TableId, ColumnIndex)>,
     /// The names of tables that join a many-to-many must not take, and how far each was counted.

@@ -1,5 +1,6 @@
 //! Names that the author gave.
 
+use dbml_model::diagnostic::Diagnostics;
 use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
@@ -7,17 +8,16 @@ use super::Names;
 use crate::catalog::{ColumnDefault, Named, Table};
 use crate::diagnostic::names as problem;
 use crate::ident::{Ident, QualifiedName, Spoken};
-use crate::lower::{Lowering, TableOrigins};
+use crate::lower::{Lowered, TableOrigins};
 use crate::naming::make_name;
 
 /// Takes every given name, and reports those that are taken already.
 ///
 /// PostgreSQL has three namespaces in a schema: relations (tables, indexes, keys, sequences), types (enums and the row types of tables), and
 /// the constraints of each table.
-pub(super) fn take(lowering: &mut Lowering<'_>, names: &mut Names) {
-    let catalog = std::mem::take(&mut lowering.out.catalog);
-    let origins = std::mem::take(&mut lowering.out.origins);
-    let mut given = Given { lowering, names, relations: FxHashMap::default() };
+pub(super) fn take(lowered: &mut Lowered, names: &mut Names) {
+    let Lowered { catalog, origins, diagnostics, .. } = lowered;
+    let mut given = Given { diagnostics, names, relations: FxHashMap::default() };
     given.types(&catalog.enums, &origins.enums, &catalog.tables, &origins.tables);
     let tables = || catalog.tables.iter().zip(&origins.tables);
     for (table, origins) in tables() {
@@ -30,18 +30,16 @@ pub(super) fn take(lowering: &mut Lowering<'_>, names: &mut Names) {
     for (table, origins) in tables() {
         given.check_sequences(table, origins);
     }
-    lowering.out.catalog = catalog;
-    lowering.out.origins = origins;
 }
 
-struct Given<'c, 'g, 'a> {
-    lowering: &'g mut Lowering<'a>,
+struct Given<'c, 'g> {
+    diagnostics: &'g mut Diagnostics,
     names: &'g mut Names,
     /// By schema and name.
     relations: FxHashMap<(&'c Ident, &'c Ident), (&'static str, Location)>,
 }
 
-impl<'c> Given<'c, '_, '_> {
+impl<'c> Given<'c, '_> {
     /// An enum and a table can't have one name: every table is a type.
     fn types(
         &mut self,
@@ -53,13 +51,13 @@ impl<'c> Given<'c, '_, '_> {
         let mut types: FxHashMap<&QualifiedName, Location> = FxHashMap::default();
         for (found, origins) in enums.iter().zip(enum_origins) {
             if let Some(first) = types.insert(&found.name, origins.name) {
-                self.lowering.report(problem::same_when_cut("enums", &found.name.name, origins.name, first));
+                self.diagnostics.push(problem::same_when_cut("enums", &found.name.name, origins.name, first));
             }
         }
         for (table, origins) in tables.iter().zip(table_origins) {
             if let Some(first) = types.get(&table.name) {
                 let name = Spoken(&table.name).to_string();
-                self.lowering.report(problem::type_taken(&name, origins.name, *first));
+                self.diagnostics.push(problem::type_taken(&name, origins.name, *first));
             }
         }
     }
@@ -93,9 +91,9 @@ impl<'c> Given<'c, '_, '_> {
         match self.relations.get(&(schema, name)) {
             Some(first) if first.0 == what => {
                 let again = format!("another {}", what.trim_start_matches("an ").trim_start_matches("a "));
-                self.lowering.report(problem::taken(name, schema, *first, (&again, place)));
+                self.diagnostics.push(problem::taken(name, schema, *first, (&again, place)));
             }
-            Some(first) => self.lowering.report(problem::taken(name, schema, *first, (what, place))),
+            Some(first) => self.diagnostics.push(problem::taken(name, schema, *first, (what, place))),
             None => drop(self.relations.insert((schema, name), (what, place))),
         }
     }
@@ -111,7 +109,7 @@ impl<'c> Given<'c, '_, '_> {
             self.names.of(&table.name.schema).take_constraint(&name.name);
             if let Some(first) = seen.insert(&name.name, place) {
                 let table = Spoken(&table.name).to_string();
-                self.lowering.report(problem::constraint_taken(&name.name, &table, place, first));
+                self.diagnostics.push(problem::constraint_taken(&name.name, &table, place, first));
             }
         }
     }
@@ -131,7 +129,7 @@ impl<'c> Given<'c, '_, '_> {
             let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");
             if let Some(other) = self.relations.get(&(schema, &name)) {
                 let sequence = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
-                self.lowering.report(problem::taken(&name, schema, (&sequence, *place), *other));
+                self.diagnostics.push(problem::taken(&name, schema, (&sequence, *place), *other));
             }
         }
     }

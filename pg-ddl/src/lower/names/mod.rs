@@ -8,15 +8,15 @@ mod given;
 
 use rustc_hash::FxHashMap;
 
-use super::Lowering;
+use super::Lowered;
 use crate::ident::Ident;
 use crate::naming::SchemaNames;
 
 /// Chooses every name of the catalog that nobody gave, and reports given ones that collide.
-pub(super) fn choose(lowering: &mut Lowering<'_>) {
+pub(super) fn choose(lowered: &mut Lowered) {
     let mut names = Names::default();
-    given::take(lowering, &mut names);
-    automatic::choose(&mut lowering.out.catalog, &mut names);
+    given::take(lowered, &mut names);
+    automatic::choose(&mut lowered.catalog, &mut names);
 }
 
 /// The names that are taken, by schema.
