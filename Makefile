@@ -2,7 +2,7 @@
 DBMLC := cargo run --quiet --release --package dbmlc --
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix prove bless fmt lint bench bounds
+.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix prove bless fmt lint bench bounds instructions accept-instructions
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,3 +42,9 @@ bench: ## Measure every stage
 
 bounds: ## Hold the release build to its bounds of time and memory
 	@cargo build --quiet --release --package dbmlc && cargo run --quiet --release --package dbmlc-benches --bin bounds
+
+instructions: ## Fail when a stage takes 3 % more instructions than recorded; needs valgrind
+	@cargo run --quiet --release --package dbmlc-benches --bin instructions
+
+accept-instructions: ## Record the instructions that each stage takes
+	@cargo run --quiet --release --package dbmlc-benches --bin instructions accept

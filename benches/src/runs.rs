@@ -1,15 +1,15 @@
-//! Whole runs of programs: how long they take and how much memory they use.
+//! Whole runs of programs: how much of the processor's time and of memory they use.
 
 use std::io;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use wait4::Wait4;
 
 /// What one run of a program took.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
-    /// From its start to its end.
+    /// What the processor worked on it. To wait while the processor does something else is no fault of the program.
     pub time: Duration,
     /// The bytes that it had in memory at once.
     pub peak: u64,
@@ -17,18 +17,17 @@ pub struct Run {
 
 /// Runs a program, whose output is thrown away. A run that fails is an error.
 pub fn run(program: &mut Command) -> io::Result<Run> {
-    let start = Instant::now();
     let used = program.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?.wait4()?;
-    let time = start.elapsed();
     if !used.status.success() {
         return Err(io::Error::other(format!("{program:?} ended with {}", used.status)));
     }
-    Ok(Run { time, peak: used.rusage.maxrss })
+    let rusage = used.rusage;
+    Ok(Run { time: rusage.utime + rusage.stime, peak: rusage.maxrss })
 }
 
 /// The fastest of several runs of a program.
 ///
-/// Other work on the machine only ever makes a run slower, so the fastest is the one to believe. Once one takes no longer than
+/// Other work on the machine only ever makes a run slower, for it takes away caches, so the fastest is the one to believe. Once one takes no longer than
 /// `limit`, that is known and no further run is made.
 pub fn fastest(limit: Duration, program: impl Fn() -> Command) -> io::Result<Run> {
     let mut fastest = run(&mut program())?;
