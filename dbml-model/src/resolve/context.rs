@@ -1,5 +1,7 @@
 //! What every part of resolving reads and writes.
 
+use std::sync::Arc;
+
 use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Name};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,7 +17,7 @@ use super::near::Near;
 use super::tables::TableState;
 use crate::diagnostic::{Diagnostic, Diagnostics, names, syntax};
 use crate::name::DEFAULT_SCHEMA;
-use crate::schema::{ColumnIndex, Schema, TableId};
+use crate::schema::{ColumnIndex, ColumnType, Schema, TableId};
 use crate::source_map::{FileId, Location, SourceMap};
 
 /// The state of resolving a project.
@@ -38,6 +40,8 @@ pub(super) struct Context<'a> {
     pub(super) records: Vec<(TableId, FileId, ast::Records<'a>)>,
     /// The names of the columns.
     pub(super) column_names: ColumnNames,
+    /// The types of columns that were met, by the module and the text.
+    pub(super) types: FxHashMap<(ModuleId, &'a str), Arc<ColumnType>>,
     /// The values of the enums that were asked for, by [`EnumId`](crate::schema::EnumId).
     pub(super) enum_values: Vec<Option<FxHashSet<&'a str>>>,
     /// The schema of all files together, before what the entries do not see is taken out.
@@ -68,6 +72,7 @@ impl<'a> Context<'a> {
             deps: Vec::new(),
             records: Vec::new(),
             column_names: ColumnNames::default(),
+            types: FxHashMap::default(),
             enum_values: vec![None; declared.enums.len()],
             schema: Schema::default(),
             places: SourceMap::default(),

@@ -1,5 +1,7 @@
 //! What the entries see, out of what all files say.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Resolution;
@@ -124,7 +126,10 @@ impl<'a> Selection<'a> {
     fn table(&self, mut table: Table, key: &Key<'_>) -> Table {
         table.name = QualifiedName { schema: Name::new(&key.schema), name: Name::new(key.name) };
         for column in &mut table.columns {
-            column.ty.enumeration = self.enumeration(&column.ty);
+            let enumeration = self.enumeration(&column.ty);
+            if column.ty.enumeration != enumeration {
+                Arc::make_mut(&mut column.ty).enumeration = enumeration;
+            }
             if let Some(Default::EnumValue(id, value)) = &column.default {
                 column.default = Some(match self.enums[id.index()] {
                     Some(id) => Default::EnumValue(id, value.clone()),

@@ -1,6 +1,7 @@
 //! Columns, their types and defaults.
 
 use std::fmt;
+use std::sync::Arc;
 
 use thin_vec::ThinVec;
 
@@ -12,8 +13,8 @@ use crate::name::Name;
 pub struct Column {
     /// Its name.
     pub name: Name,
-    /// Its type.
-    pub ty: ColumnType,
+    /// Its type. Columns whose types are written alike share it: a large schema has few types.
+    pub ty: Arc<ColumnType>,
     /// The `pk` flag as written, also where several together make one key.
     pub pk: bool,
     /// The `unique` flag.

@@ -1,5 +1,7 @@
 //! Columns, with what DBML says in settings apart from what takes a directive.
 
+use std::sync::Arc;
+
 use dbml_model::schema::{Column, Default, Directive, Nullability};
 use thin_vec::ThinVec;
 
@@ -11,7 +13,7 @@ pub(super) fn lift(lift: &mut Lift<'_>, table: &catalog::Table, found: &catalog:
     let (note, comment) = comments::lift(found.comment.as_ref());
     let mut column = Column {
         name: names::name(&found.name),
-        ty: types::lift(lift, found),
+        ty: Arc::new(types::lift(lift, found)),
         pk: false,
         unique: false,
         nullability: nullability(table, found),
