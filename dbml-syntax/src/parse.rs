@@ -82,6 +82,10 @@ fn merge(source: &str, mut errors: Vec<SyntaxError>, bracket: usize, shape: usiz
     steps.sort_by_key(|(error, _)| error.span);
     steps.dedup_by_key(|(error, _)| error.span);
     for line in steps.chunk_by(|(one, _), (next, _)| same_line(source, one, next)) {
+        if let Some(quote) = quote_inside(source, line) {
+            errors.push(quote);
+            continue;
+        }
         let is_blank = |error: &SyntaxError| error.kind == SyntaxErrorKind::MissingBlank;
         let is_else = line.iter().any(|(error, _)| !is_blank(error));
         let first = line.iter().map(|(_, step)| *step).min();
@@ -90,6 +94,17 @@ fn merge(source: &str, mut errors: Vec<SyntaxError>, bracket: usize, shape: usiz
     }
     drop_explained(&mut errors);
     errors
+}
+
+/// The end of a text that was not meant to end there: words stand close behind it, and later on the line a quote has no partner.
+fn quote_inside(source: &str, line: &[(SyntaxError, usize)]) -> Option<SyntaxError> {
+    let ends_text = |error: &SyntaxError| {
+        let text = error.related.map_or("", |before| before.text(source));
+        error.kind == SyntaxErrorKind::MissingBlank && text.starts_with('\'')
+    };
+    let first = line.iter().position(|(error, _)| ends_text(error))?;
+    let is_open = |(error, _): &(SyntaxError, usize)| error.kind == SyntaxErrorKind::UnterminatedString;
+    line[first..].iter().any(is_open).then(|| line[first].0)
 }
 
 /// Takes out what says that a block, which is the related place, lacks something, where another mistake lies in the block.

@@ -66,8 +66,15 @@ pub fn unknown_flag(name: &str, near: Option<String>, place: Location) -> Diagno
 /// Words after the type of a column that are neither `pk` nor `unique`.
 pub fn unknown_words(words: &str, place: Location) -> Diagnostic {
     let message = format!("`{words}` follows the type, where only `pk` and `unique` can stand");
-    Diagnostic::new(Code::UnknownFlag, message, place, "not `pk` or `unique`")
-        .help("quote a type of several words, as in `\"double precision\"`, and put settings in brackets")
+    let diagnostic = Diagnostic::new(Code::UnknownFlag, message, place, "not `pk` or `unique`");
+    match words.to_ascii_lowercase().split_whitespace().collect::<Vec<_>>()[..] {
+        ["primary", "key"] => diagnostic.help("write `[pk]`"),
+        ["not", "null"] => diagnostic.help("write `[not null]`"),
+        ["auto_increment" | "autoincrement" | "increment"] => diagnostic.help("write `[increment]`"),
+        _ => {
+            diagnostic.help("quote a type of several words, as in `\"double precision\"`, and put settings in brackets")
+        }
+    }
 }
 
 /// `null` and `not null` on one column, or one of them twice.

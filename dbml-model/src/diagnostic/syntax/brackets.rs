@@ -18,7 +18,7 @@ pub(super) fn unclosed(bracket: Bracket, place: Location, last: Option<Location>
 
 /// A closing bracket that closes nothing.
 pub(super) fn stray(bracket: Bracket, place: Location) -> Diagnostic {
-    Diagnostic::new(Code::StrayBracket, format!("this `{}` closes nothing", bracket.close()), place, "nothing is open")
+    Diagnostic::new(Code::StrayBracket, format!("this `{}` closes nothing", bracket.close()), place, "has no partner")
         .help(format!("remove it, or open with `{}` before it", bracket.open()))
 }
 

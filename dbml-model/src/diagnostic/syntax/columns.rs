@@ -30,10 +30,13 @@ pub(super) fn type_argument(place: Location) -> Diagnostic {
 }
 
 /// Something other than words between the type and the settings.
-pub(super) fn tail(place: Location) -> Diagnostic {
+pub(super) fn tail(text: &str, place: Location) -> Diagnostic {
     let message = "only `pk`, `unique` and settings in brackets can follow the type of a column";
-    Diagnostic::new(Code::ColumnTail, message, place, "none of these")
-        .help("put each column on a line of its own, and settings in brackets")
+    Diagnostic::new(Code::ColumnTail, message, place, "none of these").help(if text == "," {
+        "take the comma away: the end of the line ends a column"
+    } else {
+        "put each column on a line of its own, and settings in brackets"
+    })
 }
 
 /// `~` without a single name.

@@ -66,7 +66,7 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
         Kind::MissingType => columns::missing_type(text, place),
         Kind::TypeShape => columns::type_shape(text, place),
         Kind::TypeArgument => columns::type_argument(place),
-        Kind::ColumnTail => columns::tail(place),
+        Kind::ColumnTail => columns::tail(text, place),
         Kind::Injection => columns::injection(place),
         Kind::TrailingWords => lines::trailing(text, place),
         Kind::EnumValue => lines::enum_value(place),

@@ -58,6 +58,11 @@ pub(super) fn unexpected(found: &str, expected: &Expected, place: Location) -> D
 
 /// Two words that stand close together.
 pub(super) fn missing_blank(first: &str, second: &str, place: Location) -> Diagnostic {
+    if first.starts_with('\'') {
+        let message = format!("`{first}` ends before `{second}`, and there is no blank between them");
+        return Diagnostic::new(Code::MissingBlank, message, place, "behind the closing quote")
+            .help("write `\\'` for a quote inside, or a blank after the closing one");
+    }
     let message = format!("there is no blank between `{first}` and `{second}`");
     Diagnostic::new(Code::MissingBlank, message, place, "needs a blank before it")
         .help(format!("write `{first} {second}`"))
