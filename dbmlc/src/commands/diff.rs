@@ -7,7 +7,7 @@ use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
 use pg_ddl::intents::Intents;
 use pg_ddl::migration::script;
-use pg_ddl::plan::{Allowed, Plan, PlanOptions, plan};
+use pg_ddl::plan::{Allowed, Plan, plan};
 use serde::Serialize;
 
 use super::refusals::{self, Place};
@@ -73,7 +73,7 @@ impl Diff {
         let nothing = Intents::default();
         let intents = if let Loaded::Files(_, lowered) = &to { &lowered.intents } else { &nothing };
         let differences = differences(&diff(&old, &new));
-        match plan(&old, &new, intents, &PlanOptions { allow: config.allow(self.allow.clone()) }) {
+        match plan(&old, &new, intents, &config.plan_options(config.allow(self.allow.clone()))) {
             Ok(plan) => {
                 self.show(streams, &differences, &plan)?;
                 let differs = self.exit_code && !plan.is_empty();

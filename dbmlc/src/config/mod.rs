@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use pg_ddl::lints::Levels;
 use pg_ddl::lower::LowerOptions;
 use pg_ddl::migration::Format;
-use pg_ddl::plan::Allowed;
+use pg_ddl::plan::{Allowed, PlanOptions};
 
 use crate::failure::Failure;
 
@@ -91,6 +91,11 @@ impl Config {
     pub(crate) fn keeps_layout(&self, file: &Path) -> bool {
         let excluded = self.exclude_from_fmt.iter().filter_map(|path| self.path(path).canonicalize().ok());
         file.canonicalize().is_ok_and(|file| excluded.into_iter().any(|excluded| file.starts_with(excluded)))
+    }
+
+    /// What a plan may do that destroys no more than this.
+    pub(crate) fn plan_options(&self, allow: Allowed) -> PlanOptions {
+        PlanOptions { allow, server: self.lower.server }
     }
 
     /// What is said about PostgreSQL for the DBML in these places. Extensions are asked for by a schema below the settings; one that

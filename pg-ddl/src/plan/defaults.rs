@@ -5,9 +5,12 @@ use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
 use super::{identity, refusal, taken};
-use crate::catalog::{Column, ColumnDefault, Identity, IdentityKind, Literal};
+use crate::catalog::{Column, ColumnDefault, GeneratedKind, Identity, IdentityKind, Literal};
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::{AlterColumn, AlterTableAction, Statement};
+
+/// The first version that can give a generated column another expression (`ALTER COLUMN … SET EXPRESSION`).
+const SETS_EXPRESSION: u16 = 17;
 
 /// What follows the type in a line for people.
 pub(super) fn description(default: Option<&ColumnDefault>) -> String {
@@ -60,6 +63,17 @@ pub(super) fn plan<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: us
             work.stops_at(line, condition);
         }
         let change = AlterColumn::SetIdentity(identity::change(before, &old.ty, after, &new.ty));
+        return work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), change));
+    }
+    if let (Some(ColumnDefault::Generated(before)), Some(default @ ColumnDefault::Generated(after))) =
+        (&old.default, &new.default)
+        && before.kind == after.kind
+        && draft.options.server.major() >= SETS_EXPRESSION
+    {
+        if after.kind == GeneratedKind::Stored {
+            work.rewrites();
+        }
+        let change = AlterColumn::SetDefault(default.clone());
         return work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), change));
     }
     if !matches!(new.default, Some(ColumnDefault::Literal(_) | ColumnDefault::Expression(_))) {

@@ -44,12 +44,15 @@ use self::draft::Draft;
 use crate::catalog::Catalog;
 use crate::diff::{diff, settle};
 use crate::intents::Intents;
+use crate::lower::ServerVersion;
 
 /// What a plan may do.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PlanOptions {
     /// What it may destroy.
     pub allow: Allowed,
+    /// The oldest server that it must run on.
+    pub server: ServerVersion,
 }
 
 /// Ordered steps from one catalog to another.

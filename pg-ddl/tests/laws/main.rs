@@ -20,7 +20,7 @@ fn catalogs() -> impl Strategy<Value = (Catalog, Catalog)> {
 }
 
 fn everything() -> PlanOptions {
-    PlanOptions { allow: Allowed::everything() }
+    PlanOptions { allow: Allowed::everything(), ..PlanOptions::default() }
 }
 
 proptest! {

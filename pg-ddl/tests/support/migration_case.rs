@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use dbml_model::resolve::{SourceFile, resolve};
-use pg_ddl::lower::{Lowered, lower};
+use pg_ddl::lower::{Lowered, ServerVersion, lower};
 use pg_ddl::plan::{Allowed, GroupKind, Plan, PlanOptions, Refusal, plan};
 
 /// Two schemas and what the way between them may destroy.
@@ -16,6 +16,8 @@ pub(crate) struct MigrationCase {
     pub(crate) old: Lowered,
     pub(crate) new: Lowered,
     pub(crate) allow: Allowed,
+    /// The oldest server that the plan must run on.
+    pub(crate) server: ServerVersion,
 }
 
 impl MigrationCase {
@@ -24,14 +26,20 @@ impl MigrationCase {
         let new = fs::read_to_string(folder.join("new.dbml")).unwrap();
         let old = fs::read_to_string(folder.join("old.dbml")).unwrap();
         let allow = new.lines().find_map(|line| line.strip_prefix("// allow: ")).map(|kinds| kinds.parse().unwrap());
-        Self { old: lowered(&old, "old.dbml"), new: lowered(&new, "new.dbml"), allow: allow.unwrap_or_default() }
+        let server = settings::settings(&new).server;
+        Self {
+            old: lowered(&old, "old.dbml"),
+            new: lowered(&new, "new.dbml"),
+            allow: allow.unwrap_or_default(),
+            server,
+        }
     }
 }
 
 impl MigrationCase {
     /// The plan, or why there is none.
     pub(crate) fn plan(&self) -> Result<Plan, Vec<Refusal>> {
-        let options = PlanOptions { allow: self.allow.clone() };
+        let options = PlanOptions { allow: self.allow.clone(), server: self.server };
         plan(&self.old.catalog, &self.new.catalog, &self.new.intents, &options)
     }
 }

@@ -1,14 +1,17 @@
-//! What a case says about its project: a line `// extensions: citext, vector in ext 0.7` stands for that in `dbmlc.toml`.
+//! What a case says about its project: a line `// extensions: citext, vector in ext 0.7` stands for that in `dbmlc.toml`,
+//! and so does `// target-version: 17`.
 
 use pg_ddl::catalog::Extension;
 use pg_ddl::ident::Ident;
-use pg_ddl::lower::LowerOptions;
+use pg_ddl::lower::{LowerOptions, ServerVersion};
 
 /// The settings of the case with this text.
 pub(crate) fn settings(text: &str) -> LowerOptions {
     let listed = text.lines().find_map(|line| line.strip_prefix("// extensions: "));
     let extensions = listed.into_iter().flat_map(|list| list.split(", ")).map(extension).collect();
-    LowerOptions { extensions, ..LowerOptions::default() }
+    let version = text.lines().find_map(|line| line.strip_prefix("// target-version: "));
+    let server = version.and_then(|version| ServerVersion::new(version.parse().ok()?)).unwrap_or_default();
+    LowerOptions { extensions, server, ..LowerOptions::default() }
 }
 
 fn extension(text: &str) -> Extension {

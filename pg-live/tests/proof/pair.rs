@@ -82,7 +82,7 @@ impl Pair {
 }
 
 fn plan_of(old: &Catalog, new: &Catalog, intents: &Intents) -> Result<Plan, String> {
-    let options = PlanOptions { allow: Allowed::everything() };
+    let options = PlanOptions { allow: Allowed::everything(), ..PlanOptions::default() };
     plan(old, new, intents, &options).map_err(|refusals| refusals[0].message.clone())
 }
 

@@ -1,7 +1,7 @@
 //! What the DBML says and the migrations do not.
 
 use pg_ddl::lock::{Drift, Text};
-use pg_ddl::plan::{Allowed, Plan, PlanOptions, Refusal, plan};
+use pg_ddl::plan::{Allowed, Plan, Refusal, plan};
 
 use super::workspace::Workspace;
 
@@ -27,7 +27,7 @@ impl Workspace {
             return Err(Drift::lock_edited(&self.folder.shown()));
         }
         let old = self.whole(text)?.catalog;
-        Ok(match plan(&old, new, &self.lowered.intents, &PlanOptions { allow }) {
+        Ok(match plan(&old, new, &self.lowered.intents, &self.config.plan_options(allow)) {
             Ok(plan) if plan.is_empty() => Pending::Nothing,
             Ok(plan) => Pending::Plan(Box::new(plan)),
             Err(refusals) => Pending::Refused(refusals),

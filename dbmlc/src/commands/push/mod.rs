@@ -9,7 +9,7 @@ use clap::Args;
 use pg_ddl::diff::diff;
 use pg_ddl::lower::Lowered;
 use pg_ddl::migration::script;
-use pg_ddl::plan::{Allowed, Plan, PlanOptions, Refusal, plan};
+use pg_ddl::plan::{Allowed, Plan, Refusal, plan};
 use pg_live::apply::{ApplyError, PLAN, Planned, Progress, apply_plan, rehearse_plan};
 use pg_live::connect::{Client, Target};
 use pg_live::introspect::{IntrospectOptions, Introspection, Pattern};
@@ -132,7 +132,7 @@ impl Session<'_> {
         let server = || Prover::start(&self.config, self.push.dev_url.as_deref());
         let old = respell(&mut self.client, &found.catalog, desired, server)?;
         let differences = differences(&diff(&old, desired));
-        let options = PlanOptions { allow: self.config.allow(self.push.allow.clone()) };
+        let options = self.config.plan_options(self.config.allow(self.push.allow.clone()));
         let plan = plan(&old, desired, &self.lowered.intents, &options);
         Ok(Way { found, differences, plan })
     }

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN gross SET EXPRESSION AS (price * 3);
+COMMIT;
