@@ -2,7 +2,7 @@
 DBMLC := cargo run --quiet --release --package dbmlc --
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix prove fuzz bless fmt lint bench bounds instructions accept-instructions
+.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix prove fuzz bless fmt lint bench bench-peers bounds instructions accept-instructions
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,7 +43,10 @@ lint: ## Check layout, lints and documentation
 bench: ## Measure every stage
 	@cargo bench --package dbmlc-benches
 
-bounds: ## Hold the release build to its bounds of time and memory
+bench-peers: ## Measure dbmlc beside other compilers of DBML (npm, cargo) for docs/performance.md, at TABLES or two sizes
+	@cargo run --quiet --release --package dbmlc-benches --bin peers $(TABLES)
+
+bounds: ## Hold the release build to its bounds of time, memory and size
 	@cargo build --quiet --release --package dbmlc && cargo run --quiet --release --package dbmlc-benches --bin bounds
 
 instructions: ## Fail when a stage takes 3 % more instructions than recorded; needs valgrind
