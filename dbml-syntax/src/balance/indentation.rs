@@ -61,7 +61,8 @@ impl Balance<'_, '_> {
             line = rest;
         }
         let element = self.element_at(self.line).filter(|element| *element != Element::Use && !line.is_empty());
-        if !line.is_empty() && line.len() < whole.len() && self.indent(index) > self.line_indent {
+        let in_brackets = self.open.last().is_some_and(|open| open.bracket != Bracket::Brace);
+        if !in_brackets && !line.is_empty() && line.len() < whole.len() && self.indent(index) > self.line_indent {
             return Some(element.unwrap_or(Element::ViewBlock));
         }
         let element = element?;

@@ -216,6 +216,7 @@ impl<'s, 't> Balance<'s, 't> {
         self.drop_brackets();
         if self.guided {
             self.close_deeper(index);
+            self.drop_brackets();
             if self.closes_too_early(index) {
                 return self.stray(Bracket::Brace, index);
             }
