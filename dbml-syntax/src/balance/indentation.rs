@@ -17,11 +17,29 @@ impl Balance<'_, '_> {
                 self.unclosed(&open, index);
             }
         }
+        self.close_inner(index, indent);
         // Another bracket may stand where the brace should.
         let wrong = self.open.pop_if(|open| open.bracket != Bracket::Brace && open.index + 1 == index);
         match (self.header_without_brace(index), wrong) {
             (Some(element), wrong) => self.open_before(index, element, wrong.map(|open| open.index)),
             (None, wrong) => self.open.extend(wrong),
+        }
+    }
+
+    /// Another element of the same body, indented as the header of the innermost block or less, shows that the block has ended.
+    fn close_inner(&mut self, index: usize, indent: u32) {
+        let is_deeper = self.open.last().is_none_or(|open| open.indent < indent || open.bracket != Bracket::Brace);
+        let is_body = self.element_at(index).is_some_and(|element| {
+            matches!(element, Element::Indexes | Element::Checks | Element::Note | Element::Records)
+        });
+        if self.braces < 2 || is_deeper || !is_body {
+            return;
+        }
+        let after = self.tokens.get(index + 1).map(|next| next.kind);
+        if matches!(after, Some(TokenKind::OpenBrace | TokenKind::Colon))
+            && let Some(open) = self.open.pop()
+        {
+            self.unclosed(&open, index);
         }
     }
 
@@ -68,7 +86,11 @@ impl Balance<'_, '_> {
         let element = element?;
         let is_header = match self.open.last() {
             None => element.is_top_level() && (line.len() > 1 || element == Element::Project),
-            Some(open) if open.bracket == Bracket::Brace => line.len() == 1 && !element.is_top_level(),
+            Some(open) if open.bracket == Bracket::Brace => match line {
+                [_] => !element.is_top_level(),
+                [_, other] => other.kind.opens_bracket() && (!element.is_top_level() || element == Element::Note),
+                _ => false,
+            },
             Some(_) => false,
         };
         let header_end = line.iter().position(|token| token.kind == TokenKind::OpenBracket).unwrap_or(line.len());
@@ -91,7 +113,16 @@ impl Balance<'_, '_> {
     /// Whether the line after this `}` still belongs to the block that it would close.
     pub(super) fn closes_too_early(&self, index: usize) -> bool {
         let (Some(open), Some(next)) = (self.open.last(), self.tokens.get(index + 1)) else { return false };
-        let is_element = self.braces == 1 && self.element_at(index + 1).is_some_and(Element::is_top_level);
+        let is_element = self.braces == 1
+            && self.element_at(index + 1).is_some_and(|element| match element {
+                Element::Note => self.looks_like_element(index + 1),
+                element => element.is_top_level(),
+            });
+        // Of two on one line the second is one too many when more of the block follows.
+        let is_second = self.line + 1 == index && self.tokens[self.line].kind == TokenKind::CloseBrace;
+        if is_second && self.braces == 1 && !is_element && next.starts_line {
+            return true;
+        }
         if next.kind == TokenKind::CloseBrace {
             // The block that it would close is closed by the next line, and what this one closes was never opened.
             return next.starts_line
@@ -157,7 +188,7 @@ impl Balance<'_, '_> {
         }
     }
 
-    fn element_at(&self, index: usize) -> Option<Element> {
+    pub(super) fn element_at(&self, index: usize) -> Option<Element> {
         let token = self.tokens.get(index).filter(|token| token.kind == TokenKind::Name)?;
         Element::from_keyword(token.text(self.source))
     }

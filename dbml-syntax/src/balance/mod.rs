@@ -7,6 +7,7 @@
 //! text's own indentation shows which one is missing; where they do, indentation is never looked at.
 
 mod indentation;
+mod kinds;
 
 use crate::error::{Bracket, Expected, SyntaxError, SyntaxErrorKind};
 use crate::span::narrow;
@@ -84,6 +85,7 @@ impl Swallowed {
             let may_be_closer = match error.kind {
                 SyntaxErrorKind::UnknownCharacter => ends_line,
                 SyntaxErrorKind::UnterminatedString
+                | SyntaxErrorKind::UnterminatedMultiLineString
                 | SyntaxErrorKind::UnterminatedName
                 | SyntaxErrorKind::UnterminatedExpression => true,
                 _ => false,
@@ -195,6 +197,9 @@ impl<'s, 't> Balance<'s, 't> {
             let expected = Expected::new(self.open.last().and_then(|open| Expected::name_of(open.bracket.close())));
             return self.unexpected_brace(index, expected);
         }
+        if self.guided && self.opens_other(index) {
+            return;
+        }
         self.drop_brackets();
         if self.guided && self.opens_nothing(index) {
             return self.unexpected_brace(index, Expected::default());
@@ -212,6 +217,9 @@ impl<'s, 't> Balance<'s, 't> {
     fn close_brace(&mut self, index: usize) {
         if self.is_within_brackets(index) {
             return self.stray(Bracket::Brace, index);
+        }
+        if self.guided && self.closes_other(index) {
+            return;
         }
         self.drop_brackets();
         if self.guided {
@@ -248,6 +256,7 @@ impl<'s, 't> Balance<'s, 't> {
                 }
                 self.open.pop();
             }
+            (None, Some(Bracket::Brace)) if self.guided && self.closes_block(bracket, index) => {}
             (None, Some(Bracket::Brace) | None) => self.stray(bracket, index),
             // The right one follows.
             (None, Some(_)) if self.is_within_brackets(index) => self.stray(bracket, index),
@@ -261,15 +270,6 @@ impl<'s, 't> Balance<'s, 't> {
         let line = self.tokens[index + 1..].iter().take(REACH * REACH).take_while(|token| !token.starts_line);
         let closer = closer(open.bracket);
         line.take_while(|token| !token.kind.opens_bracket()).any(|token| token.kind == closer)
-    }
-
-    /// A closing bracket of the wrong kind stands for the right one.
-    fn mismatched(&mut self, open: Bracket, close: Bracket, index: usize) {
-        let related = self.open.pop().map(|open| self.tokens[open.index].span());
-        let kind = SyntaxErrorKind::Mismatched { open, close };
-        self.errors.push(SyntaxError { kind, span: self.tokens[index].span(), related });
-        self.insert(closer(open), index);
-        self.skip(index, index + 1);
     }
 
     fn stray(&mut self, bracket: Bracket, index: usize) {
