@@ -28,8 +28,12 @@ pub enum SyntaxErrorKind {
     // Tokens.
     /// Characters that begin no token.
     UnknownCharacter,
-    /// A `'…'` or `'''…'''` without its closing quotes.
+    /// A line by which a merge marks two versions of a text.
+    MergeConflict,
+    /// A `'…'` without its closing quote on the line.
     UnterminatedString,
+    /// A `'''…'''` without its closing quotes.
+    UnterminatedMultiLineString,
     /// A `"…"` without its closing quote on the line.
     UnterminatedName,
     /// An expression without its closing backtick.
@@ -198,6 +202,8 @@ impl SyntaxErrorKind {
             | Self::Lineage
             | Self::RecordColumns => Reach::Line,
             Self::UnterminatedString
+            | Self::UnterminatedMultiLineString
+            | Self::MergeConflict
             | Self::UnterminatedExpression
             | Self::UnterminatedComment
             | Self::FileTooLarge

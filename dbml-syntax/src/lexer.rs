@@ -8,7 +8,7 @@ use logos::{Lexer, Logos};
 use crate::comments::{Comment, CommentKind};
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::span::narrow;
-use crate::{Span, Token, TokenKind};
+use crate::{Element, Span, Token, TokenKind};
 
 /// What the lexer found in one text.
 #[derive(Clone, Debug, Default)]
@@ -28,22 +28,40 @@ pub struct Lexed {
 /// assert_eq!((lexed.tokens.len(), lexed.comments.len()), (6, 1));
 /// ```
 pub fn lex(source: &str) -> Lexed {
-    let (lexed, mode) = Cursor::run(source, Mode::default());
-    if mode.lost_backtick {
-        // One backtick without its partner turns text and code inside out up to the end of the file. So the text is read again
-        // with the partner expected on the same line, which finds the right one.
-        return Cursor::run(source, Mode { single_line: true, ..mode }).0;
+    let mut mode = Mode::default();
+    loop {
+        let (lexed, found) = Cursor::run(source, mode);
+        // One backtick without its partner turns text and code inside out up to the end of the file, and so does one `'''`. So the
+        // text is read again with the partner expected on the same line, or before the next element, which finds the right one.
+        if found.lost_backtick && !mode.single_line {
+            mode.single_line = true;
+        } else if found.lost_quotes && !mode.within_element {
+            mode.within_element = true;
+        } else {
+            return lexed;
+        }
     }
-    lexed
 }
 
 /// How the lexer reads what may span lines.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Mode {
+struct Mode {
     /// An expression has to end on its line.
     single_line: bool,
+    /// A text in `'''` has to end before the next element.
+    within_element: bool,
+}
+
+/// What the lexer knows while it reads.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct State {
+    mode: Mode,
     /// An expression ran to the end of the text.
     lost_backtick: bool,
+    /// A text in `'''` ran to the end of the text.
+    lost_quotes: bool,
+    /// Up to where the closing `'''` was looked for in vain.
+    searched: usize,
 }
 
 struct Cursor<'s> {
@@ -55,13 +73,13 @@ struct Cursor<'s> {
 }
 
 impl<'s> Cursor<'s> {
-    fn run(source: &'s str, mode: Mode) -> (Lexed, Mode) {
+    fn run(source: &'s str, mode: Mode) -> (Lexed, State) {
         // Ordinary text has one token in about five bytes: room for it without moving the list.
         let tokens = Vec::with_capacity(source.len() / 5 + 16);
         let lexed = Lexed { tokens, ..Lexed::default() };
         let mut cursor = Self { source, lexed, end: 0, starts_line: true };
         let text = cursor.readable();
-        let mut logos = TokenKind::lexer_with_extras(text, mode);
+        let mut logos = TokenKind::lexer_with_extras(text, State { mode, ..State::default() });
         if source.starts_with('\u{feff}') {
             logos.bump('\u{feff}'.len_utf8());
             cursor.end = narrow(logos.span().end);
@@ -97,7 +115,9 @@ impl<'s> Cursor<'s> {
         match kind {
             TokenKind::LineComment => self.comment(CommentKind::Line, start, end),
             TokenKind::BlockComment => self.comment(CommentKind::Block, start, end),
-            TokenKind::Unterminated | TokenKind::MalformedNumber | TokenKind::Unknown => self.mistake(kind, start, end),
+            TokenKind::Unterminated | TokenKind::MalformedNumber | TokenKind::Unknown | TokenKind::ConflictMarker => {
+                self.mistake(kind, start, end);
+            }
             _ => self.push(kind, start, end),
         }
         self.end = end;
@@ -123,12 +143,13 @@ impl<'s> Cursor<'s> {
         let (error, kind) = match kind {
             TokenKind::MalformedNumber => (SyntaxErrorKind::MalformedNumber, TokenKind::Number),
             TokenKind::Unknown => (SyntaxErrorKind::UnknownCharacter, TokenKind::Unknown),
+            TokenKind::ConflictMarker => (SyntaxErrorKind::MergeConflict, TokenKind::Unknown),
             _ if rest.starts_with('"') => (SyntaxErrorKind::UnterminatedName, TokenKind::QuotedName),
             _ if rest.starts_with('`') => (SyntaxErrorKind::UnterminatedExpression, TokenKind::Expression),
-            _ if rest.starts_with("'''") => (SyntaxErrorKind::UnterminatedString, TokenKind::MultiLineString),
+            _ if rest.starts_with("'''") => (SyntaxErrorKind::UnterminatedMultiLineString, TokenKind::MultiLineString),
             _ => (SyntaxErrorKind::UnterminatedString, TokenKind::String),
         };
-        if kind == TokenKind::Unknown && self.joins_unknown(start, end) {
+        if error == SyntaxErrorKind::UnknownCharacter && self.joins_unknown(start, end) {
             return;
         }
         self.report(error, start, end);
@@ -152,29 +173,56 @@ impl<'s> Cursor<'s> {
     }
 }
 
-/// Reads on from `'''` to the next `'''`; one that is never closed ends with its line.
+/// Reads on from `'''` to the next `'''`. One that is never closed ends with its line, or where the lines below it do not read as text.
 pub(crate) fn multi_line_string(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
-    let rest = lexer.remainder().as_bytes();
+    let (start, rest) = (lexer.span().end, lexer.remainder());
+    let bytes = rest.as_bytes();
     let mut at = 0;
-    while let Some(byte) = rest.get(at) {
-        match byte {
-            b'\\' => at += 1,
-            b'\'' if rest[at..].starts_with(b"'''") => {
+    while start >= lexer.extras.searched {
+        match bytes.get(at) {
+            None => {
+                lexer.extras.lost_quotes = true;
+                lexer.extras.searched = start + at + 1;
+            }
+            Some(b'\\') => at += 1,
+            Some(b'\'') if rest[at..].starts_with("'''") => {
                 lexer.bump(at + 3);
                 return TokenKind::MultiLineString;
             }
-            _ => {}
+            Some(b'\n') if lexer.extras.mode.within_element && begins_element(&rest[at + 1..]) => {
+                lexer.extras.searched = start + at + 1;
+            }
+            Some(_) => {}
         }
         at += 1;
     }
-    end_with_line(lexer)
+    let (first, below) = rest.split_once('\n').unwrap_or((rest, ""));
+    let is_text = |line: &&str| {
+        let line = line.trim_start();
+        !line.starts_with(['}', ']', ')']) && element_of_header(line).is_none()
+    };
+    let lines = if first.trim().is_empty() { below } else { "" };
+    let length: usize = lines.split_inclusive('\n').take_while(is_text).map(str::len).sum();
+    lexer.bump(rest[..(first.len() + 1 + length).min(rest.len())].trim_end().len());
+    TokenKind::Unterminated
+}
+
+/// Whether the header of an element stands here at the start of a line.
+fn begins_element(text: &str) -> bool {
+    element_of_header(text).is_some_and(Element::is_top_level)
+}
+
+/// The element whose header, up to its `{`, the first line of a text is.
+fn element_of_header(text: &str) -> Option<Element> {
+    let line = text.lines().next().filter(|line| line.trim_end().ends_with('{'))?;
+    Element::from_keyword(line.split(|char: char| !char.is_ascii_alphabetic()).next()?)
 }
 
 /// Reads on from a backtick to the next one.
 pub(crate) fn expression(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
     let rest = lexer.remainder();
     match rest.find('`') {
-        Some(length) if !(lexer.extras.single_line && rest[..length].contains('\n')) => {
+        Some(length) if !(lexer.extras.mode.single_line && rest[..length].contains('\n')) => {
             lexer.bump(length + 1);
             TokenKind::Expression
         }

@@ -90,7 +90,13 @@ fn merge(source: &str, mut errors: Vec<SyntaxError>, bracket: usize, shape: usiz
         let is_else = line.iter().any(|(error, _)| !is_blank(error));
         let first = line.iter().map(|(_, step)| *step).min();
         let kept = |(error, step): &&(SyntaxError, usize)| Some(*step) == first && !(is_else && is_blank(error));
-        errors.extend(line.iter().filter(kept).map(|(error, _)| *error));
+        let found = errors.len();
+        for (error, _) in line.iter().filter(kept) {
+            let is_closer = errors[found..].last().is_some_and(|open| is_quote_pair(source, open, error));
+            if !is_closer {
+                errors.push(*error);
+            }
+        }
     }
     drop_explained(&mut errors);
     errors
@@ -105,6 +111,14 @@ fn quote_inside(source: &str, line: &[(SyntaxError, usize)]) -> Option<SyntaxErr
     let first = line.iter().position(|(error, _)| ends_text(error))?;
     let is_open = |(error, _): &(SyntaxError, usize)| error.kind == SyntaxErrorKind::UnterminatedString;
     line[first..].iter().any(is_open).then(|| line[first].0)
+}
+
+/// Whether two signs that begin no token are the quotes or brackets around one text, as other languages write them.
+fn is_quote_pair(source: &str, open: &SyntaxError, close: &SyntaxError) -> bool {
+    let pair = (open.span.text(source), close.span.text(source));
+    open.kind == SyntaxErrorKind::UnknownCharacter
+        && close.kind == SyntaxErrorKind::UnknownCharacter
+        && matches!(pair, ("‘" | "‚", "’") | ("“" | "„", "”") | ("„", "“") | ("«", "»") | ("【", "】") | ("（", "）"))
 }
 
 /// Takes out what says that a block, which is the related place, lacks something, where another mistake lies in the block.

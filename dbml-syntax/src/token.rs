@@ -33,7 +33,7 @@ impl Token {
 ///
 /// No word is reserved: every keyword is a [`Name`](TokenKind::Name), and its place decides what it means.
 #[derive(Logos, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[logos(skip r"[ \t\r\n]+", extras = crate::lexer::Mode)]
+#[logos(skip r"[ \t\r\n]+", extras = crate::lexer::State)]
 pub enum TokenKind {
     /// `users`, `1st`: letters, marks, digits and underscores, not digits alone.
     #[regex(r"[\p{L}\p{M}_][\p{L}\p{M}_0-9]*")]
@@ -125,6 +125,10 @@ pub enum TokenKind {
     #[token(";")]
     Unknown,
 
+    /// A line by which a merge marks two versions, such as `<<<<<<< HEAD`. It is reported, and given out as unknown.
+    #[regex(r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)[^\n]*", allow_greedy = true, priority = 40)]
+    ConflictMarker,
+
     /// `[` right after a name or a type: an array suffix. Made by the layout, never by the lexer.
     OpenSuffix,
     /// `use` or `reuse` where an element may begin. Made by the layout.
@@ -191,7 +195,7 @@ impl TokenKind {
             Self::Tilde => "`~`",
             Self::Operator => "an operator",
             Self::LineComment | Self::BlockComment => "a comment",
-            Self::Unknown => "an unknown character",
+            Self::Unknown | Self::ConflictMarker => "an unknown character",
             Self::End => "the end of the line",
         }
     }

@@ -1,6 +1,6 @@
 //! Lines of the wrong form in the bodies of elements.
 
-use dbml_syntax::Element;
+use dbml_syntax::{Element, SyntaxErrorKind};
 
 use super::a;
 use crate::diagnostic::{Code, Diagnostic};
@@ -75,16 +75,16 @@ pub(super) fn lineage(place: Location) -> Diagnostic {
         .help("write it as `source.column -> target.column`")
 }
 
-/// A note that is not one string.
-pub(super) fn note_text(place: Location) -> Diagnostic {
-    Diagnostic::new(Code::NoteText, "a note is one text in quotes", place, "not a text")
-        .help("write it as `Note: 'text'` or `Note { 'text' }`")
-}
-
-/// A note with a second text.
-pub(super) fn second_note_text(place: Location) -> Diagnostic {
-    Diagnostic::new(Code::NoteText, "a note is one text in quotes", place, "second text")
-        .help("join the texts into one, with `'''` before and after it")
+/// A note that is not one string, or has a second one.
+pub(super) fn note_text(kind: SyntaxErrorKind, place: Location) -> Diagnostic {
+    let is_second = kind == SyntaxErrorKind::SecondNoteText;
+    let label = if is_second { "second text" } else { "not a text" };
+    let diagnostic = Diagnostic::new(Code::NoteText, "a note is one text in quotes", place, label);
+    diagnostic.help(if is_second {
+        "join the texts into one, with `'''` before and after it"
+    } else {
+        "write it as `Note: 'text'` or `Note { 'text' }`"
+    })
 }
 
 /// Sample data without its columns.

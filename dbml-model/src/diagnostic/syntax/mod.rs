@@ -16,9 +16,18 @@ use crate::source_map::{FileId, Location};
 pub fn diagnostic(error: &SyntaxError, source: &str, file: FileId) -> Diagnostic {
     let place = Location { file, span: error.span };
     let related = error.related.map(|span| Location { file, span });
-    let text = excerpt(error.span.text(source));
+    let whole = error.span.text(source);
+    // An unknown character may be a blank.
+    let text = if error.kind == Kind::UnknownCharacter { shortened(whole) } else { excerpt(whole) };
     let diagnostic = message(error, source, text, (place, related));
     let from_here = &source[error.span.start as usize..];
+    let is_after_block = || source[..error.span.start as usize].trim_end().ends_with('}');
+    if matches!(error.kind, Kind::Unexpected { .. } | Kind::NotAnElement)
+        && from_here.starts_with(',')
+        && is_after_block()
+    {
+        return diagnostic.help("remove the comma: nothing separates blocks");
+    }
     if from_here.starts_with('#') || from_here.starts_with("--") {
         return diagnostic.help("comments begin with `//`");
     }
@@ -29,7 +38,8 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
     let (place, related) = places;
     match error.kind {
         Kind::UnknownCharacter => tokens::unknown_character(text, place),
-        Kind::UnterminatedString => tokens::unterminated("text", "'", place),
+        Kind::UnterminatedString | Kind::UnterminatedMultiLineString => tokens::unterminated_text(text, place),
+        Kind::MergeConflict => tokens::merge_conflict(text, place),
         Kind::UnterminatedName => tokens::unterminated("name", "\"", place),
         Kind::UnterminatedExpression => tokens::unterminated("expression", "`", place),
         Kind::UnterminatedComment => tokens::unterminated("comment", "*/", place),
@@ -78,8 +88,7 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
         Kind::SecondEdge => lines::second_edge(place),
         Kind::Endpoint => lines::endpoint(place),
         Kind::Lineage => lines::lineage(place),
-        Kind::NoteText | Kind::EmptyNote => lines::note_text(place),
-        Kind::SecondNoteText => lines::second_note_text(place),
+        Kind::NoteText | Kind::EmptyNote | Kind::SecondNoteText => lines::note_text(error.kind, place),
         Kind::RecordColumns => lines::record_columns(place),
         Kind::ImportBraces => lines::import_braces(text, after(error, source), place),
         Kind::Import | Kind::ImportLine => lines::import(place),
@@ -98,7 +107,10 @@ fn after<'a>(error: &SyntaxError, source: &'a str) -> &'a str {
 
 /// The first line of a text, short enough to be quoted.
 fn excerpt(text: &str) -> &str {
-    let line = text.lines().next().unwrap_or_default().trim_end();
+    shortened(text.lines().next().unwrap_or_default().trim_end())
+}
+
+fn shortened(line: &str) -> &str {
     line.char_indices().nth(40).map_or(line, |(end, _)| &line[..end])
 }
 
