@@ -1,5 +1,6 @@
 //! Imports from other files.
 
+use super::names::with_article;
 use super::{Code, Diagnostic};
 use crate::source_map::Location;
 
@@ -54,7 +55,7 @@ pub fn unknown_schema(schema: &str, place: Location) -> Diagnostic {
 
 /// An imported name that something else has here; `kind` is the word for it.
 pub fn collision(kind: &str, name: &str, place: Location, first: Location) -> Diagnostic {
-    let message = format!("the import brings a {kind} `{name}`, and there is one already").replace("a enum", "an enum");
+    let message = format!("the import brings {} `{name}`, and there is one already", with_article(kind));
     Diagnostic::new(Code::ImportCollision, message, place, "brings the same name")
         .also(first, "taken here")
         .help("import it under another name, with `as`")

@@ -76,6 +76,14 @@ pub fn unknown_column(
     with_near(diagnostic, "column", near, "add the column, or name one that exists")
 }
 
+/// A column that its owner does not have, but that is written as the type of another: `bigint id`.
+pub fn type_before_name(name: &str, other: &str, owner: &str, place: Location, named: Location) -> Diagnostic {
+    let message = format!("{owner} has no column `{name}`, which is written as the type of `{other}`");
+    Diagnostic::new(Code::UnknownColumn, message, place, "in the place of the type")
+        .also(named, "named here")
+        .help(format!("write the name first: `{name} {other}`"))
+}
+
 /// A value that an enum does not have. `near` is a value that may have been meant.
 pub fn unknown_enum_value(
     value: &str,
@@ -98,9 +106,13 @@ pub fn empty(kind: &str, place: Location) -> Diagnostic {
 
 fn with_near(diagnostic: Diagnostic, kind: &str, near: Option<String>, otherwise: &str) -> Diagnostic {
     match near {
-        Some(near) => {
-            diagnostic.help(format!("write `{near}`: a {kind} of that name exists").replace("a enum", "an enum"))
-        }
+        Some(near) => diagnostic.help(format!("write `{near}`: {} of that name exists", with_article(kind))),
         None => diagnostic.help(otherwise),
     }
+}
+
+/// The word for a kind of element, with its article.
+pub(super) fn with_article(kind: &str) -> String {
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {kind}")
 }

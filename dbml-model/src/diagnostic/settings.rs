@@ -57,9 +57,20 @@ pub fn custom_value(name: &str, place: Location) -> Diagnostic {
 pub fn unknown_flag(name: &str, near: Option<String>, place: Location) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::UnknownFlag, format!("`{name}` is no setting of DBML"), place, "unknown setting");
-    match near {
+    match meant(name).map(str::to_owned).or(near) {
         Some(near) => diagnostic.help(format!("write `{near}`")),
         None => diagnostic.help(format!("give it a text to make it a setting of your own: `{name}: 'text'`")),
+    }
+}
+
+/// The setting that other languages have another word for.
+fn meant(name: &str) -> Option<&'static str> {
+    match name.to_ascii_lowercase().replace(['_', ' '], "").as_str() {
+        "primary" | "primarykey" | "key" => Some("pk"),
+        "nullable" => Some("null"),
+        "notnull" | "nonnull" | "notnullable" | "required" => Some("not null"),
+        "autoincrement" | "autoinc" | "identity" => Some("increment"),
+        _ => None,
     }
 }
 

@@ -55,6 +55,7 @@ impl<'a> Body<'a> {
         let mut draft = columns::resolve(context, file, node);
         draft.injections_before = self.injections.len();
         let place = at(file, node.name.span);
+        self.incomplete |= draft.is_misread;
         match self.first.entry(draft.name.clone()) {
             Entry::Occupied(first) => context.report(names::duplicate_column(&draft.name, place, *first.get())),
             Entry::Vacant(slot) => {

@@ -24,6 +24,8 @@ pub(super) struct Draft<'a> {
     pub(super) refs: Vec<InlineRef<'a>>,
     /// How many injections stand before it in its body.
     pub(super) injections_before: usize,
+    /// Words that mean nothing follow the type, so that the name may be another: `my id bigint`.
+    pub(super) is_misread: bool,
 }
 
 /// A `ref` setting.
@@ -64,9 +66,10 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &ast::C
         pk: None,
         refs: Vec::new(),
         injections_before: 0,
+        is_misread: false,
     };
     let mut flags = Flags { file, pk: None, unique: None, nullability: None };
-    flags.words(context, node);
+    draft.is_misread = flags.words(context, node);
     for setting in settings::once(context, file, &node.settings, |name| matches!(name, "ref" | "check" | "dep")) {
         read(context, &mut draft, &mut flags, node, setting);
     }
@@ -134,8 +137,8 @@ struct Flags {
 
 impl Flags {
     /// The words between the type and the settings. Those without a meaning are one mistake, as in `timestamp with time zone`, or
-    /// part of one that was reported.
-    fn words(&mut self, context: &mut Context<'_>, node: &ast::Column<'_>) {
+    /// part of one that was reported. Gives whether there are any.
+    fn words(&mut self, context: &mut Context<'_>, node: &ast::Column<'_>) -> bool {
         let mut unknown: Option<Span> = None;
         for word in &node.flags {
             let place = at(self.file, word.span);
@@ -150,6 +153,7 @@ impl Flags {
             let words = span.text(context.files[self.file.0 as usize].parsed.source);
             context.report(problem::unknown_words(words, at(self.file, span)));
         }
+        unknown.is_some()
     }
 
     fn setting(&mut self, context: &mut Context<'_>, setting: &Setting<'_>) {

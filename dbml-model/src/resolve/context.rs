@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Name};
+use dbml_syntax::{Span, SyntaxError, SyntaxErrorKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::SourceFile;
@@ -109,6 +109,17 @@ impl<'a> Context<'a> {
         errors.get(next).is_some_and(|error| error.span.start < span.end)
     }
 
+    /// Whether a comment that never ends takes in the end of this element.
+    pub(super) fn is_cut(&self, file: FileId, element: Span) -> bool {
+        let parsed = &self.files[file.0 as usize].parsed;
+        let is_comment = |error: &&SyntaxError| error.kind == SyntaxErrorKind::UnterminatedComment;
+        parsed.errors.last().filter(is_comment).is_some_and(|comment| {
+            let between = element.end as usize..comment.span.start as usize;
+            !element.text(parsed.source).ends_with('}')
+                && parsed.source.get(between).is_some_and(|text| text.trim().is_empty())
+        })
+    }
+
     /// Whether another element has the name of this one.
     pub(super) fn is_doubled(&self, kind: Kind, index: usize) -> bool {
         let is_this = |index| self.doubled.contains(&Symbol { kind, index });
@@ -146,11 +157,27 @@ impl<'a> Context<'a> {
         }
         if !self.table_states[table.index()].incomplete && !self.is_damaged(file, name.span) {
             let columns = &self.schema.table(table).columns;
+            if let Some(position) = columns.iter().position(|column| column.ty.is_word(&name.text)) {
+                self.report_swapped(table, ColumnIndex::new(position), at(file, name.span));
+                return None;
+            }
             let near = self.near.name(&name.text, columns.iter().map(|column| column.name.as_str()));
             let owner = format!("table `{}`", self.schema.table(table).name);
             self.report(names::unknown_column(&name.text, &owner, at(file, name.span), self.places.table(table), near));
         }
         None
+    }
+
+    /// Reports a column whose type stands before its name, once for the table, and keeps others from judging it.
+    fn report_swapped(&mut self, table: TableId, column: ColumnIndex, named: Location) {
+        let found = &self.schema.table(table).columns[column.index()];
+        let owner = format!("table `{}`", self.schema.table(table).name);
+        let (ty, name) = (found.ty.name.as_str().to_owned(), found.name.as_str().to_owned());
+        let places = self.places.tables.get(table.index()).and_then(|table| table.columns.get(column.index()));
+        let (name_place, type_place) = places.map_or((named, named), |places| (places.name, places.ty));
+        self.report(names::type_before_name(&ty, &name, &owner, type_place, named));
+        self.table_states[table.index()].incomplete = true;
+        self.places.damage.parts.extend([name_place, self.places.table(table)]);
     }
 
     /// A name like the unknown one, among those that the module sees.

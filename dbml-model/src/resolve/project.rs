@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
+use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Value};
 use rustc_hash::FxHashMap;
 
@@ -40,7 +41,11 @@ fn read(context: &mut Context<'_>, file: FileId, element: &ast::Project<'_>) -> 
     let mut position: FxHashMap<String, usize> = FxHashMap::default();
     for field in &element.fields {
         let (Value::String(text) | Value::QuotedName(text)) = &field.value else {
-            context.report(elements::field_value(&field.key.text, at(file, field.value.span())));
+            let span = field.value.span();
+            // A quote that is missing was reported, at the other one.
+            if !context.is_damaged(file, Span::new(span.start, span.end + 2)) {
+                context.report(elements::field_value(&field.key.text, at(file, span)));
+            }
             continue;
         };
         let property = Property { key: field.key.text.to_lowercase(), value: text.value.to_string() };

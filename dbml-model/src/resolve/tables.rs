@@ -67,7 +67,9 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Vec<Content<'a>>)
             }
         }
         body.read_notes(context, file, &content.items);
-        body.incomplete |= context.is_damaged(file, element.node.span) || context.is_doubled(Kind::Table, index);
+        body.incomplete |= context.is_damaged(file, element.node.span)
+            || context.is_cut(file, element.node.span)
+            || context.is_doubled(Kind::Table, index);
         inherit(context, &mut body);
         properties.extend(body.header_color.take());
         let table = empty_table(file, element.node, &content.directives, &body, properties);

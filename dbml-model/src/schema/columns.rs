@@ -62,6 +62,13 @@ pub struct ColumnType {
     pub enumeration: Option<EnumId>,
 }
 
+impl ColumnType {
+    /// Whether this word, which names no enum, is all of it.
+    pub(crate) fn is_word(&self, word: &str) -> bool {
+        self.schema.is_none() && self.enumeration.is_none() && self.suffixes.is_empty() && self.name.as_str() == word
+    }
+}
+
 /// What follows a type's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypeSuffix {

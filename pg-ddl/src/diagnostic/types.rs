@@ -13,6 +13,13 @@ pub(crate) fn unknown_type(name: &str, near: Option<&str>, place: Location) -> D
     })
 }
 
+/// The type of a column stands before its name.
+pub(crate) fn type_before_name(written: &str, name: &str, place: Location) -> Diagnostic {
+    let message = format!("`{written}` is no type, and `{name}` before it is one");
+    Diagnostic::new(Code::UnknownType, message, place, "in the place of the type")
+        .help(format!("write the name first: `{written} {name}`"))
+}
+
 /// Something of an extension that the settings do not list.
 pub(crate) fn unlisted_extension(what: &str, name: &str, extension: &str, place: Location) -> Diagnostic {
     let message = format!("`{name}` is {what} of the extension {extension}");
@@ -26,10 +33,12 @@ pub(crate) fn inline_enum(place: Location) -> Diagnostic {
         .help("declare an `Enum` element and use its name as the type")
 }
 
-/// The parentheses of a type hold something that it does not take.
-pub(crate) fn type_arguments(name: &str, expected: &str, place: Location) -> Diagnostic {
+/// The parentheses of a type hold something that it does not take, such as these settings.
+pub(crate) fn type_arguments(name: &str, expected: &str, settings: Option<String>, place: Location) -> Diagnostic {
     let message = format!("`{name}` takes {expected} between its parentheses");
-    let help = if expected == "nothing" {
+    let help = if let Some(settings) = settings {
+        format!("put the settings in brackets: `{name} [{settings}]`")
+    } else if expected == "nothing" {
         format!("write `{name}`")
     } else {
         format!("give {expected}, or leave the parentheses out")

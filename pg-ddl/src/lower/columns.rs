@@ -47,7 +47,7 @@ fn lower_one<'a>(
     let said = Said::read(lowering, Site::Column, &column.directives);
     let carried = column_constraints::carried(lowering, draft.id, index, column);
     column_constraints::check(lowering, &said, &carried);
-    let spelling = types::lower(lowering, &column.ty, places.ty);
+    let spelling = types::lower(lowering, draft.id, column, places.ty);
     let default = defaults::lower(lowering, column, &spelling, &said, &places);
     let generates = matches!(default, Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)));
     intents(lowering, &draft.table.name, &name, &said);

@@ -186,7 +186,7 @@ impl Lowering<'_> {
 
     /// Whether a broken line of a table may have been meant to make a column or a key.
     pub(super) fn may_say_more(&self, table: TableId) -> bool {
-        self.places.damage.is_at(self.places.table(table))
+        self.places.damage.is_at(self.places.table(table)) || self.misread.contains(&table)
     }
 
     /// Whether the line of a column is broken.

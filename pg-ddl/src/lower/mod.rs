@@ -101,6 +101,8 @@ struct Lowering<'a> {
     table_names: FxHashMap<QualifiedName, u32>,
     /// Whether the text of what is lowered was broken, so that nothing is to be judged by what is left of it.
     is_doubtful: bool,
+    /// The tables with a column whose type is none: it may stand in the place of a name, or hold settings.
+    misread: FxHashSet<TableId>,
     out: Lowered,
 }
 
@@ -118,6 +120,7 @@ impl<'a> Lowering<'a> {
             inline_refs: foreign_keys::inline(schema),
             table_names: join_tables::table_names(schema),
             is_doubtful: false,
+            misread: FxHashSet::default(),
             out,
         }
     }

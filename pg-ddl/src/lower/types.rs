@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use dbml_model::schema::{ColumnType, EnumId, Schema, TypeSuffix};
+use dbml_model::diagnostic::Diagnostic;
+use dbml_model::schema::{Column, ColumnType, EnumId, Schema, TableId, TypeArgument, TypeSuffix};
 use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
@@ -91,16 +92,20 @@ impl LowerOptions {
 }
 
 /// The type of a column. One that is unknown was reported and passes through as it is.
-pub(super) fn lower(lowering: &mut Lowering<'_>, ty: &ColumnType, place: Location) -> ColumnSpelling {
+pub(super) fn lower(lowering: &mut Lowering<'_>, table: TableId, column: &Column, place: Location) -> ColumnSpelling {
+    let ty = &column.ty;
     if let Some(id) = ty.enumeration {
-        return enumeration(lowering, id, ty, place);
+        return enumeration(lowering, table, id, ty, place);
     }
     match lowering.types.read(ty) {
         Ok(spelling) => spelling,
         Err(error) => {
             let text = ty.to_string();
+            if !matches!(error, TypeError::Unknown(_)) || is_type(column.name.as_str()) {
+                lowering.misread.insert(table);
+            }
             if !lowering.may_be_enum(&error, ty) {
-                lowering.report(problem(&error, &text, ty, place));
+                lowering.report(problem(&error, &text, column, place));
             }
             ColumnSpelling { ty: passed_through(error, &text), serial: false }
         }
@@ -115,30 +120,61 @@ impl Lowering<'_> {
     }
 }
 
-fn enumeration(lowering: &mut Lowering<'_>, id: EnumId, ty: &ColumnType, place: Location) -> ColumnSpelling {
+fn enumeration(
+    lowering: &mut Lowering<'_>,
+    table: TableId,
+    id: EnumId,
+    ty: &ColumnType,
+    place: Location,
+) -> ColumnSpelling {
     let name = &lowering.schema.enumeration(id).name;
     let name = QualifiedName::new(name.schema.as_str(), name.name.as_str());
     if ty.suffixes.iter().any(|suffix| matches!(suffix, TypeSuffix::Arguments(_))) {
-        lowering.report(problem::type_arguments(ty.name.as_str(), "nothing", place));
+        lowering.misread.insert(table);
+        lowering.report(problem::type_arguments(ty.name.as_str(), "nothing", settings_among(ty), place));
     }
     let array = ty.suffixes.iter().any(|suffix| matches!(suffix, TypeSuffix::Array(_)));
     ColumnSpelling { ty: PgType { scalar: ScalarType::Enum(name), array }, serial: false }
 }
 
-fn problem(error: &TypeError, text: &str, ty: &ColumnType, place: Location) -> dbml_model::diagnostic::Diagnostic {
+fn problem(error: &TypeError, text: &str, column: &Column, place: Location) -> Diagnostic {
+    let ty = &column.ty;
     match error {
         TypeError::Unknown(_) if ty.name.as_str().eq_ignore_ascii_case("enum") => problem::inline_enum(place),
         TypeError::Unknown(unknown) if let Some(extension) = unlisted(unknown) => {
             problem::unlisted_extension("a type", text, extension, place)
         }
+        TypeError::Unknown(_) if is_type(column.name.as_str()) => {
+            problem::type_before_name(text, column.name.as_str(), place)
+        }
         TypeError::Unknown(_) => {
             let near = nearest_type(ty.name.as_str()).filter(|_| ty.schema.is_none());
             problem::unknown_type(text, near.map(|near| with_suffixes(near, ty)).as_deref(), place)
         }
-        TypeError::Modifiers { name, expected } => problem::type_arguments(name, expected, place),
+        TypeError::Modifiers { name, expected } => problem::type_arguments(name, expected, settings_among(ty), place),
         TypeError::Serial => problem::serial_array(text, place),
         TypeError::Malformed => problem::malformed_type(text, place),
     }
+}
+
+/// Whether PostgreSQL has a type of this name.
+fn is_type(name: &str) -> bool {
+    name.parse::<PgType>().is_ok()
+}
+
+/// The settings that stand where the arguments of a type do, as they would in brackets: `pk, increment`.
+fn settings_among(ty: &ColumnType) -> Option<String> {
+    let is_setting = |argument: &TypeArgument| {
+        let TypeArgument::Name(name) = argument else { return false };
+        matches!(name.to_ascii_lowercase().as_str(), "pk" | "unique" | "null" | "increment")
+    };
+    ty.suffixes.iter().find_map(|suffix| match suffix {
+        TypeSuffix::Arguments(arguments) if arguments.iter().any(is_setting) => {
+            let text = suffix.to_string();
+            Some(text.trim_start_matches('(').trim_end_matches(')').replace(',', ", "))
+        }
+        _ => None,
+    })
 }
 
 /// The extension that brings the type, which is not listed or is in another schema.
