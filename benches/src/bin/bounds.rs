@@ -14,8 +14,9 @@ use dbmlc_benches::runs::{self, fastest};
 const SQL: (Duration, u64) = (Duration::from_secs(1), 15);
 /// The time in which 10,000 tables are laid out.
 const FMT: Duration = Duration::from_secs(1);
-/// How many times as long ten times as many tables may take: nothing is quadratic.
-const TENFOLD: u32 = 11;
+/// How many times as long ten times as many tables may take. Nothing is quadratic, but what no longer fits into a cache comes from
+/// memory, and the allocator puts together what was freed: 13 times was measured where both are slow.
+const TENFOLD: u32 = 16;
 /// The time in which `migrate new` finds nothing to do for the schema of this repository.
 const NOTHING_TO_DO: Duration = Duration::from_millis(20);
 /// What `check` may take more than a program that does nothing, for the schema of this repository.
