@@ -19,8 +19,9 @@ const FMT: Duration = Duration::from_secs(1);
 const TENFOLD: u32 = 16;
 /// The time in which `migrate new` finds nothing to do for the schema of this repository.
 const NOTHING_TO_DO: Duration = Duration::from_millis(20);
-/// What `check` may take more than a program that does nothing, for the schema of this repository.
-const CHECK: Duration = Duration::from_millis(4);
+/// What `check` may take more than a program that does nothing, for the schema of this repository. 3 ms were
+/// measured, and a slower machine is no fault.
+const CHECK: Duration = Duration::from_millis(8);
 /// The bytes of the program.
 const SIZE: u64 = 12_000_000;
 
