@@ -9,7 +9,7 @@ use super::columns::ColumnSaid;
 use super::directives::{Kind, Said, Site};
 use super::{Lowering, column_constraints, comments, join_tables, keys};
 use crate::catalog::{self, Deferrable, ForeignKey, Named};
-use crate::diagnostic::references as problem;
+use crate::diagnostic::foreign_keys as problem;
 
 /// The columns that declare a reference themselves.
 pub(super) fn inline(schema: &Schema) -> FxHashSet<(TableId, ColumnIndex)> {

@@ -94,7 +94,7 @@ fn serial(name: &str) -> Option<ScalarType> {
 /// The built-in type of this name; none if there is none.
 fn built_in_scalar(name: &str, modifiers: &Modifiers<'_>) -> Result<Option<ScalarType>, TypeError> {
     let scalar = match name {
-        "numeric" | "decimal" | "dec" => ScalarType::Numeric(modifiers.precision_and_scale()?),
+        "numeric" | "decimal" | "dec" => ScalarType::Numeric(modifiers.numeric_modifiers()?),
         "float" => modifiers.float()?,
         "varchar"
         | "character varying"
@@ -210,7 +210,7 @@ impl Modifiers<'_> {
         }
     }
 
-    fn precision_and_scale(&self) -> Result<Option<(u16, i16)>, TypeError> {
+    fn numeric_modifiers(&self) -> Result<Option<(u16, i16)>, TypeError> {
         let Some(text) = self.text else { return Ok(None) };
         let (precision, scale) = text.split_once(',').unwrap_or((text, "0"));
         match (precision.trim().parse(), scale.trim().parse()) {

@@ -16,7 +16,6 @@ mod draft;
 mod enums;
 mod extensions;
 mod foreign_keys;
-mod groups;
 mod identity;
 mod indexes;
 mod keys;
@@ -30,15 +29,16 @@ mod table_work;
 mod tables;
 mod taken;
 mod temporary;
+mod transactions;
 
 use serde::Serialize;
 
 pub use allow::{AllowKind, Allowed, UnknownKind};
 pub use back::back;
 pub use change_line::{ChangeLine, Object, Sign};
-pub use groups::{Group, GroupKind};
 pub use refusal::Refusal;
 pub use step::{Hazard, Lock, LockLevel, Step};
+pub use transactions::{Group, GroupKind};
 
 use self::draft::Draft;
 use crate::catalog::Catalog;
@@ -99,7 +99,7 @@ pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptio
     enums::plan(&mut draft, &changes.enums);
     tables::plan(&mut draft, &base, &changes);
     let (changes, steps) = draft.finish()?;
-    let groups = groups::group(&steps, &settled);
+    let groups = transactions::group(&steps, &settled);
     let mut steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
     rename::speak_old_names(&mut steps, &base, &renames);
     Ok(Plan { changes, steps, groups, stale: renames.stale, settled })
