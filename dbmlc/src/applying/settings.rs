@@ -1,5 +1,7 @@
 //! How patient a run is.
 
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
 use std::time::Duration;
 
 use clap::Args;
@@ -10,17 +12,17 @@ use pg_live::apply::ApplyOptions;
 #[derive(Debug, Args)]
 pub(crate) struct Patience {
     /// How long a statement may wait for a lock, where its migration does not say: 3s, 500ms.
-    #[arg(long, value_name = "TIME", default_value = "3s", value_parser = duration)]
-    lock_timeout: Duration,
+    #[arg(long, value_name = "TIME", default_value_t = Time(ApplyOptions::default().lock_timeout))]
+    lock_timeout: Time,
     /// How often a statement that got no lock is tried.
-    #[arg(long, value_name = "NUMBER", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, value_name = "NUMBER", default_value_t = ApplyOptions::default().attempts, value_parser = clap::value_parser!(u32).range(1..=1000))]
     attempts: u32,
     /// How long to wait for another run to end.
-    #[arg(long, value_name = "TIME", default_value = "1min", value_parser = duration)]
-    wait: Duration,
+    #[arg(long, value_name = "TIME", default_value_t = Time(ApplyOptions::default().patience))]
+    wait: Time,
     /// How long a statement may take; as long as it wants without.
-    #[arg(long, value_name = "TIME", value_parser = duration)]
-    statement_timeout: Option<Duration>,
+    #[arg(long, value_name = "TIME")]
+    statement_timeout: Option<Time>,
 }
 
 impl Patience {
@@ -28,16 +30,32 @@ impl Patience {
     pub(crate) fn options(&self, to: Option<&str>) -> ApplyOptions {
         ApplyOptions {
             to: to.map(str::to_owned),
-            lock_timeout: self.lock_timeout,
+            lock_timeout: self.lock_timeout.0,
             attempts: self.attempts,
-            patience: self.wait,
-            statement_timeout: self.statement_timeout,
+            patience: self.wait.0,
+            statement_timeout: self.statement_timeout.map(|time| time.0),
         }
     }
 }
 
-fn duration(text: &str) -> Result<Duration, String> {
-    let duration: SignedDuration =
-        text.parse().map_err(|_| "expected a time such as `3s`, `500ms` or `2min`".to_owned())?;
-    Duration::try_from(duration).map_err(|_| "expected a time that is not negative".to_owned())
+/// A time as a person writes it: `3s`, `500ms`, `2min`.
+#[derive(Clone, Copy, Debug)]
+struct Time(Duration);
+
+impl FromStr for Time {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let duration: SignedDuration = text.parse().map_err(|_| "expected a time such as `3s`, `500ms` or `2min`")?;
+        Duration::try_from(duration).map(Self).map_err(|_| "expected a time that is not negative")
+    }
+}
+
+impl Display for Time {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match SignedDuration::try_from(self.0) {
+            Ok(duration) => write!(f, "{duration:#}"),
+            Err(_) => write!(f, "{}s", self.0.as_secs()),
+        }
+    }
 }
