@@ -57,7 +57,9 @@ pub(crate) fn read(path: &str) -> Result<Source, Failure> {
     let bytes = bytes.map_err(|error| Failure::file("read", path, &error))?;
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
     if u32::try_from(text.len()).is_err() {
-        return Err(Failure::new(format!("{path} is larger than 4 GB")));
+        return Err(
+            Failure::new(format!("{path} is larger than 4 GiB")).help("split it into several files of the same folder")
+        );
     }
     let path = if path == STDIN { "<stdin>" } else { path };
     Ok(Source { path: path.to_owned().leak(), text: text.leak() })

@@ -33,7 +33,10 @@ pub(crate) fn read(url: Option<&str>, exclude: &[Pattern]) -> Result<Introspecti
 /// Reads what is in the database of a session.
 pub(crate) fn inspect(client: &mut Client, exclude: &[Pattern]) -> Result<Introspection, Failure> {
     let options = IntrospectOptions { exclude: exclude.to_vec() };
-    introspect(client, &options).map_err(|error| Failure::new(reason(&error)))
+    introspect(client, &options).map_err(|error| {
+        Failure::new(reason(&error))
+            .help("nothing was changed: try again, as a user who may read pg_catalog, on PostgreSQL 14 or later")
+    })
 }
 
 /// The database of a URL.
@@ -54,7 +57,10 @@ fn surrounding_target() -> Result<Target, Failure> {
 
 /// Opens a session.
 pub(crate) fn open(target: &Target) -> Result<Client, Failure> {
-    connect(target).map_err(|error| Failure::new(reason(&error)))
+    connect(target).map_err(|error| {
+        Failure::new(reason(&error))
+            .help("see that the server runs, and that host, port, user, database and sslmode are right")
+    })
 }
 
 const EXAMPLE: &str = "name the database as a URL: postgresql://user@host:5432/name";

@@ -56,8 +56,10 @@ struct Line<'a> {
 impl Status {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         let Some(mut live) = Live::open(self.place, &self.address, streams)? else { return Ok(Outcome::Problems) };
-        let history = history::read(&mut live.client)
-            .map_err(|error| Failure::new(format!("cannot read the history of the migrations: {error}")))?;
+        let history = history::read(&mut live.client).map_err(|error| {
+            Failure::new(format!("cannot read the history of the migrations: {error}"))
+                .help("connect as a user who may read dbmlc.migrations")
+        })?;
         let lines = lines(&live, &history);
         match self.format {
             Format::Human => write(streams, &lines)?,
