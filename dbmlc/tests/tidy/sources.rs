@@ -8,6 +8,9 @@ const MAX_FILE: usize = 400;
 /// Lines of a function, with its signature and its closing brace.
 const MAX_FUNCTION: usize = 60;
 
+/// What most files and most functions have at most.
+const USUAL: (usize, usize) = (150, 25);
+
 #[test]
 fn every_module_says_what_it_is() {
     let silent: Vec<String> = sources().filter(|file| !file.text.starts_with("//!")).map(|file| file.path).collect();
@@ -33,6 +36,23 @@ fn files_and_functions_are_short() {
         }
     }
     assert!(long.is_empty(), "split these:\n{}", long.join("\n"));
+}
+
+#[test]
+fn most_files_and_functions_are_shorter_still() {
+    let (mut files, mut functions) = (Vec::new(), Vec::new());
+    for file in sources() {
+        let lines: Vec<&str> = file.text.lines().collect();
+        files.push(lines.len());
+        let begins = (0..lines.len()).filter(|line| begins_function(lines[*line]));
+        functions.extend(begins.map(|start| function_length(&lines[start..])));
+    }
+    let within = |lengths: &[usize], usual: usize| lengths.iter().filter(|length| **length <= usual).count();
+    assert!(within(&files, USUAL.0) * 4 > files.len() * 3, "fewer than three quarters of the files are short");
+    assert!(
+        within(&functions, USUAL.1) * 4 > functions.len() * 3,
+        "fewer than three quarters of the functions are short"
+    );
 }
 
 #[test]
