@@ -10,8 +10,9 @@ use std::{env, fs};
 use dbmlc_benches::dbml;
 use dbmlc_benches::runs::{self, fastest};
 
-/// The time in which 10,000 tables become SQL, and the bytes in memory at once meanwhile for each byte of DBML.
-const SQL: (Duration, u64) = (Duration::from_secs(1), 15);
+/// The time in which 10,000 tables become SQL, and the bytes in memory at once meanwhile for each byte of DBML. 14.4 were measured; how
+/// large its pages are is for the system to say.
+const SQL: (Duration, u64) = (Duration::from_secs(1), 17);
 /// The time in which 10,000 tables are laid out.
 const FMT: Duration = Duration::from_secs(1);
 /// How many times as long ten times as many tables may take. Nothing is quadratic, but what no longer fits into a cache comes from
