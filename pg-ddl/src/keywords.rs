@@ -1,9 +1,28 @@
-//! The words that cannot stand as a plain identifier.
+//! The words that cannot stand as a plain identifier, and those among them that are a value.
 
 /// Whether SQL reads this lower-case word as a keyword where an identifier is meant.
 pub(crate) fn is_keyword(word: &str) -> bool {
     may_be_keyword(word) && KEYWORDS.binary_search(&word).is_ok()
 }
+
+/// Whether this lower-case word, without quotes, is a value by itself: a call that takes no parentheses (manual 9.9 and 9.26).
+pub(crate) fn is_value(word: &str) -> bool {
+    VALUES.contains(&word)
+}
+
+const VALUES: [&str; 11] = [
+    "current_catalog",
+    "current_date",
+    "current_role",
+    "current_schema",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "localtime",
+    "localtimestamp",
+    "session_user",
+    "user",
+];
 
 /// Few names begin like a keyword and are as long as it: the others need no search.
 fn may_be_keyword(word: &str) -> bool {

@@ -7,6 +7,7 @@ use super::tables::Draft;
 use crate::catalog::ColumnDefault;
 use crate::diagnostic::names as problem;
 use crate::expression::Expression;
+use crate::keywords::is_value;
 
 /// Columns that every table has by itself (manual 5.5).
 const SYSTEM_COLUMNS: [&str; 6] = ["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
@@ -45,21 +46,6 @@ const WORDS: [&str; 30] = [
     "window",
 ];
 
-/// Words that are a value by themselves.
-const VALUES: [&str; 11] = [
-    "current_catalog",
-    "current_date",
-    "current_role",
-    "current_schema",
-    "current_time",
-    "current_timestamp",
-    "current_user",
-    "localtime",
-    "localtimestamp",
-    "session_user",
-    "user",
-];
-
 /// Whether a schema can't be made (manual 5.10).
 pub(super) fn is_schema(name: &str) -> bool {
     name.starts_with("pg_") || name == "information_schema"
@@ -74,7 +60,7 @@ pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
             lowering.report(problem::system_column(name, draft.column_place(position)));
         } else if WORDS.contains(&name) {
             words.push(name);
-        } else if VALUES.contains(&name) {
+        } else if is_value(name) {
             values.push(name);
         }
     }

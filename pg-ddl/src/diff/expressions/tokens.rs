@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::keywords::is_value;
 use crate::lexer::{self, Lexer, StringKind, TokenKind};
 
 /// A token of an expression.
@@ -60,26 +61,11 @@ impl fmt::Display for Token {
     }
 }
 
-/// Words that are calls when they stand without quotes.
-const CALLS_WITHOUT_PARENTHESES: [&str; 11] = [
-    "current_catalog",
-    "current_date",
-    "current_role",
-    "current_schema",
-    "current_time",
-    "current_timestamp",
-    "current_user",
-    "localtime",
-    "localtimestamp",
-    "session_user",
-    "user",
-];
-
 fn is_plain(name: &str) -> bool {
     let mut bytes = name.bytes();
     bytes.next().is_some_and(|first| first.is_ascii_lowercase() || first == b'_')
         && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'$')
-        && !CALLS_WITHOUT_PARENTHESES.contains(&name)
+        && !is_value(name)
 }
 
 /// The tokens of a text with the bytes that they take; blanks and comments are left out.
