@@ -17,6 +17,7 @@ mod session;
 mod targets;
 mod units;
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use pg_ddl::migration::{Checksum, Header, runs_in_transaction, stem, way_on};
@@ -98,15 +99,7 @@ pub fn apply(
     options: &ApplyOptions,
     observe: &mut dyn FnMut(Event<'_>),
 ) -> Result<Applied, ApplyError> {
-    session::refuse_read_only(client)?;
-    session::prepare(client, options)?;
-    lock::take(client, options.patience, observe)?;
-    let result = apply_locked(client, migrations, options, observe);
-    // With a connection that is lost the lock goes by itself.
-    let released = lock::release(client);
-    let applied = result?;
-    released?;
-    Ok(applied)
+    session::exclusive(client, options, observe, |client, observe| apply_locked(client, migrations, options, observe))
 }
 
 fn apply_locked(
@@ -173,14 +166,7 @@ pub fn adopt(
     options: &ApplyOptions,
     observe: &mut dyn FnMut(Event<'_>),
 ) -> Result<Vec<String>, ApplyError> {
-    session::refuse_read_only(client)?;
-    session::prepare(client, options)?;
-    lock::take(client, options.patience, observe)?;
-    let result = adopt_locked(client, migrations);
-    let released = lock::release(client);
-    let adopted = result?;
-    released?;
-    Ok(adopted)
+    session::exclusive(client, options, observe, |client, _| adopt_locked(client, migrations))
 }
 
 fn adopt_locked(client: &mut Client, migrations: &[Migration<'_>]) -> Result<Vec<String>, ApplyError> {
@@ -214,8 +200,7 @@ fn due<'a>(
     let mut due = compare(migrations, history).map_err(ApplyError::Conflicts)?;
     if let Some(to) = to {
         let wanted = up_to(migrations, to)?.len();
-        let names: std::collections::HashSet<&str> =
-            migrations.iter().take(wanted).map(|migration| migration.name).collect();
+        let names: HashSet<&str> = migrations.iter().take(wanted).map(|migration| migration.name).collect();
         due.retain(|due| names.contains(due.migration.name));
     }
     Ok(due)

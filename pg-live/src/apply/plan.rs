@@ -7,7 +7,7 @@ use postgres::Client;
 use super::error::{ApplyError, RowsInTheWay};
 use super::event::Event;
 use super::run::{Run, Work};
-use super::{ApplyOptions, forbidden, lock, preflight, session};
+use super::{ApplyOptions, forbidden, preflight, session};
 use crate::dependents::dependents;
 use crate::introspect::{IntrospectOptions, Introspection, introspect};
 use crate::replay::Script;
@@ -54,13 +54,7 @@ pub fn apply_plan(
     options: &ApplyOptions,
     observe: &mut dyn FnMut(Event<'_>),
 ) -> Result<(), ApplyError> {
-    session::refuse_read_only(client)?;
-    session::prepare(client, options)?;
-    lock::take(client, options.patience, observe)?;
-    let result = apply_locked(client, planned, options, observe);
-    let released = lock::release(client);
-    result?;
-    Ok(released?)
+    session::exclusive(client, options, observe, |client, observe| apply_locked(client, planned, options, observe))
 }
 
 fn apply_locked(

@@ -4,11 +4,29 @@ use std::time::Duration;
 
 use postgres::{Client, GenericClient};
 
-use super::{ApplyError, ApplyOptions, Forbidden};
+use super::{ApplyError, ApplyOptions, Event, Forbidden, lock};
 use crate::server_error::ServerError;
 
 /// What a migration may have set for its session, back to what the session began with. Locks stay.
 const FRESH: &str = "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; DISCARD TEMP";
+
+/// Does some work in a session that may write, is as new, and holds the lock that keeps every other run away.
+pub(super) fn exclusive<T>(
+    client: &mut Client,
+    options: &ApplyOptions,
+    observe: &mut dyn FnMut(Event<'_>),
+    work: impl FnOnce(&mut Client, &mut dyn FnMut(Event<'_>)) -> Result<T, ApplyError>,
+) -> Result<T, ApplyError> {
+    refuse_read_only(client)?;
+    prepare(client, options)?;
+    lock::take(client, options.patience, observe)?;
+    let result = work(client, observe);
+    // With a connection that is lost the lock goes by itself.
+    let released = lock::release(client);
+    let done = result?;
+    released?;
+    Ok(done)
+}
 
 /// Makes the session as if it were new, without the time limits that were made for the queries of an application.
 pub(super) fn prepare(client: &mut Client, options: &ApplyOptions) -> Result<(), ServerError> {
