@@ -42,6 +42,11 @@ impl Project {
         Ok(Self { sources, paths: paths.to_vec(), schema, source_map, diagnostics })
     }
 
+    /// The same paths, read once more.
+    pub(crate) fn again(&self, config: &Config) -> Result<Self, Failure> {
+        Self::open(config, &self.paths)
+    }
+
     /// What it is in PostgreSQL; what PostgreSQL would refuse joins the mistakes.
     pub(crate) fn lower(&mut self, config: &Config) -> Lowered {
         let mut lowered = lower(&self.schema, &self.source_map, &config.lower_options(&self.paths));

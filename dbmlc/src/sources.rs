@@ -11,6 +11,9 @@ use crate::secrets;
 /// Standard input as a path.
 pub(crate) const STDIN: &str = "-";
 
+/// What standard input is called where a path is shown.
+pub(crate) const SPOKEN_STDIN: &str = "<stdin>";
+
 /// A file of DBML.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Source {
@@ -61,7 +64,7 @@ pub(crate) fn read(path: &str) -> Result<Source, Failure> {
             Failure::new(format!("{path} is larger than 4 GiB")).help("split it into several files of the same folder")
         );
     }
-    let path = if path == STDIN { "<stdin>" } else { path };
+    let path = if path == STDIN { SPOKEN_STDIN } else { path };
     Ok(Source { path: path.to_owned().leak(), text: text.leak() })
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod migrate;
 pub(crate) mod pull;
 pub(crate) mod push;
 mod refusals;
+mod renames;
 pub(crate) mod schema;
 pub(crate) mod sql;
 mod summary;

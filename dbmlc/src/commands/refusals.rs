@@ -61,14 +61,14 @@ fn whole<'a>(refusal: &'a Refusal, schema: &'a str) -> Whole<'a> {
 }
 
 /// Where the objects of a catalog were written.
-struct ObjectPlaces<'a> {
+pub(super) struct ObjectPlaces<'a> {
     lowered: &'a Lowered,
     tables: HashMap<&'a QualifiedName, usize>,
     enums: HashMap<&'a QualifiedName, usize>,
 }
 
 impl<'a> ObjectPlaces<'a> {
-    fn new(lowered: &'a Lowered) -> Self {
+    pub(super) fn new(lowered: &'a Lowered) -> Self {
         let tables = lowered.catalog.tables.iter().enumerate().map(|(index, table)| (&table.name, index)).collect();
         let enums = lowered.catalog.enums.iter().enumerate().map(|(index, other)| (&other.name, index)).collect();
         Self { lowered, tables, enums }
@@ -79,7 +79,7 @@ impl<'a> ObjectPlaces<'a> {
         Some(Diagnostic::new(refusal.code, &refusal.message, place, &refusal.label).help(&refusal.help))
     }
 
-    fn of(&self, object: &Object) -> Option<Location> {
+    pub(super) fn of(&self, object: &Object) -> Option<Location> {
         match object {
             Object::Schema(_) | Object::Extension(_) => None,
             Object::Table(name) => Some(self.lowered.origins.tables.get(*self.tables.get(name)?)?.name),

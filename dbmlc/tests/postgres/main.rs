@@ -12,3 +12,6 @@ mod push;
 mod repository;
 mod server;
 mod squash;
+#[cfg(unix)]
+#[path = "../support/terminal.rs"]
+mod terminal;

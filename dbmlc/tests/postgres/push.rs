@@ -273,3 +273,17 @@ error[A0211]: 1 difference is left after the plan was applied
 "]]
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_rename_is_asked_about_and_then_the_push() {
+    let (project, database) = pushed();
+    execute(&database, "INSERT INTO invoice (code) VALUES ('kept')");
+    project.edit("db/schema/main.dbml", "code text", "number text");
+    let url = database.target().to_string();
+    let heard = crate::terminal::dbmlc(&project.path("."), &["push", "--url", &url], "1\ny\n");
+    assert_eq!(heard.code, Some(0), "{}", heard.screen);
+    assert!(heard.screen.contains("wrote db/schema/main.dbml:8  //@ was: code"), "{}", heard.screen);
+    assert!(heard.out.contains("proven"), "{}", heard.out);
+    assert_eq!(texts(&database, "SELECT number FROM invoice"), ["kept"]);
+}

@@ -15,7 +15,7 @@ mod foreign_keys;
 mod in_lists;
 mod indexes;
 pub(crate) mod literals;
-mod names;
+pub(crate) mod names;
 mod readable;
 mod schemas;
 mod tables;

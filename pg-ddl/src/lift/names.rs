@@ -21,7 +21,7 @@ pub(super) fn given(named: &Named) -> Option<Name> {
 }
 
 /// The name in the value of a directive: in quotes as SQL has them where it holds blanks or marks; case is kept in any case.
-pub(super) fn in_directive(ident: &Ident) -> String {
+pub(crate) fn in_directive(ident: &Ident) -> String {
     let name = ident.as_str();
     if name.is_empty() || name.contains(|c: char| c.is_whitespace() || ".,()\"".contains(c)) {
         return format!("\"{}\"", name.replace('"', "\"\""));

@@ -37,6 +37,7 @@ pub use allow::{AllowKind, Allowed, UnknownKind};
 pub use back::back;
 pub use change_line::{ChangeLine, Object, Sign};
 pub use refusal::Refusal;
+pub use rename::{Heir, Lost, lost};
 pub use step::{Hazard, Lock, LockLevel, Step};
 pub use transactions::{Group, GroupKind};
 

@@ -41,6 +41,7 @@ impl New {
         if self.down && !format.goes_back() {
             return Err(Failure::usage(format!("{format} runs no migration backwards")).help("leave --down out"));
         }
+        let Some(workspace) = workspace.ask_for_renames(streams, &allow)? else { return Ok(Outcome::Problems) };
         match look(&workspace, allow) {
             Err(drift) => workspace.report_drift(&mut streams.err, &drift)?,
             Ok((_, Pending::Refused(reasons))) => {

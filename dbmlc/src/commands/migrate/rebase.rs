@@ -48,6 +48,7 @@ impl Rebase {
             ))
             .help("give it a name that comes last, then take it over: dbmlc migrate baseline"));
         }
+        let Some(workspace) = workspace.ask_for_renames(streams, &allow)? else { return Ok(Outcome::Problems) };
         let words = go.first().map_or("", |file| words(&file.name)).to_owned();
         match look(&workspace, allow) {
             Err(drift) => workspace.report_drift(&mut streams.err, &drift)?,

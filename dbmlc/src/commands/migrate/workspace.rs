@@ -6,8 +6,12 @@ use std::path::PathBuf;
 use clap::Args;
 use pg_ddl::lock::{self, Drift, Lock};
 use pg_ddl::lower::Lowered;
+use pg_ddl::plan::Allowed;
 
+use super::new::look;
+use super::pending::Pending;
 use crate::commands::refusals::Place;
+use crate::commands::renames::{self, Edit};
 use crate::commands::report_mistakes;
 use crate::config::Config;
 use crate::failure::Failure;
@@ -62,6 +66,23 @@ impl Workspace {
         let schema = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ");
         let empty_lock = lock::write(&Lock::default());
         Ok(Some(Self { config, project, lowered, folder, schema, format, empty_lock }))
+    }
+
+    /// The same with the DBML read once more.
+    fn again(self, streams: &mut Streams) -> Result<Option<Self>, Failure> {
+        let mut project = self.project.again(&self.config)?;
+        let lowered = project.take_lowered(&self.config);
+        let broken = report_mistakes(streams, &mut project, self.format)?;
+        Ok((!broken).then_some(Self { project, lowered, ..self }))
+    }
+
+    /// Asks what became of what a refused plan would destroy, where somebody can be asked. Gives the workspace with the answers in it; none
+    /// when the DBML has mistakes by now.
+    pub(super) fn ask_for_renames(self, streams: &mut Streams, allow: &Allowed) -> Result<Option<Self>, Failure> {
+        let Ok((text, Pending::Refused(_))) = look(&self, allow.clone()) else { return Ok(Some(self)) };
+        let old = self.whole(&text).map(|lock| lock.catalog).unwrap_or_default();
+        let edit = Edit { config: &self.config, project: &self.project, lowered: &self.lowered, old: &old, allow };
+        if renames::ask(streams, self.format, &edit)? { self.again(streams) } else { Ok(Some(self)) }
     }
 
     /// The lock, or why there is none to go by. A project without migrations begins with an empty one.

@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
+use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
 use pg_ddl::lower::Lowered;
 use pg_ddl::migration::script;
@@ -15,6 +16,7 @@ use pg_live::connect::{Client, Target};
 use pg_live::introspect::{IntrospectOptions, Introspection, Pattern};
 
 use super::refusals::{self, Place};
+use super::renames::{self, Edit};
 use super::{report_mistakes, summary, unmodelled};
 use crate::applying::{self, Patience, Subject, Talk};
 use crate::config::Config;
@@ -84,13 +86,22 @@ struct Session<'p> {
 /// The way from what was found to the DBML.
 struct Way {
     found: Introspection,
+    /// What was found, in the words of the DBML where they mean the same.
+    old: Catalog,
     differences: Vec<Difference>,
     plan: Result<Plan, Vec<Refusal>>,
 }
 
 impl Session<'_> {
     fn run(mut self, streams: &mut Streams) -> Result<Outcome, Failure> {
-        let Way { found, differences, plan } = self.look()?;
+        let mut way = self.look()?;
+        if way.plan.is_err() && self.ask_for_renames(streams, &way.old)? {
+            if report_mistakes(streams, &mut self.project, self.push.message_format)? {
+                return Ok(Outcome::Problems);
+            }
+            way = self.look()?;
+        }
+        let Way { found, differences, plan, .. } = way;
         let plan = match plan {
             Ok(plan) if plan.is_empty() => {
                 writeln!(streams.out, "up to date: {}", plural(self.lowered.catalog.tables.len(), "table"))?;
@@ -121,6 +132,18 @@ impl Session<'_> {
         self.apply(streams, &planned)
     }
 
+    /// Whether the DBML says more by now of what became of what would be lost.
+    fn ask_for_renames(&mut self, streams: &mut Streams, old: &Catalog) -> Result<bool, Failure> {
+        let allow = &self.config.allow(self.push.allow.clone());
+        let edit = Edit { config: &self.config, project: &self.project, lowered: &self.lowered, old, allow };
+        if !renames::ask(streams, self.push.message_format, &edit)? {
+            return Ok(false);
+        }
+        self.project = self.project.again(&self.config)?;
+        self.lowered = self.project.lower(&self.config);
+        Ok(true)
+    }
+
     fn options(&self) -> IntrospectOptions {
         IntrospectOptions { exclude: self.push.exclude.clone() }
     }
@@ -134,7 +157,7 @@ impl Session<'_> {
         let differences = differences(&diff(&old, desired));
         let options = self.config.plan_options(self.config.allow(self.push.allow.clone()));
         let plan = plan(&old, desired, &self.lowered.intents, &options);
-        Ok(Way { found, differences, plan })
+        Ok(Way { found, old, differences, plan })
     }
 
     fn apply(mut self, streams: &mut Streams, planned: &Planned<'_>) -> Result<Outcome, Failure> {

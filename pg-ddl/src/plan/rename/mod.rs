@@ -4,12 +4,14 @@
 
 mod apply;
 mod backwards;
+mod lost;
 mod resolve;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use self::apply::apply;
 pub(super) use self::backwards::speak_old_names;
+pub use self::lost::{Heir, Lost, lost};
 pub(super) use self::resolve::resolve;
 use super::change_line::{Object, Sign};
 use super::draft::Draft;
