@@ -62,6 +62,18 @@ pub struct State {
     lost_quotes: bool,
     /// Up to where the closing `'''` was looked for in vain.
     searched: usize,
+    conflict: Conflict,
+}
+
+/// Where the lexer stands to the conflicts of a merge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Conflict {
+    #[default]
+    Outside,
+    /// In the first version.
+    Inside,
+    /// None ends in the rest of the text, so that no end is looked for again.
+    Endless,
 }
 
 struct Cursor<'s> {
@@ -139,6 +151,9 @@ impl<'s> Cursor<'s> {
 
     /// Reports a token that is not one, and gives it out as what it should be.
     fn mistake(&mut self, kind: TokenKind, start: u32, end: u32) {
+        if kind == TokenKind::ConflictMarker && self.joins_conflict(start, end) {
+            return;
+        }
         let rest = &self.source[start as usize..];
         let (error, kind) = match kind {
             TokenKind::MalformedNumber => (SyntaxErrorKind::MalformedNumber, TokenKind::Number),
@@ -162,6 +177,19 @@ impl<'s> Cursor<'s> {
             (Some(last), Some(error)) if last.kind == TokenKind::Unknown && last.end == start => {
                 last.end = end;
                 error.span.end = end;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The second version in a merge conflict is part of the mistake that the first line is.
+    fn joins_conflict(&mut self, start: u32, end: u32) -> bool {
+        let mut conflicts =
+            self.lexed.errors.iter_mut().rev().filter(|error| error.kind == SyntaxErrorKind::MergeConflict);
+        match (self.source[start as usize..end as usize].rfind('\n'), conflicts.next()) {
+            (Some(at), Some(first)) => {
+                first.related = Some(Span::new(start + narrow(at + 1), end));
                 true
             }
             _ => false,
@@ -216,6 +244,22 @@ fn begins_element(text: &str) -> bool {
 fn element_of_header(text: &str) -> Option<Element> {
     let line = text.lines().next().filter(|line| line.trim_end().ends_with('{'))?;
     Element::from_keyword(line.split(|char: char| !char.is_ascii_alphabetic()).next()?)
+}
+
+/// Reads on from the line between two versions to the line that ends the merge conflict.
+pub(crate) fn conflict_marker(lexer: &mut Lexer<'_, TokenKind>) {
+    let (marker, rest) = (lexer.slice(), lexer.remainder());
+    let (conflict, length) = match lexer.extras.conflict {
+        Conflict::Endless => (Conflict::Endless, 0),
+        _ if marker.starts_with('<') => (Conflict::Inside, 0),
+        Conflict::Inside if marker.starts_with(['=', '|']) => match rest.find("\n>>>>>>>") {
+            Some(at) => (Conflict::Outside, rest[at + 1..].find('\n').map_or(rest.len(), |line| at + 1 + line)),
+            None => (Conflict::Endless, 0),
+        },
+        _ => (Conflict::Outside, 0),
+    };
+    lexer.extras.conflict = conflict;
+    lexer.bump(length);
 }
 
 /// Reads on from a backtick to the next one.

@@ -125,8 +125,14 @@ pub enum TokenKind {
     #[token(";")]
     Unknown,
 
-    /// A line by which a merge marks two versions, such as `<<<<<<< HEAD`. It is reported, and given out as unknown.
-    #[regex(r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)[^\n]*", allow_greedy = true, priority = 40)]
+    /// A line by which a merge marks two versions, such as `<<<<<<< HEAD`. It is reported, and given out as unknown. The line between
+    /// the versions takes in the second one, so that nothing is defined twice.
+    #[regex(
+        r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)[^\n]*",
+        crate::lexer::conflict_marker,
+        allow_greedy = true,
+        priority = 40
+    )]
     ConflictMarker,
 
     /// `[` right after a name or a type: an array suffix. Made by the layout, never by the lexer.

@@ -39,7 +39,7 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
     match error.kind {
         Kind::UnknownCharacter => tokens::unknown_character(text, place),
         Kind::UnterminatedString | Kind::UnterminatedMultiLineString => tokens::unterminated_text(text, place),
-        Kind::MergeConflict => tokens::merge_conflict(text, place),
+        Kind::MergeConflict => tokens::merge_conflict(text, place, related),
         Kind::UnterminatedName => tokens::unterminated("name", "\"", place),
         Kind::UnterminatedExpression => tokens::unterminated("expression", "`", place),
         Kind::UnterminatedComment => tokens::unterminated("comment", "*/", place),

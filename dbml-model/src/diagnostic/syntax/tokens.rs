@@ -50,11 +50,15 @@ fn unseen_name(char: char) -> Option<&'static str> {
 }
 
 /// A line by which a merge marks two versions.
-pub(super) fn merge_conflict(text: &str, place: Location) -> Diagnostic {
+pub(super) fn merge_conflict(text: &str, place: Location, end: Option<Location>) -> Diagnostic {
     let marker: String = text.chars().take_while(|char| "<=>|".contains(*char)).collect();
     let message = format!("`{marker}` marks a merge conflict");
-    Diagnostic::new(Code::UnknownCharacter, message, place, "not resolved")
-        .help("resolve the conflict: keep one of the two versions, and remove the lines that mark them")
+    let diagnostic = Diagnostic::new(Code::UnknownCharacter, message, place, "not resolved");
+    let diagnostic = match end {
+        Some(end) => diagnostic.also(end, "the second version ends here"),
+        None => diagnostic,
+    };
+    diagnostic.help("resolve the conflict: keep one of the two versions, and remove the lines that mark them")
 }
 
 /// A text without the quotes that it began with.
