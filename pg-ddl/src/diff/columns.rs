@@ -40,9 +40,10 @@ pub(super) fn settle(old: &[Column], new: Vec<Column>) -> (Vec<Column>, usize) {
     (list.into_iter().map(|(_, column)| column).collect(), kept)
 }
 
-/// The new column; a default that only is written otherwise stays as it was.
+/// The new column; a default that only is written otherwise stays as it was. What was written for another type does not: PostgreSQL
+/// takes neither `'a'::text` for an enum nor `0` for a boolean.
 fn settle_one(old: &Column, mut new: Column) -> Column {
-    if same_default(old, &new) {
+    if old.ty == new.ty && same_default(old, &new) {
         new.default.clone_from(&old.default);
     }
     new
