@@ -2,7 +2,7 @@
 
 use dbml_model::diagnostic::Code;
 use pg_ddl::lock::Drift;
-use pg_live::apply::{ApplyError, Forbidden, PLAN, RowsInTheWay, StatementError};
+use pg_live::apply::{ApplyError, Busy, Forbidden, Nameless, PLAN, RowsInTheWay, StatementError};
 use pg_live::dependents::Dependent;
 use pg_live::history::Runner;
 use pg_live::{Refusal, ServerError};
@@ -128,11 +128,8 @@ fn help(failure: &StatementError) -> String {
     lines.push(if *transactional {
         format!("nothing of {} was applied: mend it, or the data, and run the same command again", error.script)
     } else {
-        format!(
-            "{done} of {} of {} done: mend the rest, or the data, and run the same command again; it goes on from here",
-            plural(*statements, "statement"),
-            error.script
-        )
+        let done = so_far(&error.script, *done, *statements);
+        format!("{done}: mend the rest, or the data, and run the same command again; it goes on from here")
     });
     lines.join("\n")
 }
@@ -142,9 +139,9 @@ fn failure(error: &ApplyError) -> Failure {
     let said = Failure::new(error.to_string());
     match error {
         ApplyError::Unknown(_) => Failure::usage(error.to_string()).help("dbmlc migrate status lists them"),
-        ApplyError::Locked(_) | ApplyError::Busy(_) => {
-            said.help("nothing was changed: wait for it to end, or be more patient: --wait 10min")
-        }
+        ApplyError::Locked(_) => said.help("nothing was changed: wait for it to end, or be more patient: --wait 10min"),
+        ApplyError::Busy(busy) => said.help(be_patient(busy)),
+        ApplyError::Nameless(index) => said.help(give_it_a_name(index)),
         ApplyError::ReadOnly(_) => said.help("nothing was changed: connect to the primary, as a user who may write"),
         ApplyError::Forbidden(list) => said.help(may(list)),
         ApplyError::LockLost => {
@@ -154,6 +151,29 @@ fn failure(error: &ApplyError) -> Failure {
         ApplyError::Server(error) => server(error),
         _ => said,
     }
+}
+
+/// How far it has come, and how to go on.
+fn be_patient(busy: &Busy) -> String {
+    let Busy { script, done, statements, attempts, .. } = busy;
+    let done = so_far(script, *done, *statements);
+    let more = attempts.saturating_mul(2);
+    format!(
+        "{done}: run the same command again once that process is through, or be more patient: --attempts {more}; it goes on from here"
+    )
+}
+
+fn give_it_a_name(index: &Nameless) -> String {
+    let Nameless { script, done, statements, table } = index;
+    let done = so_far(script, *done, *statements);
+    format!(
+        "{done}: give the index a name in the file, the one that it has if it is there (\\d {table}), and run the same command again"
+    )
+}
+
+/// `2 of 5 statements of 0003_index.sql done`.
+fn so_far(script: &str, done: usize, statements: usize) -> String {
+    format!("{done} of {} of {script} done", plural(statements, "statement"))
 }
 
 fn may(list: &[Forbidden]) -> String {

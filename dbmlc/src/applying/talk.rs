@@ -72,6 +72,9 @@ impl<'s> Talk<'s> {
             Event::FoundDone { number } => {
                 self.say(&format!("statement {number} was done when the run before was cut off"))?;
             }
+            Event::Busy { process, pause } => {
+                self.say(&format!("{WARNING}process {process} of the server works on the same table{WARNING:#}: looked at again in {}", elapsed(pause)))?;
+            }
             Event::Retries { cause, pause } => {
                 self.say(&format!("{WARNING}{cause}{WARNING:#}: tried again in {}", elapsed(pause)))?;
             }

@@ -188,6 +188,59 @@ error[A0205]: migrations/0002_lines.sql was edited in what this database has run
 }
 
 #[test]
+fn an_index_that_another_session_may_be_building_stops_a_run() {
+    let (project, database) = applied();
+    execute(&database, "INSERT INTO invoice VALUES (1, 'a'), (2, 'a')");
+    let sql = "-- no-transaction\nCREATE TABLE line ();\nCREATE UNIQUE INDEX CONCURRENTLY code ON invoice (code);\n";
+    by_hand(&project, "0002_lines.sql", sql);
+    refused(&project, &database);
+    let mut other = database.connect().expect("a session");
+    let mut building = other.transaction().expect("a transaction");
+    building.batch_execute("LOCK TABLE invoice IN SHARE UPDATE EXCLUSIVE MODE").expect("the lock of a build");
+    let said = migrate(&project, &database, &["apply", "--attempts", "2"]);
+    assert_eq!(said.code, Some(3));
+    assert_data_eq!(
+        said.err,
+        str![[r"
+  0002_lines: goes on after 1 of 2 statements
+  process [..] of the server works on the same table: looked at again in 0.2 s
+error: process [..] of the server works on the table of statement 2 of 0002_lines.sql, where an index of that name is not finished
+  help: 1 of 2 statements of 0002_lines.sql done: run the same command again once that process is through, or be more patient: --attempts 4; it goes on from here
+
+"]]
+    );
+    assert_eq!(
+        migrate(&project, &database, &["status"])
+            .out
+            .lines()
+            .nth(1)
+            .map(|line| line.contains("failed    after 1 of 2 statements")),
+        Some(true)
+    );
+}
+
+#[test]
+fn an_index_without_a_name_is_not_built_again_after_a_crash() {
+    let (project, database) = applied();
+    execute(&database, "INSERT INTO invoice VALUES (1, 'a'), (2, 'a')");
+    let sql = "-- no-transaction\nCREATE TABLE line ();\nCREATE UNIQUE INDEX CONCURRENTLY ON invoice (code);\n";
+    by_hand(&project, "0002_lines.sql", sql);
+    refused(&project, &database);
+    execute(&database, "UPDATE dbmlc.migrations SET state = 'running' WHERE state = 'failed'");
+    let said = migrate(&project, &database, &["apply"]);
+    assert_eq!(said.code, Some(3));
+    assert_data_eq!(
+        said.err,
+        str![[r"
+  0002_lines: goes on after 1 of 2 statements
+error: a run was cut off in statement 2 of 0002_lines.sql, which builds an index without a name on invoice
+  help: 1 of 2 statements of 0002_lines.sql done: give the index a name in the file, the one that it has if it is there ([..]d invoice), and run the same command again
+
+"]]
+    );
+}
+
+#[test]
 fn rows_in_the_way_are_named_before_anything_runs() {
     let (project, database) = applied();
     execute(&database, "INSERT INTO invoice VALUES (1, 'much too long')");

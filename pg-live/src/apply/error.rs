@@ -27,8 +27,11 @@ pub enum ApplyError {
     #[error("another run of dbmlc is at work: {0}")]
     Locked(Holder),
     /// Another session is at work on a table whose index is to be built.
-    #[error("process {0} of the server is at work on the table, perhaps on the same index")]
-    Busy(i32),
+    #[error("{0}")]
+    Busy(Busy),
+    /// A run was cut off while it built an index that has no name, so that nobody can tell which one it is.
+    #[error("{0}")]
+    Nameless(Nameless),
     /// The server, or the session, takes no changes. Nothing was changed.
     #[error("the database takes no changes: {0}")]
     ReadOnly(&'static str),
@@ -67,6 +70,54 @@ pub enum ApplyError {
     /// The server refused something of our own, or was lost.
     #[error("{0}")]
     Server(#[from] ServerError),
+}
+
+/// A statement that was not sent, since another session may be at the same.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Busy {
+    /// The number of its process on the server.
+    pub process: i32,
+    /// The file with the statement.
+    pub script: String,
+    /// How many statements of the file are done.
+    pub done: usize,
+    /// How many it has.
+    pub statements: usize,
+    /// How often it was looked at.
+    pub attempts: u32,
+}
+
+impl fmt::Display for Busy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { process, script, done, .. } = self;
+        let number = done + 1;
+        write!(f, "process {process} of the server works on the table of statement {number} of {script}, ")?;
+        f.write_str("where an index of that name is not finished")
+    }
+}
+
+/// A statement that may have built an index which can't be told from others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Nameless {
+    /// The file with the statement.
+    pub script: String,
+    /// How many statements of the file are done.
+    pub done: usize,
+    /// How many it has.
+    pub statements: usize,
+    /// The table, as it is written.
+    pub table: String,
+}
+
+impl fmt::Display for Nameless {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { script, done, table, .. } = self;
+        let number = done + 1;
+        write!(
+            f,
+            "a run was cut off in statement {number} of {script}, which builds an index without a name on {table}"
+        )
+    }
 }
 
 /// A statement that failed.

@@ -33,6 +33,13 @@ pub enum Event<'a> {
         /// Which it is, counted from 1.
         number: usize,
     },
+    /// A statement is not sent yet, since another session works on the same table, where an index of its name is not finished.
+    Busy {
+        /// The number of its process on the server.
+        process: i32,
+        /// After how long it is looked at again.
+        pause: Duration,
+    },
     /// A statement got no lock, and is tried again.
     Retries {
         /// What the server said.

@@ -2,7 +2,7 @@
 
 use pg_ddl::ident::QualifiedName;
 use pg_ddl::statement::Statement;
-use postgres::Client;
+use postgres::{Client, Row};
 
 use super::targets::{ConcurrentIndex, concurrent_index};
 use crate::server_error::ServerError;
@@ -23,7 +23,7 @@ pub(super) enum Leftover {
 /// Looks for what is there of the work of a statement.
 pub(super) fn look(client: &mut Client, statement: &str) -> Result<Leftover, ServerError> {
     match concurrent_index(statement) {
-        None => Ok(Leftover::Nothing),
+        None | Some(ConcurrentIndex::CreateNameless { .. }) => Ok(Leftover::Nothing),
         Some(ConcurrentIndex::Drop { index }) => {
             let row = client.query_one("SELECT pg_catalog.to_regclass($1) IS NULL", &[&index])?;
             Ok(if row.try_get(0)? { Leftover::Done } else { Leftover::Nothing })
@@ -39,6 +39,33 @@ pub(super) fn look(client: &mut Client, statement: &str) -> Result<Leftover, Ser
             let name = QualifiedName::new(row.try_get("schema")?, row.try_get("name")?);
             Ok(busy.map_or(Leftover::Unfinished(name), Leftover::InWork))
         }
+    }
+}
+
+/// An index that is built without a name, and so can only be told from those that were there before.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Nameless {
+    /// The table as it is written.
+    pub table: String,
+    /// The indexes that it had.
+    before: Vec<u32>,
+}
+
+impl Nameless {
+    /// The index that the statement is about to build, if it has no name.
+    pub(super) fn of(client: &mut Client, statement: &str) -> Result<Option<Self>, ServerError> {
+        let Some(ConcurrentIndex::CreateNameless { table }) = concurrent_index(statement) else { return Ok(None) };
+        let sql = "SELECT indexrelid FROM pg_catalog.pg_index WHERE indrelid = pg_catalog.to_regclass($1)";
+        let rows = client.query(sql, &[&table])?;
+        let before = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
+        Ok(Some(Self { table, before }))
+    }
+
+    /// What was begun since and never finished, unless somebody may still be at it.
+    pub(super) fn unfinished(&self, client: &mut Client) -> Result<Vec<QualifiedName>, ServerError> {
+        let rows = client.query(include_str!("leftover_nameless.sql"), &[&self.table, &self.before])?;
+        let name = |row: &Row| Ok(QualifiedName::new(row.try_get("schema")?, row.try_get("name")?));
+        Ok(rows.iter().map(name).collect::<Result<_, postgres::Error>>()?)
     }
 }
 

@@ -4,6 +4,7 @@
 //! a later one: files and history that have come apart, a server that takes no changes, privileges that are missing, rows in the way.
 //! Then each file is applied with its record in the history, so that a run that is cut off, wherever that is, goes on from there.
 
+mod alone;
 mod error;
 mod event;
 mod forbidden;
@@ -23,7 +24,7 @@ use std::time::Duration;
 use pg_ddl::migration::{Checksum, Header, runs_in_transaction, stem, way_on};
 use postgres::Client;
 
-pub use error::{ApplyError, Forbidden, RowsInTheWay, StatementError};
+pub use error::{ApplyError, Busy, Forbidden, Nameless, RowsInTheWay, StatementError};
 pub use event::Event;
 pub use lock::Holder;
 pub use plan::{PLAN, Planned, apply_plan, rehearse_plan};

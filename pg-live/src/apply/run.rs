@@ -8,7 +8,6 @@ use postgres::Client;
 
 use super::error::{ApplyError, StatementError};
 use super::event::Event;
-use super::leftover::{self, Leftover};
 use super::units::{Unit, UnitKind, units};
 use super::{ApplyOptions, lock, session};
 use crate::history::{self, Due, Entry, State, sha256_of_first};
@@ -29,7 +28,7 @@ pub(super) struct Work<'a> {
     pub questions: Vec<String>,
     units: Vec<Unit<'a>>,
     /// Whether the statement after those that are done may be done too.
-    cut_off: bool,
+    pub cut_off: bool,
     sha256: String,
     parent: Option<String>,
     /// How long each statement that is done took.
@@ -91,7 +90,7 @@ impl<'a> Work<'a> {
     }
 
     /// Its line of the history once this unit is done.
-    fn entry_after(&self, unit: &Unit<'_>, took: &[i64]) -> Entry {
+    pub(super) fn entry_after(&self, unit: &Unit<'_>, took: &[i64]) -> Entry {
         let done = unit.after;
         let mut milliseconds = self.milliseconds.clone();
         // Where the unit has a `BEGIN` of its own, that took no time.
@@ -102,7 +101,7 @@ impl<'a> Work<'a> {
         Entry { done, done_sha256: sha256_of_first(done, self.script.sql), milliseconds, ..self.entry(state) }
     }
 
-    fn advance(&mut self, entry: Entry) {
+    pub(super) fn advance(&mut self, entry: Entry) {
         self.done = entry.done;
         self.milliseconds = entry.milliseconds;
     }
@@ -191,53 +190,8 @@ impl Run<'_, '_> {
         Ok(entry)
     }
 
-    /// A statement that the server runs outside of any transaction alone. What it left behind when it failed or was cut off is taken away
-    /// before it is tried again.
-    fn alone(&mut self, work: &mut Work<'_>, unit: &Unit<'_>) -> Result<(), ApplyError> {
-        let Some(statement) = unit.statements.first() else { return Ok(()) };
-        let may_be_done = work.cut_off && unit.before == work.done;
-        let started = Instant::now();
-        let mut attempt = 1;
-        loop {
-            let result = self.send_alone(unit, statement.text, may_be_done);
-            let last = attempt >= self.options.attempts;
-            match result {
-                Ok(Sent::Done) => break,
-                Ok(Sent::InWork(process)) if last => return Err(ApplyError::Busy(process)),
-                Ok(Sent::InWork(_)) => thread::sleep(pause(attempt)),
-                Err(error) if !last && is_passing(Some(&error)) => self.pause(attempt, Some(&error)),
-                Err(error) => {
-                    let error = ReplayError::in_statement(&work.script, statement, error);
-                    return Err(self.failed(work, error, attempt));
-                }
-            }
-            attempt += 1;
-        }
-        let entry = work.entry_after(unit, &[milliseconds(started)]);
-        self.record(&entry)?;
-        work.advance(entry);
-        Ok(())
-    }
-
-    fn send_alone(&mut self, unit: &Unit<'_>, text: &str, may_be_done: bool) -> Result<Sent, ServerError> {
-        match leftover::look(self.client, text)? {
-            Leftover::Done if may_be_done => {
-                (self.observe)(Event::FoundDone { number: unit.after });
-                return Ok(Sent::Done);
-            }
-            Leftover::InWork(process) => return Ok(Sent::InWork(process)),
-            Leftover::Unfinished(index) => {
-                leftover::remove(self.client, &index)?;
-                (self.observe)(Event::DroppedLeftover(index.name.as_str()));
-            }
-            Leftover::Done | Leftover::Nothing => {}
-        }
-        self.client.batch_execute(text)?;
-        Ok(Sent::Done)
-    }
-
     /// Records how far a migration has come, in a transaction of its own.
-    fn record(&mut self, entry: &Entry) -> Result<(), ServerError> {
+    pub(super) fn record(&mut self, entry: &Entry) -> Result<(), ServerError> {
         if !self.recorded {
             return Ok(());
         }
@@ -246,7 +200,7 @@ impl Run<'_, '_> {
         Ok(transaction.commit()?)
     }
 
-    fn pause(&mut self, attempt: u32, cause: Option<&ServerError>) {
+    pub(super) fn pause(&mut self, attempt: u32, cause: Option<&ServerError>) {
         let pause = pause(attempt);
         if let Some(cause) = cause {
             (self.observe)(Event::Retries { cause, pause });
@@ -255,7 +209,7 @@ impl Run<'_, '_> {
     }
 
     /// What is to be said about a failure, which is recorded where a part of the file is done.
-    fn failed(&mut self, work: &Work<'_>, error: ReplayError, attempts: u32) -> ApplyError {
+    pub(super) fn failed(&mut self, work: &Work<'_>, error: ReplayError, attempts: u32) -> ApplyError {
         let transactional = work.script.transactional;
         if !transactional {
             // A connection that is lost can't record it. The history then says that the statement may still run, which is so.
@@ -273,15 +227,8 @@ impl Run<'_, '_> {
     }
 }
 
-/// What became of a statement.
-enum Sent {
-    Done,
-    /// It was not sent: this process of the server may be at the same.
-    InWork(i32),
-}
-
 /// Whether what went wrong may be gone in a moment: no lock in time, a deadlock, a conflict of transactions.
-fn is_passing(error: Option<&ServerError>) -> bool {
+pub(super) fn is_passing(error: Option<&ServerError>) -> bool {
     let state = error.and_then(|error| error.sqlstate.as_deref());
     matches!(state, Some("55P03" | "40P01" | "40001"))
 }
@@ -292,10 +239,10 @@ fn demands_no_transaction(error: &ReplayError) -> bool {
     matches!(state, Some("25001" | "2D000"))
 }
 
-fn pause(attempt: u32) -> Duration {
+pub(super) fn pause(attempt: u32) -> Duration {
     FIRST_PAUSE * 2_u32.saturating_pow(attempt.min(6) - 1)
 }
 
-fn milliseconds(since: Instant) -> i64 {
+pub(super) fn milliseconds(since: Instant) -> i64 {
     i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX)
 }

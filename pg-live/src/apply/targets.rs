@@ -30,6 +30,11 @@ pub(super) enum ConcurrentIndex {
         /// The table as it is written.
         table: String,
     },
+    /// `CREATE INDEX CONCURRENTLY ON table`.
+    CreateNameless {
+        /// The table as it is written.
+        table: String,
+    },
     /// `DROP INDEX CONCURRENTLY name`.
     Drop {
         /// The index as it is written.
@@ -60,7 +65,7 @@ pub(super) fn changes_role(statement: &str) -> bool {
     }
 }
 
-/// The index that the statement builds or drops concurrently. One without a name can't be found again.
+/// The index that the statement builds or drops concurrently.
 pub(super) fn concurrent_index(statement: &str) -> Option<ConcurrentIndex> {
     let mut words = Words(tokens(statement).peekable());
     let verb = words.keyword();
@@ -71,7 +76,11 @@ pub(super) fn concurrent_index(statement: &str) -> Option<ConcurrentIndex> {
     words.skip(&["if", "not", "exists"]);
     match verb.as_str() {
         "drop" => Some(ConcurrentIndex::Drop { index: words.name()? }),
-        "create" if !words.is("on") => {
+        "create" if words.skip(&["on"]) => {
+            words.skip(&["only"]);
+            Some(ConcurrentIndex::CreateNameless { table: words.name()? })
+        }
+        "create" => {
             let index = words.0.next().map(|token| bare(&token))?.into_owned();
             words.skip(&["on"]);
             words.skip(&["only"]);
@@ -219,7 +228,8 @@ mod tests {
         assert_eq!(concurrent_index("CREATE INDEX CONCURRENTLY \u{c4}Rg ON t (a)"), create("\u{c4}rg", "t"));
         let drop = Some(ConcurrentIndex::Drop { index: "s.ix".to_owned() });
         assert_eq!(concurrent_index("DROP INDEX CONCURRENTLY IF EXISTS s.ix"), drop);
-        assert_eq!(concurrent_index("CREATE INDEX CONCURRENTLY ON t (a)"), None);
+        let nameless = Some(ConcurrentIndex::CreateNameless { table: "s.t".to_owned() });
+        assert_eq!(concurrent_index("CREATE UNIQUE INDEX CONCURRENTLY ON ONLY s.t (a)"), nameless);
         assert_eq!(concurrent_index("CREATE INDEX ix ON t (a)"), None);
     }
 

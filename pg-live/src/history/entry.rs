@@ -36,7 +36,7 @@ pub struct Entry {
 pub enum State {
     /// A statement is running, or was when the run was cut off.
     Running,
-    /// The server refused the statement after those that are done.
+    /// The statement after those that are done was refused by the server, or not sent since another session was at the same.
     Failed,
     /// All of it has run.
     Applied,

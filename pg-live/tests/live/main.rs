@@ -4,6 +4,7 @@
 
 mod apply;
 mod canonical;
+mod concurrent;
 mod connect;
 mod faults;
 mod lowered;
