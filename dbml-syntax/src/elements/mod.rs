@@ -32,13 +32,15 @@ use crate::{Element, Span, TokenKind};
 pub(crate) struct Reader<'s> {
     source: &'s str,
     errors: Vec<SyntaxError>,
+    /// How many of the mistakes are in earlier elements.
+    earlier: usize,
     directives: Directives<'s>,
     file: File<'s>,
 }
 
 impl<'s> Reader<'s> {
     pub(crate) fn new(source: &'s str, directives: Directives<'s>) -> Self {
-        Self { source, errors: Vec::new(), directives, file: File::default() }
+        Self { source, errors: Vec::new(), earlier: 0, directives, file: File::default() }
     }
 
     pub(crate) fn finish(self) -> (File<'s>, Vec<SyntaxError>, Directives<'s>) {
@@ -69,8 +71,18 @@ impl<'s> Reader<'s> {
         if item.broken {
             return;
         }
+        self.accept_missing_blanks(shapes.terms(item.head));
         let read = if item.import.is_some() { self.import(shapes, item) } else { self.named_element(shapes, item) };
         self.file.items.extend(read);
+        self.earlier = self.errors.len();
+    }
+
+    /// The official compiler reads `Table"users"as u {`, though it asks for blanks everywhere else.
+    fn accept_missing_blanks(&mut self, head: &[Term]) {
+        let Some(end) = head.last().map(|term| term.span.end) else { return };
+        let found = self.errors.split_off(self.earlier);
+        let is_in_head = |error: &SyntaxError| error.kind == SyntaxErrorKind::MissingBlank && error.span.end <= end;
+        self.errors.extend(found.into_iter().filter(|error| !is_in_head(error)));
     }
 
     fn named_element(&mut self, shapes: &Shapes, item: &ItemShape) -> Option<Item<'s>> {
