@@ -12,6 +12,12 @@ use pg_live::connect::{Target, connect};
 /// How often the server is asked how far it has come.
 const INTERVAL: Duration = Duration::from_millis(400);
 
+/// What is shown of a statement.
+const SHOWN: &str = "  {spinner} {prefix}  {msg}  {elapsed}";
+
+/// What is shown of a statement of which the server tells how far it has come.
+const MEASURED: &str = "  {spinner} {prefix}  {msg}  {bar:20} {percent} %  {elapsed}";
+
 /// How much of a statement is shown.
 const WIDTH: usize = 60;
 
@@ -44,7 +50,7 @@ impl Watch {
     pub(super) fn statement(&mut self, number: usize, text: &str) {
         self.quiet();
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("  {spinner} {prefix}  {msg}  {elapsed}") {
+        if let Ok(style) = ProgressStyle::with_template(SHOWN) {
             bar.set_style(style);
         }
         bar.set_prefix(format!("{}  {number} of {}", self.migration, self.statements));
@@ -82,13 +88,27 @@ fn follow(target: Target, process: i32, bar: ProgressBar, over: Arc<AtomicBool>)
         }
         let Ok(mut client) = connect(&target) else { return };
         while !over.load(Ordering::Relaxed) {
-            let Ok(progress) = Progress::of(&mut client, process) else { return };
-            if let Some(Progress { phase, done, total }) = progress.filter(|progress| progress.total > 0) {
-                bar.set_message(format!("{phase}  {} %", done * 100 / total));
+            match Progress::of(&mut client, process) {
+                Ok(Some(progress)) if progress.total > 0 => measure(&bar, progress),
+                Ok(_) => {}
+                Err(_) => return,
             }
             thread::sleep(INTERVAL);
         }
     });
+}
+
+/// Each phase of a build counts anew.
+fn measure(bar: &ProgressBar, Progress { index, phase, done, total }: Progress) {
+    let phase = phase.strip_prefix("building index: ").unwrap_or(&phase);
+    bar.set_message(index.map(|index| format!("index {index}: {phase}")).unwrap_or(phase.to_owned()));
+    if bar.length().is_none()
+        && let Ok(style) = ProgressStyle::with_template(MEASURED)
+    {
+        bar.set_style(style.progress_chars("━╸─"));
+    }
+    bar.set_length(total);
+    bar.set_position(done);
 }
 
 /// The first line of a statement, cut to what fits.

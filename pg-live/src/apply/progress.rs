@@ -7,6 +7,8 @@ use crate::server_error::ServerError;
 /// How far the build of an index has come.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Progress {
+    /// The index, once the server tells which.
+    pub index: Option<String>,
     /// What it does: `building index: scanning table`.
     pub phase: String,
     /// How much of it is done.
@@ -21,6 +23,7 @@ impl Progress {
         let Some(row) = client.query_opt(include_str!("progress.sql"), &[&process])? else { return Ok(None) };
         let number = |column| row.try_get::<_, Option<i64>>(column).map(|number| number.unwrap_or(0).unsigned_abs());
         Ok(Some(Self {
+            index: row.try_get("index")?,
             phase: row.try_get::<_, Option<String>>("phase")?.unwrap_or_default(),
             done: number("done")?,
             total: number("total")?,
