@@ -1,6 +1,6 @@
 //! A schema as DBML text, laid out as a person would: what `pull` writes.
 //!
-//! What is said, and in which order, is decided here: the project comes first, then the enums, then each table with its references
+//! What is said, and in which order, is decided here: directives about no item come first, then the project, then the enums, then each table with its references
 //! and sample data below it, then groups and notes; settings always have the same order. Partials and imports are gone: a
 //! [`Schema`] has them expanded. The layout is that of [`dbml_syntax::format`].
 //!
@@ -61,6 +61,10 @@ impl<'a> Printer<'a> {
 
     fn print(&self, f: &mut fmt::Formatter<'_>, selection: &Selection) -> fmt::Result {
         let mut gap = Gap { first: true };
+        if selection.rest && !self.schema.stray_directives.is_empty() {
+            gap.before(f)?;
+            directives::above(f, 0, &self.schema.stray_directives)?;
+        }
         if let Some(project) = self.schema.project.as_ref().filter(|_| selection.rest) {
             gap.before(f)?;
             project::print(f, project)?;

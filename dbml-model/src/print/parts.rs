@@ -19,7 +19,7 @@ pub struct Part {
 
 /// The schema as one text for each schema of the database, in the order of first mention.
 ///
-/// References and rows are with their tables. The project, groups and sticky notes are in the part of the default schema, in the
+/// References and rows are with their tables. Directives about no item, the project, groups and sticky notes are in the part of the default schema, in the
 /// first part without one.
 pub fn parts(schema: &Schema) -> Vec<Part> {
     let mut selections: Vec<(Name, Selection)> = Vec::new();
@@ -29,6 +29,9 @@ pub fn parts(schema: &Schema) -> Vec<Part> {
     }
     for (position, found) in schema.tables.iter().enumerate() {
         selection(&mut selections, &mut known, &found.name).tables.push(TableId::new(position));
+    }
+    if selections.is_empty() && !schema.stray_directives.is_empty() {
+        selections.push((Name::new(DEFAULT_SCHEMA), Selection::default()));
     }
     let home = selections.iter().position(|(name, _)| name.as_str() == DEFAULT_SCHEMA).unwrap_or(0);
     if let Some((_, selection)) = selections.get_mut(home) {

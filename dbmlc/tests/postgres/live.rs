@@ -1,7 +1,9 @@
 //! A live database against the DBML.
 
+use snapbox::{assert_data_eq, str};
+
 use crate::project::{Project, repository, run};
-use crate::server::{database_with, run_script};
+use crate::server::{database_with, run_script, texts};
 
 #[test]
 fn a_difference_to_a_database_is_found_and_settles() {
@@ -22,4 +24,39 @@ fn a_difference_to_a_database_is_found_and_settles() {
     run_script(&database, &diff(&["--format", "sql"]).out);
     let settled = diff(&["--exit-code"]);
     assert_eq!(settled.code, Some(0), "{}{}", settled.out, settled.err);
+}
+
+#[test]
+fn what_dbml_has_no_word_for_is_pulled_and_not_dropped() {
+    let sql = "CREATE SCHEMA functions; CREATE FUNCTION functions.one() RETURNS int LANGUAGE sql AS 'SELECT 1';
+               CREATE SCHEMA org; COMMENT ON SCHEMA org IS 'Who works here'; CREATE TABLE org.person (id int);
+               CREATE TABLE mark ();";
+    let database = database_with([("old.sql", sql)]);
+    let url = database.target().to_string();
+    let project = Project::of("");
+    let pulled = project.succeeds(&["pull", &url]);
+    assert_data_eq!(
+        &pulled,
+        str![[r"
+//@ schema: functions
+//@ schema: org comment Who works here
+//@ table-without-columns: mark
+
+Table org.person {
+  id integer
+}
+
+"]]
+    );
+    std::fs::write(project.path("db/schema/main.dbml"), pulled).expect("the schema");
+    project.succeeds(&["diff", "--from", &url, "--to", "db/schema", "--exit-code"]);
+
+    project.edit("db/schema/main.dbml", "//@ table-without-columns: mark\n", "\nTable mark {\n  code text\n}\n");
+    project.edit("db/schema/main.dbml", "Who works here", "Who worked here");
+    project.succeeds(&["push", "--url", &url, "--yes"]);
+    assert_eq!(texts(&database, "SELECT obj_description('org'::regnamespace)"), ["Who worked here"]);
+    assert_eq!(
+        texts(&database, "SELECT attname::text FROM pg_attribute WHERE attrelid = 'mark'::regclass AND attnum > 0"),
+        ["code"]
+    );
 }

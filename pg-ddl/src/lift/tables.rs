@@ -1,4 +1,4 @@
-//! Tables with what belongs to them; DBML has none without columns.
+//! Tables with what belongs to them; those without columns are directives.
 
 use dbml_model::schema::Table;
 use thin_vec::ThinVec;

@@ -14,10 +14,17 @@ pub(super) fn lower(
     place: Location,
 ) -> Option<Comment> {
     let comment = match said.value(Kind::Comment) {
-        Some((_, text)) => Comment::new(&unescape(text)),
+        Some((_, text)) => return of_line(lowering, text, place),
         None => note.and_then(Comment::new),
     }?;
     lowering.check_text("the note", comment.as_str(), place);
+    Some(comment)
+}
+
+/// The comment that a directive gives on its line.
+pub(super) fn of_line(lowering: &mut Lowering<'_>, text: &str, place: Location) -> Option<Comment> {
+    let comment = Comment::new(&unescape(text))?;
+    lowering.check_text("the comment", comment.as_str(), place);
     Some(comment)
 }
 

@@ -82,8 +82,8 @@ fn objects(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lower
         foreign_keys::lower(&mut lowering, id);
     }
     extensions::lower(&mut lowering);
-    schemas::lower(&mut lowering);
-    directives::report_stray(&mut lowering);
+    let said = directives::own_lines::lower(&mut lowering);
+    schemas::lower(&mut lowering, said);
     lowering.out
 }
 

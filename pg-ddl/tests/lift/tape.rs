@@ -129,13 +129,25 @@ impl Tape<'_> {
             catalog.tables.push(table);
         }
         self.foreign_keys(&mut catalog, &mut number);
+        for name in self.names(2) {
+            let name = Ident::new(&format!("no columns {}", name.as_str()));
+            let schema = Ident::new(self.one_of(&schemas));
+            catalog.tables.push(Table { comment: self.comment(), ..Table::new(QualifiedName { schema, name }) });
+        }
+        self.schemas(&mut catalog);
+        catalog
+    }
+
+    /// Schemas in which something is, and others. `public` counts only with a comment.
+    fn schemas(&mut self, catalog: &mut Catalog) {
         let mut used: Vec<Ident> = catalog.tables.iter().map(|table| table.name.schema.clone()).collect();
         used.extend(catalog.enums.iter().map(|found| found.name.schema.clone()));
+        used.extend(self.names(2).into_iter().filter(|name| !name.as_str().starts_with("pg_")));
+        used.push(Ident::new("public"));
         used.sort();
         used.dedup();
-        used.retain(|name| name.as_str() != "public");
-        catalog.schemas = used.into_iter().map(|name| Schema { name, comment: None }).collect();
-        catalog
+        let schemas = used.into_iter().map(|name| Schema { name, comment: self.comment() });
+        catalog.schemas = schemas.filter(|one| one.name.as_str() != "public" || one.comment.is_some()).collect();
     }
 
     fn table(&mut self, name: QualifiedName, catalog: &Catalog, number: &mut usize) -> Table {

@@ -17,9 +17,12 @@
 //! | `nulls-not-distinct` | a unique index or column | none |
 //! | `deferrable` | a reference, a key | none, or `initially deferred` |
 //! | `not-valid` | a reference, a check | none |
+//! | `schema` | a line of its own | a schema that is there though nothing is in it, or that has a comment: `audit comment Who did what` |
+//! | `table-without-columns` | a line of its own | the name of such a table |
 //! | `comment` | whatever has no note, or whose note would lose blanks | the text, escaped to one line |
 
 pub(super) mod names;
+pub(super) mod own_lines;
 
 use dbml_model::diagnostic::Diagnostic;
 use dbml_model::schema::Directive;
@@ -28,7 +31,7 @@ use super::Lowering;
 use crate::diagnostic::directives as problem;
 
 /// What a directive says.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Kind {
     Was,
     Using,
@@ -49,6 +52,8 @@ pub(super) enum Kind {
     Deferrable,
     NotValid,
     Comment,
+    Schema,
+    TableWithoutColumns,
 }
 
 /// The kind of item that a directive is on.
@@ -62,6 +67,8 @@ pub(super) enum Site {
     PrimaryKey,
     Check,
     Ref,
+    /// A line of its own, parted from what follows.
+    OwnLine,
 }
 
 impl Site {
@@ -75,6 +82,7 @@ impl Site {
             Self::PrimaryKey => "a primary key",
             Self::Check => "a check",
             Self::Ref => "a reference",
+            Self::OwnLine => "a line of its own",
         }
     }
 }
@@ -87,7 +95,7 @@ enum Takes {
     Value(&'static str),
 }
 
-use Site::{Check, Column, Enum, EnumValue, Index, PrimaryKey, Ref, Table};
+use Site::{Check, Column, Enum, EnumValue, Index, OwnLine, PrimaryKey, Ref, Table};
 
 /// The only list.
 const DIRECTIVES: &[(&str, Kind, &[Site], Takes)] = &[
@@ -110,6 +118,8 @@ const DIRECTIVES: &[(&str, Kind, &[Site], Takes)] = &[
     ("deferrable", Kind::Deferrable, &[Column, Index, PrimaryKey, Ref], Takes::Maybe),
     ("not-valid", Kind::NotValid, &[Column, Check, Ref], Takes::Nothing),
     ("comment", Kind::Comment, &[Table, Column, Enum, Index, PrimaryKey, Check, Ref], Takes::Value("a text")),
+    ("schema", Kind::Schema, &[OwnLine], Takes::Value("the name of a schema")),
+    ("table-without-columns", Kind::TableWithoutColumns, &[OwnLine], Takes::Value("the name of a table")),
 ];
 
 /// What the directives of an item say; those that make no sense there were reported.
@@ -159,14 +169,6 @@ impl<'a> Said<'a> {
 /// Whether the directive may be there several times, once for each constraint that the column carries.
 fn names_a_part(site: Site, kind: Kind) -> bool {
     site == Site::Column && matches!(kind, Kind::Name | Kind::Deferrable | Kind::NotValid)
-}
-
-/// Reports the directives that stand at no item.
-pub(super) fn report_stray(lowering: &mut Lowering<'_>) {
-    for directive in &lowering.schema.stray_directives {
-        let known = DIRECTIVES.iter().find(|(name, ..)| *name == directive.name);
-        lowering.report(problem::stray(directive, known.map(|(_, _, sites, _)| spoken(sites)).as_deref()));
-    }
 }
 
 fn judge(directive: &Directive, site: Site) -> Result<Kind, Box<Diagnostic>> {

@@ -1,0 +1,4 @@
+BEGIN;
+COMMENT ON SCHEMA org IS 'Kept for later';
+DROP TYPE org.kind;
+COMMIT;
