@@ -5,7 +5,7 @@
 
 mod checks;
 pub(crate) mod columns;
-mod enums;
+pub(crate) mod enums;
 pub(crate) mod expressions;
 mod extensions;
 mod foreign_keys;

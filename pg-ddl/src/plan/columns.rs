@@ -9,7 +9,7 @@ use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, Retyped, TableWork};
 use super::{AllowKind, comments, defaults, not_null, refusal, taken};
-use crate::catalog::{Column, ColumnDefault, Index, Table};
+use crate::catalog::{Column, ColumnDefault, GeneratedKind, Index, Table};
 use crate::diff::Change;
 use crate::diff::columns::{changes, same_default};
 use crate::diff::expressions::NormalForm;
@@ -35,26 +35,9 @@ pub(super) fn plan<'a>(
             Change::Alter { old, new } => alter(draft, work, enums, rebuilt, old, new),
         }
     }
-    refuse_feeding(draft, work);
     // What is computed from others goes before them.
     dropped.sort_by_key(|column| !matches!(column.default, Some(ColumnDefault::Generated(_))));
     drop(draft, work, &dropped);
-}
-
-/// Refuses a new type for what a generated column is computed from, which PostgreSQL does not allow.
-fn refuse_feeding(draft: &mut Draft<'_>, work: &TableWork<'_>) {
-    if work.retyped.is_empty() {
-        return;
-    }
-    for column in &work.old.columns {
-        let Some(ColumnDefault::Generated(generated)) = &column.default else { continue };
-        let form = NormalForm::of(&generated.expression);
-        for other in work.old.columns.iter().filter(|other| work.retyped.contains_key(&other.name)) {
-            if form.mentions(&other.name) {
-                draft.refuse(refusal::feeds_generated_column(work.name(), &other.name, &column.name));
-            }
-        }
-    }
 }
 
 /// The column as a person says it after its name: `text not null default now()`.
@@ -66,8 +49,10 @@ fn description(column: &Column) -> String {
 fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) {
     let table = work.name();
     work.added.insert(&column.name);
-    let object = Object::Column(table.clone(), column.name.clone());
-    let line = draft.line(Sign::Add, object, description(column));
+    let line = draft.line_of_remade(table, &column.name).unwrap_or_else(|| {
+        let object = Object::Column(table.clone(), column.name.clone());
+        draft.line(Sign::Add, object, description(column))
+    });
     let backfill = draft.intent(table, &column.name).and_then(|intent| intent.backfill.as_ref());
     let given = match &column.default {
         Some(ColumnDefault::Expression(default)) if !NormalForm::of(default).is_stable() => Some(default),
@@ -93,20 +78,29 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
                 work.hazard(line, Hazard::FailsOnRows);
                 work.stops_at(line, RowCondition::Any);
             }
+            if required && matches!(column.default, Some(ColumnDefault::Generated(_))) {
+                work.hazard(line, Hazard::FailsOnRows);
+            }
             let mut added = Column { comment: None, ..column.clone() };
             taken::free_sequence(draft, line, table, &mut added);
             defaults::count_separately(draft, table, line, &added);
             work.act(line, ActionOrder::AddColumn, AlterTableAction::AddColumn(added));
-            if matches!(
-                column.default,
-                Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_) | ColumnDefault::Generated(_))
-            ) {
+            if fills_rows(column) {
                 work.rewrites();
             }
         }
     }
     let target = CommentTarget::Column(table.clone(), column.name.clone());
     comments::add(draft, Phase::Comments, line, target, column.comment.as_ref());
+}
+
+/// Whether a new column has another value in each row, which are all written for that.
+fn fills_rows(column: &Column) -> bool {
+    match &column.default {
+        Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)) => true,
+        Some(ColumnDefault::Generated(generated)) => generated.kind == GeneratedKind::Stored,
+        _ => false,
+    }
 }
 
 fn alter<'a>(

@@ -4,13 +4,13 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
-use super::{identity, refusal, taken};
+use super::{identity, taken};
 use crate::catalog::{Column, ColumnDefault, GeneratedKind, Identity, IdentityKind, Literal};
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::{AlterColumn, AlterTableAction, Statement};
 
 /// The first version that can give a generated column another expression (`ALTER COLUMN … SET EXPRESSION`).
-const SETS_EXPRESSION: u16 = 17;
+pub(super) const SETS_EXPRESSION: u16 = 17;
 
 /// What follows the type in a line for people.
 pub(super) fn description(default: Option<&ColumnDefault>) -> String {
@@ -65,10 +65,8 @@ pub(super) fn plan<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: us
         let change = AlterColumn::SetIdentity(identity::change(before, &old.ty, after, &new.ty));
         return work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), change));
     }
-    if let (Some(ColumnDefault::Generated(before)), Some(default @ ColumnDefault::Generated(after))) =
+    if let (Some(ColumnDefault::Generated(_)), Some(default @ ColumnDefault::Generated(after))) =
         (&old.default, &new.default)
-        && before.kind == after.kind
-        && draft.options.server.major() >= SETS_EXPRESSION
     {
         if after.kind == GeneratedKind::Stored {
             work.rewrites();
@@ -147,14 +145,14 @@ fn take_away<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, o
 /// Gives a column its new source of values.
 fn give<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, new: &'a Column) {
     match &new.default {
-        None => {}
+        // A column that becomes a generated one is made anew.
+        None | Some(ColumnDefault::Generated(_)) => {}
         Some(default @ (ColumnDefault::Literal(_) | ColumnDefault::Expression(_))) => {
             let set = AlterColumn::SetDefault(default.clone());
             work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), set));
         }
         Some(ColumnDefault::Serial(_)) => add_sequence(draft, work.name(), line, new.clone()),
         Some(ColumnDefault::Identity(identity)) => add_identity(draft, work, line, new, identity),
-        Some(ColumnDefault::Generated(_)) => draft.refuse(refusal::generated_column(work.name(), &new.name)),
     }
 }
 

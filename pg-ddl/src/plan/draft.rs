@@ -29,6 +29,7 @@ pub(super) struct Draft<'a> {
     /// Names of types and values that are not there, or have other names, before the plan.
     fresh: FxHashSet<String>,
     lines_of_new: FxHashMap<QualifiedName, usize>,
+    lines_of_remade: FxHashMap<(QualifiedName, Ident), usize>,
     changes: Vec<ChangeLine>,
     steps: PhasedSteps,
     refusals: Vec<Refusal>,
@@ -45,6 +46,7 @@ impl<'a> Draft<'a> {
             relations: relations(old),
             fresh: FxHashSet::default(),
             lines_of_new: FxHashMap::default(),
+            lines_of_remade: FxHashMap::default(),
             changes: Vec::new(),
             steps: Vec::new(),
             refusals: Vec::new(),
@@ -67,6 +69,16 @@ impl<'a> Draft<'a> {
     /// The line of a table that the plan creates.
     pub(super) fn line_of_new(&self, table: &QualifiedName) -> usize {
         self.lines_of_new.get(table).copied().unwrap_or_default()
+    }
+
+    /// Remembers the line of a column that goes and comes back.
+    pub(super) fn comes_back(&mut self, table: &QualifiedName, column: &Ident, line: usize) {
+        self.lines_of_remade.insert((table.clone(), column.clone()), line);
+    }
+
+    /// The line of a column that went and comes back.
+    pub(super) fn line_of_remade(&self, table: &QualifiedName, column: &Ident) -> Option<usize> {
+        self.lines_of_remade.get(&(table.clone(), column.clone())).copied()
     }
 
     /// Adds a step. Locks on tables that the plan itself creates concern nobody.

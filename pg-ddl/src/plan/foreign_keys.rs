@@ -184,7 +184,8 @@ fn drop(draft: &mut Draft<'_>, table: &QualifiedName, key: &ForeignKey, phase: P
     draft.push(phase, line, drop_step(table, key));
 }
 
-fn drop_step(table: &QualifiedName, key: &ForeignKey) -> Step {
+/// Drops a foreign key.
+pub(super) fn drop_step(table: &QualifiedName, key: &ForeignKey) -> Step {
     Step::new(alter_table(table, AlterTableAction::DropConstraint(key.name.name.clone())))
         .locks(table, LockLevel::AccessExclusive)
         .locks(&key.references, LockLevel::AccessExclusive)

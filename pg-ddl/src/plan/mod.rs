@@ -8,6 +8,7 @@ mod allow;
 mod back;
 mod change_line;
 mod checks;
+mod cleared;
 mod columns;
 mod comments;
 mod conversion;
@@ -22,6 +23,7 @@ mod keys;
 mod not_null;
 mod phase;
 mod refusal;
+mod remade;
 mod rename;
 mod schemas;
 mod step;
@@ -30,6 +32,8 @@ mod tables;
 mod taken;
 mod temporary;
 mod transactions;
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
@@ -42,6 +46,7 @@ pub use step::{Hazard, Lock, LockLevel, Step};
 pub use transactions::{Group, GroupKind};
 
 use self::draft::Draft;
+use self::remade::Remade;
 use crate::catalog::Catalog;
 use crate::diff::{diff, settle};
 use crate::intents::Intents;
@@ -89,12 +94,15 @@ impl Plan {
 /// Refused when a change would destroy something that was not allowed by name, or can't be made; all reasons are given at once.
 pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptions) -> Result<Plan, Vec<Refusal>> {
     let renames = rename::resolve(old, new, intents)?;
-    let base = rename::apply(old, &renames);
+    let before = rename::apply(old, &renames);
+    let remade = Remade::find(&before, new, options);
+    let base = remade.take_from(Cow::Borrowed(&before));
     let settled = settle(&base, new.clone());
     let changes = diff(&base, &settled);
     let mut draft = Draft::new(&base, &settled, intents, options);
     taken::refuse(&mut draft, &base, &changes);
     rename::plan(&mut draft, old, &renames);
+    remade.plan(&mut draft, &before);
     schemas::plan(&mut draft, &changes.schemas);
     extensions::plan(&mut draft, &changes.extensions);
     enums::plan(&mut draft, &changes.enums);

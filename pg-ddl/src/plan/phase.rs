@@ -20,10 +20,14 @@ pub(super) enum Phase {
     ReplaceTypes,
     /// Types that are new, or that replace one which was renamed away.
     CreateTypes,
+    /// Foreign keys to keys of the columns of the next phase.
+    ReleaseForRename,
     /// A column that goes, where another takes its name.
     DropForRename,
     /// Everything after speaks the new names.
     Rename,
+    /// Columns that come back otherwise, with what holds on to them.
+    DropToRemake,
     /// Foreign keys that go, or that stand in the way of a new type.
     DropForeignKeys,
     /// Indexes that stand in the way: of a new type, or of a new relation with their name.

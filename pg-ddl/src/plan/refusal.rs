@@ -197,17 +197,20 @@ pub(super) fn required_column(table: &QualifiedName, column: &Ident) -> Refusal 
     }
 }
 
-/// A change of a generated column that PostgreSQL can only make by dropping it.
-pub(super) fn generated_column(table: &QualifiedName, column: &Ident) -> Refusal {
+/// A column that holds data would be computed from now on, which PostgreSQL can only do by dropping it.
+pub(super) fn becomes_generated(table: &QualifiedName, column: &Ident) -> Refusal {
     let object = Object::Column(table.clone(), column.clone());
     Refusal {
         code: Code::NotPlanned,
-        message: format!("`{object}` can't become a generated column, or compute something else, where it stands"),
-        label: "generated differently now".to_owned(),
+        message: format!("`{object}` can only become a generated column by being dropped, with its data"),
+        label: "holds data until now".to_owned(),
         near: near_column(table, None),
         object,
-        help: "add a new column with the expression, and drop this one".to_owned(),
-        allow: None,
+        help: format!(
+            "add a column of another name with the expression, and drop this one later\nif its data may go at once, allow it: --allow {}",
+            AllowKind::DropColumn
+        ),
+        allow: Some(AllowKind::DropColumn),
     }
 }
 
@@ -233,21 +236,6 @@ pub(super) fn name_taken(object: Object, by: &str) -> Refusal {
         near: Vec::new(),
         object,
         help: "drop the one that is there in a migration of its own, before this one".to_owned(),
-        allow: None,
-    }
-}
-
-/// A new type for a column that a generated column is computed from.
-pub(super) fn feeds_generated_column(table: &QualifiedName, column: &Ident, generated: &Ident) -> Refusal {
-    let object = Object::Column(table.clone(), column.clone());
-    let name = generated.as_str();
-    Refusal {
-        code: Code::NotPlanned,
-        message: format!("`{object}` can't get another type while the generated column `{name}` is computed from it"),
-        label: format!("`{name}` is computed from this"),
-        near: near_column(table, None),
-        object,
-        help: format!("drop `{name}` in a migration of its own, change the type, then add `{name}` again"),
         allow: None,
     }
 }

@@ -85,6 +85,12 @@ fn to_or_from_array(old: &Column, new: &Column) -> Conversion {
     Conversion { using: Some(using), ..rewrite(Risk::Nothing(RowCondition::NotNull(new.name.clone())), false) }
 }
 
+/// Whether a column's values are of the same family before and after, so that they convert without a word.
+pub(super) fn stays_in_family(old: &Column, new: &Column) -> bool {
+    let (before, after) = (family(&old.ty.scalar), family(&new.ty.scalar));
+    old.ty.array == new.ty.array && before == after && before != Family::Alone
+}
+
 /// A conversion that writes the table anew.
 fn rewrite(risk: Risk, expressions_stay: bool) -> Conversion {
     Conversion { rewrites: true, using: None, risk, time_zone: false, expressions_stay }

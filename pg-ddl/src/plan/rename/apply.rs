@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Renames;
 use crate::catalog::{Catalog, ColumnDefault, IndexTerm, Literal, Table};
@@ -17,7 +17,7 @@ pub(in crate::plan) fn apply<'a>(old: &'a Catalog, renames: &Renames) -> Cow<'a,
         return Cow::Borrowed(old);
     }
     let names = Names::new(renames);
-    let mut catalog = old.clone();
+    let mut catalog = renames.cleared().take_from(Cow::Borrowed(old)).into_owned();
     for ty in &mut catalog.enums {
         if let Some(to) = names.enums.get(&ty.name) {
             ty.name = (*to).clone();
@@ -39,7 +39,6 @@ struct Names<'a> {
     enums: FxHashMap<&'a QualifiedName, &'a QualifiedName>,
     values: FxHashMap<(&'a QualifiedName, &'a Ident), &'a Ident>,
     columns: FxHashMap<(&'a QualifiedName, &'a Ident), &'a Ident>,
-    replaced: FxHashSet<(&'a QualifiedName, &'a Ident)>,
 }
 
 impl<'a> Names<'a> {
@@ -49,14 +48,12 @@ impl<'a> Names<'a> {
             enums: renames.enums.iter().map(|(from, to)| (from, to)).collect(),
             values: renames.values.iter().map(|(owner, from, to)| ((owner, from), to)).collect(),
             columns: renames.columns.iter().map(|(owner, from, to)| ((owner, from), to)).collect(),
-            replaced: renames.replaced.iter().map(|(owner, name)| (owner, name)).collect(),
         }
     }
 
     fn rename_table(&self, table: &mut Table) {
         self.follow_table(&mut table.name);
         let name = table.name.clone();
-        self.drop_replaced(&name, table);
         self.rename_types(table);
         self.rename_expressions(&name, table);
         let column = |own: &mut Ident| self.follow_column(&name, own);
@@ -93,28 +90,6 @@ impl<'a> Names<'a> {
         if let Some(to) = self.columns.get(&(table, &*column)) {
             *column = (*to).clone();
         }
-    }
-
-    /// Columns that made room for another one are gone with all that PostgreSQL drops along.
-    fn drop_replaced(&self, name: &QualifiedName, table: &mut Table) {
-        let gone: Vec<Ident> = table
-            .columns
-            .iter()
-            .map(|own| own.name.clone())
-            .filter(|own| self.replaced.contains(&(name, own)))
-            .collect();
-        if gone.is_empty() {
-            return;
-        }
-        let mentions = |text: &Expression| gone.iter().any(|own| NormalForm::of(text).mentions(own));
-        table.columns.retain(|own| !gone.contains(&own.name));
-        table.primary_key.take_if(|key| key.columns.iter().chain(&key.include).any(|own| gone.contains(own)));
-        table.uniques.retain(|unique| !unique.columns.iter().chain(&unique.include).any(|own| gone.contains(own)));
-        table.checks.retain(|check| !mentions(&check.expression));
-        table.foreign_keys.retain(|key| !key.columns.iter().any(|own| gone.contains(own)));
-        table
-            .indexes
-            .retain(|index| !index.columns().any(|own| gone.contains(own)) && !index.expressions().any(mentions));
     }
 
     /// Enum types under their new names, and constants of them.

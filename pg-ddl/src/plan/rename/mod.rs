@@ -4,6 +4,7 @@
 
 mod apply;
 mod backwards;
+mod circle;
 mod lost;
 mod resolve;
 
@@ -14,6 +15,7 @@ pub(super) use self::backwards::speak_old_names;
 pub use self::lost::{Heir, Lost, lost};
 pub(super) use self::resolve::resolve;
 use super::change_line::{Object, Sign};
+use super::cleared::Cleared;
 use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
@@ -36,6 +38,8 @@ pub(super) struct Renames {
     columns: Vec<(QualifiedName, Ident, Ident)>,
     /// Columns that go first, since another one takes their name.
     replaced: Vec<(QualifiedName, Ident)>,
+    /// Generated columns, with their old and new names, that are computed from one of those and so go as well.
+    computed: Vec<(QualifiedName, Ident, Ident)>,
     /// Those that were applied long ago.
     pub(super) stale: Vec<Object>,
 }
@@ -43,6 +47,17 @@ pub(super) struct Renames {
 impl Renames {
     fn is_empty(&self) -> bool {
         self.tables.is_empty() && self.enums.is_empty() && self.values.is_empty() && self.columns.is_empty()
+    }
+
+    /// The columns of the old catalog that go before the renames.
+    fn cleared(&self) -> Cleared {
+        let back: FxHashMap<&QualifiedName, &QualifiedName> = self.tables.iter().map(|(from, to)| (to, from)).collect();
+        let mut cleared = Cleared::default();
+        let computed = self.computed.iter().map(|(table, column, _)| (table, column));
+        for (table, column) in self.replaced.iter().map(|(table, column)| (table, column)).chain(computed) {
+            cleared.insert((*back.get(table).unwrap_or(&table)).clone(), column.clone());
+        }
+        cleared
     }
 }
 
@@ -133,14 +148,7 @@ fn rename_tables(draft: &mut Draft<'_>, renames: &Renames) {
 fn rename_columns(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
     let back: FxHashMap<&QualifiedName, &QualifiedName> = renames.tables.iter().map(|(from, to)| (to, from)).collect();
     let tables: FxHashMap<&QualifiedName, &Table> = old.tables.iter().map(|table| (&table.name, table)).collect();
-    for (table, column) in &renames.replaced {
-        draft.consent(AllowKind::DropColumn, || refusal::drop_columns(table, column, &[], Some(column)));
-        let line = draft.line(Sign::Drop, Object::Column(table.clone(), column.clone()), "column");
-        // It runs before the tables have their new names.
-        let table = back.get(table).copied().unwrap_or(table);
-        let step = Step::new(alter_table(table, AlterTableAction::DropColumn(column.clone())));
-        draft.push(Phase::DropForRename, line, step.locks(table, LockLevel::AccessExclusive).loses_data());
-    }
+    drop_replaced(draft, old, renames, &back);
     let mut seconds = Vec::new();
     for (table, from, to) in &renames.columns {
         let line = draft.line(Sign::Alter, Object::Column(table.clone(), to.clone()), format!("was {}", from.as_str()));
@@ -162,5 +170,39 @@ fn rename_columns(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
     }
     for (line, step) in seconds {
         draft.push(Phase::Rename, line, step);
+    }
+}
+
+/// Drops the columns whose names others take, before the tables have their new names, and what is computed from them.
+fn drop_replaced(
+    draft: &mut Draft<'_>,
+    old: &Catalog,
+    renames: &Renames,
+    back: &FxHashMap<&QualifiedName, &QualifiedName>,
+) {
+    let drop = |table: &QualifiedName, column: &Ident| {
+        let table = back.get(table).copied().unwrap_or(table);
+        Step::new(alter_table(table, AlterTableAction::DropColumn(column.clone())))
+            .locks(table, LockLevel::AccessExclusive)
+    };
+    for (table, column, name) in &renames.computed {
+        let object = Object::Column(table.clone(), name.clone());
+        let stays = draft.new_tables.get(table).is_some_and(|new| new.columns.iter().any(|own| own.name == *name));
+        let line = if stays {
+            draft.line(Sign::Alter, object, "computed again")
+        } else {
+            draft.consent(AllowKind::DropColumn, || refusal::drop_columns(table, column, &[], None));
+            draft.line(Sign::Drop, object, "generated column")
+        };
+        draft.push(Phase::DropForRename, line, drop(table, column));
+        draft.comes_back(table, name, line);
+    }
+    for (position, (table, column)) in renames.replaced.iter().enumerate() {
+        draft.consent(AllowKind::DropColumn, || refusal::drop_columns(table, column, &[], Some(column)));
+        let line = draft.line(Sign::Drop, Object::Column(table.clone(), column.clone()), "column");
+        if position == 0 {
+            renames.cleared().release(draft, old, Phase::ReleaseForRename, line);
+        }
+        draft.push(Phase::DropForRename, line, drop(table, column).loses_data());
     }
 }

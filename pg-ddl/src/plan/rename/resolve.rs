@@ -5,7 +5,9 @@ use std::hash::Hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Renames;
-use crate::catalog::{Catalog, Enum, Table};
+use super::circle::Circle;
+use crate::catalog::{Catalog, ColumnDefault, Enum, Table};
+use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::intents::Intents;
 use crate::plan::change_line::Object;
@@ -23,7 +25,7 @@ pub(in crate::plan) fn resolve(old: &Catalog, new: &Catalog, intents: &Intents) 
 
 /// What becomes of one declared rename.
 #[derive(PartialEq)]
-enum Verdict {
+pub(super) enum Verdict {
     /// It is to be done.
     Do,
     /// It is to be done, and what has the name goes first.
@@ -172,51 +174,28 @@ impl Resolver {
                     self.settle(&verdict, Object::Column(table.clone(), column.clone()), was.as_str());
                 }
             }
-        }
-    }
-}
-
-/// Columns that swap their names: what they are tells whether it was done, unless they are all alike.
-#[derive(Default)]
-struct Circle {
-    fits_as_is: bool,
-    fits_renamed: bool,
-}
-
-impl Circle {
-    fn find(
-        old: &Catalog,
-        new: &Catalog,
-        (old_table, new_table): (&QualifiedName, &QualifiedName),
-        pairs: &[(&Ident, &Ident)],
-        verdicts: &[Verdict],
-    ) -> Self {
-        if !verdicts.contains(&Verdict::Circle) {
-            return Self::default();
-        }
-        let columns = |catalog: &'_ Catalog, name: &QualifiedName| {
-            let table = catalog.tables.iter().find(|table| table.name == *name);
-            table.map(|table| table.columns.clone()).unwrap_or_default()
-        };
-        let (olds, news) = (columns(old, old_table), columns(new, new_table));
-        let alike = |before: &Ident, after: &Ident| {
-            let (before, after) =
-                (olds.iter().find(|own| own.name == *before), news.iter().find(|own| own.name == *after));
-            before.zip(after).is_some_and(|(before, after)| before.ty == after.ty && before.default == after.default)
-        };
-        let members =
-            || pairs.iter().zip(verdicts).filter(|(_, verdict)| **verdict == Verdict::Circle).map(|(pair, _)| pair);
-        Self {
-            fits_as_is: members().all(|(name, _)| alike(name, name)),
-            fits_renamed: members().all(|(name, was)| alike(was, name)),
+            self.computed(old, was_table, table);
         }
     }
 
-    fn verdict(&self) -> Verdict {
-        match (self.fits_as_is, self.fits_renamed) {
-            (true, true) => Verdict::Circle,
-            (true, false) => Verdict::Stale,
-            (false, _) => Verdict::Do,
+    /// What is computed from a column that goes first can't stay, nor be renamed.
+    fn computed(&mut self, old: &Catalog, was_table: &QualifiedName, table: &QualifiedName) {
+        let replaced: Vec<&Ident> =
+            self.renames.replaced.iter().filter(|(own, _)| own == table).map(|(_, column)| column).collect();
+        if replaced.is_empty() {
+            return;
+        }
+        let columns = old.tables.iter().find(|own| own.name == *was_table).into_iter().flat_map(|own| &own.columns);
+        for column in columns {
+            let Some(ColumnDefault::Generated(generated)) = &column.default else { continue };
+            let form = NormalForm::of(&generated.expression);
+            if replaced.contains(&&column.name) || !replaced.iter().any(|own| form.mentions(own)) {
+                continue;
+            }
+            let is_it = |own: &(QualifiedName, Ident, Ident)| own.0 == *table && own.1 == column.name;
+            let renamed = self.renames.columns.extract_if(.., |own| is_it(own)).next();
+            let name = renamed.map_or_else(|| column.name.clone(), |(_, _, to)| to);
+            self.renames.computed.push((table.clone(), column.name.clone(), name));
         }
     }
 }

@@ -1,0 +1,7 @@
+BEGIN;
+ALTER TABLE public.item
+  DROP COLUMN twice;
+ALTER TABLE public.item
+  ALTER COLUMN a TYPE bigint,
+  ADD COLUMN twice integer GENERATED ALWAYS AS (a * 2) STORED;
+COMMIT;

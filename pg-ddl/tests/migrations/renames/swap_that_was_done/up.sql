@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN a TYPE character varying(20);
+COMMIT;
