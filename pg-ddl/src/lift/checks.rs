@@ -8,8 +8,18 @@ use crate::catalog;
 
 /// Adds the checks of a table to its lifted form.
 pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table, table: &mut Table) {
+    some(lift, found, &found.checks, table);
+}
+
+/// Adds some of the checks of a table to its lifted form.
+pub(super) fn some<'c>(
+    lift: &mut Lift<'_>,
+    found: &catalog::Table,
+    checks: impl IntoIterator<Item = &'c catalog::Check>,
+    table: &mut Table,
+) {
     let owners = owners(found);
-    for check in &found.checks {
+    for check in checks {
         let Some(expression) = expressions::in_backticks(check.expression.as_str()) else {
             let object = format!("check {} of {}", check.name.name.as_str(), crate::ident::Spoken(&found.name));
             lift.omit(object, "it holds a backtick, which DBML cannot write");

@@ -1,8 +1,6 @@
 //! Primary keys and unique constraints: flags of a column where a flag says it all, else lines of the `indexes` block.
 
-use dbml_model::schema::{ColumnIndex, Directive, Index, IndexTerm, PrimaryKey, Ref, RefForm, Table};
-
-use rustc_hash::FxHashSet;
+use dbml_model::schema::{ColumnIndex, Directive, Index, IndexTerm, PrimaryKey, Table};
 
 use super::{Lift, directives, names};
 use crate::catalog::{self, Named, Unique};
@@ -74,13 +72,14 @@ pub(super) fn unique(
 }
 
 /// Says the names of flags. The flag need not be named where the column carries nothing else that could have a name.
-pub(super) fn say_names(table: &mut Table, refs: &[Ref], named: impl IntoIterator<Item = NamedFlag>) {
-    let inline = refs.iter().filter(|reference| reference.form == RefForm::Inline);
-    let declaring: FxHashSet<ColumnIndex> =
-        inline.filter_map(|found| found.endpoints[1].columns.first().copied()).collect();
+pub(super) fn say_names(
+    table: &mut Table,
+    declares: impl Fn(ColumnIndex) -> bool,
+    named: impl IntoIterator<Item = NamedFlag>,
+) {
     for NamedFlag { column: index, part, name } in named {
         let column = &mut table.columns[index.index()];
-        let carried = [column.pk, column.unique, !column.checks.is_empty(), declaring.contains(&index)];
+        let carried = [column.pk, column.unique, !column.checks.is_empty(), declares(index)];
         let alone = carried.into_iter().filter(|carries| *carries).count() == 1;
         column.directives.push(directives::value("name", if alone { name } else { format!("{part} {name}") }));
     }

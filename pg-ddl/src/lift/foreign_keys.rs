@@ -15,9 +15,19 @@ pub(super) struct Ends([(TableId, Vec<ColumnIndex>); 2]);
 
 /// Adds the references of a table to the schema, those of its columns first, in the order of the columns.
 pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table) {
+    some(lift, found, &found.foreign_keys);
+}
+
+/// Adds some of the references of a table to the schema, in the same order.
+pub(super) fn some<'c>(
+    lift: &mut Lift<'_>,
+    found: &catalog::Table,
+    foreign_keys: impl IntoIterator<Item = &'c ForeignKey>,
+) {
     let (mut inline, mut elements) = (Vec::new(), Vec::new());
-    let keys = if found.foreign_keys.is_empty() { FxHashSet::default() } else { keys(found) };
-    for key in &found.foreign_keys {
+    let mut foreign_keys = foreign_keys.into_iter().peekable();
+    let keys = if foreign_keys.peek().is_none() { FxHashSet::default() } else { keys(found) };
+    for key in foreign_keys {
         // Where the columns that hold the key are a key themselves, there is one row on both sides.
         let is_one_to_one = keys.contains(&sorted(&key.columns));
         match spoken(lift, found, key, is_one_to_one) {
@@ -32,6 +42,21 @@ pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table) {
     inline.sort_by(|a, b| a.endpoints[1].columns.cmp(&b.endpoints[1].columns));
     lift.out.schema.refs.extend(inline);
     lift.out.schema.refs.extend(elements);
+}
+
+/// The columns that declare these references themselves.
+pub(super) fn declaring(refs: &[Ref]) -> impl Iterator<Item = (TableId, ColumnIndex)> + '_ {
+    let inline = refs.iter().filter(|reference| reference.form == RefForm::Inline);
+    inline.filter_map(|reference| {
+        let end = &reference.endpoints[1];
+        end.columns.first().map(|column| (end.table, *column))
+    })
+}
+
+/// The two ends of a reference.
+pub(super) fn ends_of(reference: &Ref) -> Ends {
+    let [left, right] = &reference.endpoints;
+    ends(&(left.table, &left.columns), &(right.table, &right.columns))
 }
 
 fn spoken(

@@ -15,6 +15,7 @@ mod foreign_keys;
 mod in_lists;
 mod indexes;
 pub(crate) mod literals;
+mod merge;
 pub(crate) mod names;
 mod readable;
 mod schemas;
@@ -23,6 +24,7 @@ mod types;
 mod unspoken;
 
 use dbml_model::schema::{ColumnIndex, EnumId, Schema, TableId};
+pub use merge::{Merged, merge};
 pub use readable::readable;
 use rustc_hash::{FxHashMap, FxHashSet};
 pub use unspoken::Unspoken;

@@ -1,7 +1,7 @@
 //! A server's catalog in the words of a person.
 
 use super::{expressions, in_lists, literals};
-use crate::catalog::{Catalog, Column, ColumnDefault, IndexTerm, Table};
+use crate::catalog::{Catalog, Check, Column, ColumnDefault, Index, IndexTerm, Table};
 use crate::expression::Expression;
 
 /// The catalog with the expressions that a server printed as a person writes them: constants as constants, no parentheses around
@@ -12,22 +12,26 @@ pub fn readable(catalog: &Catalog) -> Catalog {
     catalog
 }
 
-fn table(table: &mut Table) {
+pub(super) fn table(table: &mut Table) {
     table.columns.iter_mut().for_each(column);
-    for check in &mut table.checks {
-        check.expression = spoken(&check.expression);
-    }
-    for index in &mut table.indexes {
-        index.predicate = index.predicate.as_ref().map(spoken);
-        for key in &mut index.keys {
-            if let IndexTerm::Expression(expression) = &mut key.term {
-                *expression = spoken(expression);
-            }
+    table.checks.iter_mut().for_each(check);
+    table.indexes.iter_mut().for_each(index);
+}
+
+pub(super) fn check(check: &mut Check) {
+    check.expression = spoken(&check.expression);
+}
+
+pub(super) fn index(index: &mut Index) {
+    index.predicate = index.predicate.as_ref().map(spoken);
+    for key in &mut index.keys {
+        if let IndexTerm::Expression(expression) = &mut key.term {
+            *expression = spoken(expression);
         }
     }
 }
 
-fn column(column: &mut Column) {
+pub(super) fn column(column: &mut Column) {
     match &mut column.default {
         Some(ColumnDefault::Generated(generated)) => generated.expression = spoken(&generated.expression),
         Some(ColumnDefault::Expression(expression)) => {

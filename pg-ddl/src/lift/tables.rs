@@ -1,6 +1,7 @@
 //! Tables with what belongs to them; those without columns are directives.
 
 use dbml_model::schema::Table;
+use rustc_hash::FxHashSet;
 use thin_vec::ThinVec;
 
 use super::{Lift, checks, columns, comments, constraints, foreign_keys, indexes, names};
@@ -36,6 +37,8 @@ pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table) -> Table {
     checks::lift(lift, found, &mut table);
     let before = lift.out.schema.refs.len();
     foreign_keys::lift(lift, found);
-    constraints::say_names(&mut table, &lift.out.schema.refs[before..], named);
+    let declaring: FxHashSet<_> =
+        foreign_keys::declaring(&lift.out.schema.refs[before..]).map(|(_, column)| column).collect();
+    constraints::say_names(&mut table, |column| declaring.contains(&column), named);
     table
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::directives as problem;
 
 /// A kind of constraint that a column carries.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum ColumnConstraint {
+pub(crate) enum ColumnConstraint {
     PrimaryKey,
     Unique,
     Check,
@@ -51,6 +51,30 @@ pub(super) fn carried(
     ];
     checks.into_iter().filter(|(carries, _)| *carries).map(|(_, constraint)| constraint).collect()
 }
+
+/// The constraint that a directive of a column is about, and the directive with the word for it; none for one that is about the
+/// column itself.
+pub(crate) fn spelled_out(
+    directive: &Directive,
+    carried: &[ColumnConstraint],
+) -> Option<(ColumnConstraint, Directive)> {
+    let (_, kind) = ABOUT.iter().find(|(name, _)| *name == directive.name)?;
+    let (constraint, rest) = target(directive, *kind, carried)?;
+    let mut spelled = directive.clone();
+    if *kind != Kind::NullsNotDistinct {
+        let (word, _) = WORDS.iter().find(|(_, named)| *named == constraint)?;
+        spelled.value = Some(format!("{word} {rest}").trim_end().to_owned());
+    }
+    Some((constraint, spelled))
+}
+
+/// The directives of a column that are about one of its constraints.
+const ABOUT: &[(&str, Kind)] = &[
+    ("name", Kind::Name),
+    ("deferrable", Kind::Deferrable),
+    ("not-valid", Kind::NotValid),
+    ("nulls-not-distinct", Kind::NullsNotDistinct),
+];
 
 /// Reports the directives that are about nothing that the column carries, or about more than one thing.
 pub(super) fn check(lowering: &mut Lowering<'_>, said: &Said<'_>, carried: &[ColumnConstraint]) {

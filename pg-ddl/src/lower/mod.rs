@@ -38,6 +38,7 @@ use dbml_model::source_map::{Location, SourceMap, TablePlaces};
 use rustc_hash::{FxHashMap, FxHashSet};
 use thin_vec::ThinVec;
 
+pub(crate) use self::column_constraints::{ColumnConstraint, spelled_out};
 pub use self::options::{LowerOptions, ServerVersion};
 pub use self::origins::{EnumOrigins, IntentOrigins, Origins, TableOrigins};
 use crate::catalog::Catalog;

@@ -1,20 +1,28 @@
 //! DBML text to catalog, the way that the command line takes.
 
 use dbml_model::diagnostic::{Diagnostics, Severity};
-use dbml_model::resolve::{SourceFile, resolve};
+use dbml_model::resolve::{Resolution, SourceFile, resolve};
 use pg_ddl::catalog::{Catalog, ColumnDefault};
 use pg_ddl::ident::Ident;
 use pg_ddl::lower::{LowerOptions, ServerVersion, lower};
 
 /// The catalog, or the text with the first mistake in it.
 pub(crate) fn compile(text: &str) -> Result<Catalog, String> {
-    let parsed = dbml_syntax::parse(text);
-    let resolution = resolve([SourceFile { path: "case.dbml", parsed, entry: true }]);
-    refuse(resolution.diagnostics, text)?;
-    let options = LowerOptions { server: ServerVersion::NEWEST, ..LowerOptions::default() };
-    let lowered = lower(&resolution.schema, &resolution.source_map, &options);
+    let Resolution { schema, source_map, diagnostics } = resolved(text);
+    refuse(diagnostics, text)?;
+    let lowered = lower(&schema, &source_map, &options());
     refuse(lowered.diagnostics, text)?;
     Ok(lowered.catalog)
+}
+
+/// The schema that the text says.
+pub(crate) fn resolved(text: &str) -> Resolution {
+    resolve([SourceFile { path: "case.dbml", parsed: dbml_syntax::parse(text), entry: true }])
+}
+
+/// What all cases are lowered for.
+pub(crate) fn options() -> LowerOptions {
+    LowerOptions { server: ServerVersion::NEWEST, ..LowerOptions::default() }
 }
 
 fn refuse(diagnostics: Diagnostics, text: &str) -> Result<(), String> {

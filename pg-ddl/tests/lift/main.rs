@@ -1,6 +1,7 @@
 //! The way back: what is lifted and printed is DBML, and stands for the same catalog.
 
 mod compile;
+mod merge;
 mod tape;
 
 use compile::{compile, sorted};
