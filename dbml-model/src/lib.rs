@@ -6,6 +6,7 @@
 //! business of `pg-ddl`.
 
 pub mod diagnostic;
+pub mod edit;
 pub mod json;
 pub mod name;
 pub mod print;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{directives, settings};
+use super::lines::Line;
+use super::settings;
 use crate::schema::Check;
 
 /// The `checks` block, if there are any.
@@ -11,9 +12,12 @@ pub(super) fn print(f: &mut fmt::Formatter<'_>, checks: &[Check]) -> fmt::Result
         return Ok(());
     }
     f.write_str("\n  checks {\n")?;
-    for check in checks {
-        let name: Vec<String> = check.name.iter().map(|name| settings::text("name", name.as_str())).collect();
-        directives::item(f, 4, &format!("`{}`{}", check.expression, settings::list(&name)), &check.directives)?;
-    }
+    checks.iter().try_for_each(|check| line(check).print(f, 4))?;
     f.write_str("  }\n")
+}
+
+/// A check on its line.
+pub(crate) fn line(check: &Check) -> Line {
+    let name = check.name.iter().map(|name| settings::text("name", name.as_str())).collect();
+    Line::new(String::new(), format!("`{}`", check.expression), name, &check.directives)
 }

@@ -1,15 +1,14 @@
 //! A column as one line, its settings in a fixed order.
 
-use std::fmt;
-
+use super::lines::Line;
 use super::names::Quoted;
 use super::refs::Inline;
 use super::texts::{Note, Single};
-use super::{directives, names, settings, types};
+use super::{names, settings, types};
 use crate::schema::{Column, Default, Nullability, Schema};
 
 /// A column on its line. Settings always stand in the same order, what it is before what is said about it.
-pub(super) fn print(f: &mut fmt::Formatter<'_>, schema: &Schema, column: &Column, refs: &[Inline<'_>]) -> fmt::Result {
+pub(crate) fn line(schema: &Schema, column: &Column, refs: &[Inline<'_>]) -> Line {
     let mut list: Vec<String> = Vec::new();
     let flags = [(column.pk, "pk"), (column.increment, "increment"), (column.unique, "unique")];
     list.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, word)| word.to_owned()));
@@ -23,9 +22,8 @@ pub(super) fn print(f: &mut fmt::Formatter<'_>, schema: &Schema, column: &Column
     list.extend(column.checks.iter().map(|check| format!("check: `{}`", check.expression)));
     list.extend(column.note.as_ref().map(|text| format!("note: {}", Note { text, indent: 4 })));
     list.extend(column.properties.iter().map(settings::property));
-    let line =
-        format!("{} {}{}", Quoted(column.name.as_str()), types::column_type(schema, &column.ty), settings::list(&list));
-    directives::item(f, 2, &line, &column.directives)
+    let name = Quoted(column.name.as_str()).to_string();
+    Line::new(name, types::column_type(schema, &column.ty), list, &column.directives)
 }
 
 fn default(schema: &Schema, value: &Default) -> String {

@@ -2,20 +2,21 @@
 
 use std::fmt;
 
+use super::lines::Line;
 use super::names::Quoted;
-use super::{directives, names, settings};
+use super::{names, settings};
 use crate::schema::{ColumnIndex, Index, IndexTerm, PrimaryKey, Table};
 
 /// The `indexes` block, if the table needs one.
 pub(super) fn print(f: &mut fmt::Formatter<'_>, table: &Table) -> fmt::Result {
     let keys = table.primary_key.iter().chain(&table.other_primary_keys);
-    let keys: Vec<&PrimaryKey> = keys.filter(|key| !is_flagged(table, key)).collect();
-    if keys.is_empty() && table.indexes.is_empty() {
+    let keys = keys.filter_map(|key| key_line(table, key));
+    let lines: Vec<Line> = keys.chain(table.indexes.iter().map(|index| line(table, index))).collect();
+    if lines.is_empty() {
         return Ok(());
     }
     f.write_str("\n  indexes {\n")?;
-    keys.into_iter().try_for_each(|key| key_line(f, table, key))?;
-    table.indexes.iter().try_for_each(|index| line(f, table, index))?;
+    lines.iter().try_for_each(|line| line.print(f, 4))?;
     f.write_str("  }\n")
 }
 
@@ -28,15 +29,20 @@ fn is_flagged(table: &Table, key: &PrimaryKey) -> bool {
         && flagged.map(|(position, _)| IndexTerm::Column(ColumnIndex::new(position))).eq(key.terms.iter().cloned())
 }
 
-fn key_line(f: &mut fmt::Formatter<'_>, table: &Table, key: &PrimaryKey) -> fmt::Result {
+/// A primary key on its line; none where flags say it.
+pub(crate) fn key_line(table: &Table, key: &PrimaryKey) -> Option<Line> {
+    if is_flagged(table, key) {
+        return None;
+    }
     let mut list = vec!["pk".to_owned()];
     list.extend(key.name.as_ref().map(|name| settings::text("name", name.as_str())));
     list.extend(key.note.as_ref().map(|note| settings::text("note", note)));
     let terms: Vec<String> = key.terms.iter().map(|term| self::term(table, term)).collect();
-    directives::item(f, 4, &format!("{}{}", spelled(&terms), settings::list(&list)), &key.directives)
+    Some(Line::new(String::new(), spelled(&terms), list, &key.directives))
 }
 
-fn line(f: &mut fmt::Formatter<'_>, table: &Table, index: &Index) -> fmt::Result {
+/// An index on its line.
+pub(crate) fn line(table: &Table, index: &Index) -> Line {
     let mut list: Vec<String> = Vec::new();
     if index.unique {
         list.push("unique".to_owned());
@@ -45,7 +51,7 @@ fn line(f: &mut fmt::Formatter<'_>, table: &Table, index: &Index) -> fmt::Result
     list.extend(index.method.as_ref().map(|method| format!("type: {}", Quoted(method.as_str()))));
     list.extend(index.note.as_ref().map(|note| settings::text("note", note)));
     let terms: Vec<String> = index.terms.iter().map(|term| self::term(table, term)).collect();
-    directives::item(f, 4, &format!("{}{}", spelled(&terms), settings::list(&list)), &index.directives)
+    Line::new(String::new(), spelled(&terms), list, &index.directives)
 }
 
 fn term(table: &Table, term: &IndexTerm) -> String {

@@ -6,20 +6,21 @@
 //!
 //! The text reads back as an equal schema, but for the places of directives and the order of elements of different kinds.
 
-mod checks;
-mod columns;
+pub(crate) mod checks;
+pub(crate) mod columns;
 mod directives;
-mod enums;
+pub(crate) mod enums;
 mod groups;
-mod indexes;
+pub(crate) mod indexes;
+pub(crate) mod lines;
 mod names;
 mod parts;
 mod project;
 mod records;
-mod refs;
+pub(crate) mod refs;
 mod settings;
 mod tables;
-mod texts;
+pub(crate) mod texts;
 mod types;
 
 use std::fmt;
@@ -28,12 +29,17 @@ pub use names::{Path, Quoted};
 pub use parts::{Part, parts};
 pub use texts::is_speakable;
 
-use crate::schema::{Records, Schema, TableId};
+use crate::schema::{EnumId, Records, Schema, TableId};
 use parts::{Selected, Selection};
 
 /// The schema as DBML text.
 pub fn print(schema: &Schema) -> String {
     laid_out(&Selected(&Printer::new(schema), &Selection::all(schema)))
+}
+
+/// The text of some enums and tables, with the references and the sample data of the tables.
+pub(crate) fn elements_of(schema: &Schema, enums: Vec<EnumId>, tables: Vec<TableId>) -> String {
+    laid_out(&Selected(&Printer::new(schema), &Selection { enums, tables, rest: false }))
 }
 
 /// What is printed has no mistakes of syntax, so that it can be laid out.
@@ -88,7 +94,7 @@ impl<'a> Printer<'a> {
         if !elements.is_empty() {
             gap.before(f)?;
         }
-        elements.iter().try_for_each(|reference| refs::element(f, self.schema, reference))?;
+        elements.iter().try_for_each(|reference| refs::line(self.schema, reference).print(f, 0))?;
         for records in &self.rows[id.index()] {
             gap.before(f)?;
             records::print(f, self.schema, records)?;

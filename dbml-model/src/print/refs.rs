@@ -4,16 +4,15 @@
 //! of its *many* side, which is where a reader looks for what a table points at; of a one-to-one that is the side whose columns are
 //! no key, the second one where both are.
 
-use std::fmt;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lines::Line;
 use super::names::{self, Path, Quoted};
-use super::{directives, settings};
+use super::settings;
 use crate::schema::{Cardinality, ColumnIndex, Endpoint, Index, IndexTerm, Ref, RefForm, Schema, Table, TableId};
 
 /// The references of a schema by the place where they are printed.
-pub(super) struct Placed<'a> {
+pub(crate) struct Placed<'a> {
     /// By table, then by column: what the column declares.
     inline: Vec<Vec<Vec<Inline<'a>>>>,
     /// By table: the elements below it.
@@ -21,10 +20,10 @@ pub(super) struct Placed<'a> {
 }
 
 /// An inline reference: what follows `ref:` on the declaring column.
-pub(super) struct Inline<'a>(&'a Ref);
+pub(crate) struct Inline<'a>(&'a Ref);
 
 impl<'a> Placed<'a> {
-    pub(super) fn new(schema: &'a Schema) -> Self {
+    pub(crate) fn new(schema: &'a Schema) -> Self {
         let rows = |table: &Table| table.columns.iter().map(|_| Vec::new()).collect();
         let mut placed = Self {
             inline: schema.tables.iter().map(rows).collect(),
@@ -43,19 +42,19 @@ impl<'a> Placed<'a> {
     }
 
     /// What the columns of a table declare, by column.
-    pub(super) fn inline(&self, table: TableId) -> &[Vec<Inline<'a>>] {
+    pub(crate) fn inline(&self, table: TableId) -> &[Vec<Inline<'a>>] {
         &self.inline[table.index()]
     }
 
     /// The elements below a table.
-    pub(super) fn elements(&self, table: TableId) -> &[&'a Ref] {
+    pub(crate) fn elements(&self, table: TableId) -> &[&'a Ref] {
         &self.elements[table.index()]
     }
 }
 
 impl Inline<'_> {
     /// `> users.id`.
-    pub(super) fn spelled(&self, schema: &Schema) -> String {
+    pub(crate) fn spelled(&self, schema: &Schema) -> String {
         let [target, declaring] = &self.0.endpoints;
         let operator = operator(declaring.cardinality, target.cardinality);
         format!("{operator} {}", endpoint(schema, target))
@@ -108,7 +107,7 @@ fn sorted(mut columns: Vec<ColumnIndex>) -> Vec<ColumnIndex> {
 }
 
 /// `Ref name: a.x > b.y [delete: cascade]`.
-pub(super) fn element(f: &mut fmt::Formatter<'_>, schema: &Schema, reference: &Ref) -> fmt::Result {
+pub(crate) fn line(schema: &Schema, reference: &Ref) -> Line {
     let [left, right] = &reference.endpoints;
     let mut list: Vec<String> = Vec::new();
     list.extend(reference.on_delete.map(|action| format!("delete: {}", action.as_str())));
@@ -118,14 +117,13 @@ pub(super) fn element(f: &mut fmt::Formatter<'_>, schema: &Schema, reference: &R
     }
     list.extend(reference.properties.iter().map(settings::property));
     let name = reference.name.as_ref().map(|name| format!(" {}", Quoted(name.as_str()))).unwrap_or_default();
-    let line = format!(
-        "Ref{name}: {} {} {}{}",
+    let edge = format!(
+        "{} {} {}",
         endpoint(schema, left),
         operator(left.cardinality, right.cardinality),
-        endpoint(schema, right),
-        settings::list(&list)
+        endpoint(schema, right)
     );
-    directives::item(f, 0, &line, &reference.directives)
+    Line::new(format!("Ref{name}:"), edge, list, &reference.directives)
 }
 
 fn endpoint(schema: &Schema, endpoint: &Endpoint) -> String {

@@ -16,7 +16,7 @@ pub(super) fn print(f: &mut fmt::Formatter<'_>, schema: &Schema, refs: &Placed<'
     directives::above(f, 0, &table.directives)?;
     writeln!(f, "Table {}{alias}{} {{", Path(&table.name), settings::list(&list))?;
     for (column, inline) in table.columns.iter().zip(refs.inline(id)) {
-        columns::print(f, schema, column, inline)?;
+        columns::line(schema, column, inline).print(f, 2)?;
     }
     indexes::print(f, table)?;
     checks::print(f, &table.checks)?;

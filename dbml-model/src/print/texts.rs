@@ -15,9 +15,9 @@ impl fmt::Display for Single<'_> {
 }
 
 /// A note; where it has several lines, each stands `indent` blanks from the left.
-pub(super) struct Note<'a> {
-    pub(super) text: &'a str,
-    pub(super) indent: usize,
+pub(crate) struct Note<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) indent: usize,
 }
 
 impl fmt::Display for Note<'_> {

@@ -1,5 +1,9 @@
 //! What a schema becomes that takes over what a catalog has: it stands for that catalog, and nothing is touched that is the same.
 
+use dbml_model::edit::{Home, Written, edit};
+use dbml_model::print::print;
+use dbml_model::resolve::Resolution;
+use dbml_model::source_map::FileId;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
 use pg_ddl::lift::{lift, merge};
@@ -17,17 +21,28 @@ fn catalogs() -> impl Strategy<Value = (Catalog, Catalog)> {
     })
 }
 
+/// The text that says what was found, the rest of it as it was.
+fn merged(text: &str, found: &Catalog) -> Result<String, String> {
+    let Resolution { schema, source_map, .. } = resolved(text);
+    let merged = merge(&schema, &options(), found);
+    let written = Written { texts: &[text], schema: &schema, places: &source_map };
+    let edited = edit(written, &merged.schema, Home::File(FileId(0)));
+    match edited.obstacles.first() {
+        Some(obstacle) => Err(format!("{obstacle:?}\n{text}")),
+        None => Ok(edited.files.into_iter().next().map_or_else(|| text.to_owned(), |(_, text)| text)),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_merged_lowers_to_what_was_found((written, found) in catalogs()) {
-        let schema = resolved(&dbml_model::print::print(&lift(&written).schema)).schema;
-        let merged = merge(&schema, &options(), &found);
-        let text = dbml_model::print::print(&merged.schema);
-        let compiled = compile(&text).map_err(TestCaseError::fail)?;
-        if merged.unspoken.is_empty() {
-            prop_assert!(diff(&found, &compiled).is_empty(), "{:#?}\n{}", diff(&found, &compiled), text);
+        let text = print(&lift(&written).schema);
+        let merged = merged(&text, &found).map_err(TestCaseError::fail)?;
+        let compiled = compile(&merged).map_err(|error| TestCaseError::fail(format!("{error}\n--- written\n{text}")))?;
+        if lift(&found).unspoken.is_empty() {
+            prop_assert!(diff(&found, &compiled).is_empty(), "{:#?}\n{}", diff(&found, &compiled), merged);
         }
     }
 
@@ -35,9 +50,9 @@ proptest! {
     fn what_is_the_same_is_not_touched(numbers in prop::collection::vec(any::<u16>(), 0..400)) {
         let found = Tape(&numbers).catalog();
         let lifted = lift(&found);
-        let schema = resolved(&dbml_model::print::print(&lifted.schema)).schema;
+        let text = print(&lifted.schema);
         if lifted.unspoken.is_empty() {
-            prop_assert_eq!(merge(&schema, &options(), &found).schema, schema);
+            prop_assert_eq!(merged(&text, &found).map_err(TestCaseError::fail)?, text);
         }
     }
 }
