@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -17,13 +17,39 @@ pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
 /// Writes a file in one step for whoever reads it, whether it is there or not. One that is there keeps its permissions, and a
 /// symbolic link leads where it did.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let failure = |error: &io::Error| Failure::file("write", path, error);
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let file = temporary(&target, text).map_err(|error| failure(&error))?;
-    if let Ok(metadata) = fs::metadata(&target) {
-        fs::set_permissions(file.path(), metadata.permissions()).map_err(|error| failure(&error))?;
+    replace_all([(path, text)])
+}
+
+/// Writes several files like one. All of them are on the disk before the first takes its place, so that a full disk or a folder that may
+/// not be written to changes nothing.
+pub(crate) fn replace_all<'a>(files: impl IntoIterator<Item = (&'a Path, &'a str)>) -> Result<(), Failure> {
+    let prepared: Vec<Prepared<'_>> =
+        files.into_iter().map(|(path, text)| Prepared::new(path, text)).collect::<Result<_, _>>()?;
+    prepared.into_iter().try_for_each(Prepared::put)
+}
+
+/// A file that is written and not yet in its place.
+struct Prepared<'a> {
+    path: &'a Path,
+    target: PathBuf,
+    file: NamedTempFile,
+}
+
+impl<'a> Prepared<'a> {
+    fn new(path: &'a Path, text: &str) -> Result<Self, Failure> {
+        let failure = |error: &io::Error| Failure::file("write", path, error);
+        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let file = temporary(&target, text).map_err(|error| failure(&error))?;
+        if let Ok(metadata) = fs::metadata(&target) {
+            fs::set_permissions(file.path(), metadata.permissions()).map_err(|error| failure(&error))?;
+        }
+        Ok(Self { path, target, file })
     }
-    file.persist(&target).map(drop).map_err(|error| failure(&error.error))
+
+    fn put(self) -> Result<(), Failure> {
+        let Self { path, target, file } = self;
+        file.persist(&target).map(drop).map_err(|error| Failure::file("write", path, &error.error))
+    }
 }
 
 /// The text in a file beside the one that it is to become.

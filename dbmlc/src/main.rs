@@ -13,6 +13,7 @@ mod database;
 mod differences;
 mod failure;
 mod files;
+mod merging;
 mod migrations;
 mod report;
 mod scratch;

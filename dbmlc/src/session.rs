@@ -22,12 +22,14 @@ use crate::sources::{self, Source};
 pub(crate) struct Project {
     /// Its files: first those that were asked for, then those that they import.
     pub(crate) sources: Vec<Source>,
+    /// How many of them were asked for.
+    pub(crate) entries: usize,
     /// The paths that were asked for.
     paths: Vec<PathBuf>,
     /// What they say.
     pub(crate) schema: Schema,
     /// Where they say it.
-    source_map: SourceMap,
+    pub(crate) source_map: SourceMap,
     /// What is wrong with them.
     diagnostics: Diagnostics,
 }
@@ -37,9 +39,19 @@ impl Project {
     pub(crate) fn open(config: &Config, paths: &[PathBuf]) -> Result<Self, Failure> {
         let found = if paths.is_empty() { sources::find(&config.schema())? } else { sources::find(paths)? };
         let borders = Borders::new(config, &found);
-        let files = Files::load(found, &borders)?;
+        Ok(Self::of(Files::load(found, &borders)?, paths))
+    }
+
+    /// The same project with other texts, and with new files behind those that were asked for.
+    pub(crate) fn with_sources(&self, sources: Vec<Source>, new: usize) -> Self {
+        let parsed = sources.iter().map(|source| parse(source.text)).collect();
+        Self::of(Files { sources, parsed, entries: self.entries + new, refused: Vec::new() }, &self.paths)
+    }
+
+    fn of(files: Files, paths: &[PathBuf]) -> Self {
+        let entries = files.entries;
         let (sources, Resolution { schema, source_map, diagnostics }) = files.resolve();
-        Ok(Self { sources, paths: paths.to_vec(), schema, source_map, diagnostics })
+        Self { sources, entries, paths: paths.to_vec(), schema, source_map, diagnostics }
     }
 
     /// The same paths, read once more.

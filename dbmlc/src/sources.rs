@@ -43,6 +43,13 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
     Ok(finder.found)
 }
 
+/// Whether there is a `.dbml` file in a folder.
+pub(crate) fn holds_any(folder: &Path) -> Result<bool, Failure> {
+    let mut finder = Finder::default();
+    finder.walk(folder)?;
+    Ok(!finder.found.is_empty())
+}
+
 fn metadata(path: &Path) -> Result<fs::Metadata, Failure> {
     fs::metadata(path).map_err(|error| {
         let text = path.to_string_lossy();

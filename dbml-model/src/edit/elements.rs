@@ -1,5 +1,7 @@
 //! Elements beside tables and enums: new ones go where others of their schema are, and what names something that went loses it.
 
+use std::collections::BTreeMap;
+
 use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Item as Element, TableItem};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -79,13 +81,7 @@ fn blocks<'a>(editor: &Editor<'a>) -> Vec<(FileId, TableId, &'a ast::Records<'a>
     blocks
 }
 
-fn fit(
-    editor: &Editor<'_>,
-    file: FileId,
-    node: &ast::Records<'_>,
-    before: &Records,
-    after: &Records,
-) -> Vec<Edit> {
+fn fit(editor: &Editor<'_>, file: FileId, node: &ast::Records<'_>, before: &Records, after: &Records) -> Vec<Edit> {
     let names = |schema: &'_ crate::schema::Schema, records: &Records| -> Vec<Name> {
         let table = schema.table(records.table);
         records.columns.iter().map(|column| table.columns[column.index()].name.clone()).collect()
@@ -110,9 +106,12 @@ fn fit(
         return edits;
     }
     for row in &node.rows {
-        let values = row.values.iter().zip(&old).filter(|(_, name)| kept.contains(name)).map(|(value, _)| {
-            value.as_ref().map_or("null", |value| value.span().text(page.source))
-        });
+        let values = row
+            .values
+            .iter()
+            .zip(&old)
+            .filter(|(_, name)| kept.contains(name))
+            .map(|(value, _)| value.as_ref().map_or("null", |value| value.span().text(page.source)));
         let text = values.collect::<Vec<_>>().join(", ");
         edits.push(Edit { span: row.span, text });
     }
@@ -138,6 +137,7 @@ fn add(editor: &mut Editor<'_>, home: Home) {
     for (position, table) in editor.goal.tables.iter().enumerate().filter(|(_, table)| is_new(&table.name)) {
         of_schema(&mut new, &mut known, &table.name.schema).2.push(TableId::new(position));
     }
+    let mut by_file: BTreeMap<FileId, Vec<String>> = BTreeMap::new();
     for (schema, enums, tables) in new {
         let text = elements_of(editor.goal, enums, tables);
         let file = homes.get(schema).copied().or(match home {
@@ -145,9 +145,12 @@ fn add(editor: &mut Editor<'_>, home: Home) {
             Home::NewFiles => None,
         });
         match file {
-            Some(file) => at_end(editor, file, &text),
+            Some(file) => by_file.entry(file).or_default().push(text),
             None => editor.edited.new.push((schema.clone(), text)),
         }
+    }
+    for (file, texts) in by_file {
+        at_end(editor, file, &texts.join("\n"));
     }
 }
 

@@ -170,6 +170,7 @@ fn key(setting: &str) -> &str {
 
 /// The order of settings in print.
 fn rank(name: &str) -> usize {
-    const ORDER: [&str; 9] = ["pk", "primary key", "increment", "unique", "null", "not null", "default", "ref", "check"];
+    const ORDER: [&str; 9] =
+        ["pk", "primary key", "increment", "unique", "null", "not null", "default", "ref", "check"];
     ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len())
 }

@@ -77,9 +77,9 @@ impl<'a> Requests<'a> {
         users: Option<usize>,
     ) {
         let Some((first, others)) = asked.split_first() else { return };
-        let agree = others.iter().all(|other| {
-            other.after == first.after && (first.after.is_none() || other.before == first.before)
-        });
+        let agree = others
+            .iter()
+            .all(|other| other.after == first.after && (first.after.is_none() || other.before == first.before));
         let body = editor.nodes.body(place, first.body);
         if let Some(body) = body.filter(|_| agree && users == Some(asked.len())) {
             return answer_one(editor, gone, bodies, first, body);

@@ -1,7 +1,7 @@
 //! Tables: their lines are compared with those that they should have.
 
-use dbml_syntax::ast::{self, TableItem};
 use dbml_syntax::Span;
+use dbml_syntax::ast::{self, TableItem};
 use rustc_hash::FxHashMap;
 
 use super::nodes::Body;
@@ -23,13 +23,8 @@ struct Pair {
 
 /// Changes every table that is in both schemas, and takes out those that are in one alone.
 pub(super) fn edit<'a>(editor: &mut Editor<'a>) {
-    let goals: FxHashMap<_, TableId> = editor
-        .goal
-        .tables
-        .iter()
-        .enumerate()
-        .map(|(position, table)| (&table.name, TableId::new(position)))
-        .collect();
+    let goals: FxHashMap<_, TableId> =
+        editor.goal.tables.iter().enumerate().map(|(position, table)| (&table.name, TableId::new(position))).collect();
     let mut requests = Requests::default();
     for (position, table) in editor.written.tables.iter().enumerate() {
         let written = TableId::new(position);
@@ -46,13 +41,7 @@ pub(super) fn edit<'a>(editor: &mut Editor<'a>) {
     requests.answer(editor);
 }
 
-fn one<'a>(
-    editor: &mut Editor<'a>,
-    requests: &mut Requests<'a>,
-    pair: Pair,
-    body: Body<'a>,
-    node: &'a ast::Table<'a>,
-) {
+fn one<'a>(editor: &mut Editor<'a>, requests: &mut Requests<'a>, pair: Pair, body: Body<'a>, node: &'a ast::Table<'a>) {
     let (new, changed) = column_lines(editor, pair);
     for (place, before, after) in changed {
         requests.add(Request { table: pair.written, body, place, before, after });

@@ -26,8 +26,12 @@ impl Address {
 
 /// Reads what is in the database of a URL; without one, in that of the environment.
 pub(crate) fn read(url: Option<&str>, exclude: &[Pattern]) -> Result<Introspection, Failure> {
-    let mut client = open(&url.map_or_else(surrounding_target, target)?)?;
-    inspect(&mut client, exclude)
+    inspect(&mut open_url(url)?, exclude)
+}
+
+/// Opens a session with the database of a URL; without one, with that of the environment.
+pub(crate) fn open_url(url: Option<&str>) -> Result<Client, Failure> {
+    open(&url.map_or_else(surrounding_target, target)?)
 }
 
 /// Reads what is in the database of a session.

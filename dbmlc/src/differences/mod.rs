@@ -26,6 +26,18 @@ pub(crate) struct Difference {
     found: Option<String>,
 }
 
+impl Difference {
+    /// Which property of which object differs.
+    pub(crate) fn place(&self) -> (String, String, &'static str) {
+        (self.object.clone(), self.part.clone(), self.property)
+    }
+
+    /// Whether it is about what `dbmlc.toml` says, and no DBML.
+    pub(crate) fn is_of_settings(&self) -> bool {
+        self.property == "extension"
+    }
+}
+
 /// The differences behind the changes that would lead from what was found to what is expected.
 pub(crate) fn differences(changes: &Changes<'_>) -> Vec<Difference> {
     let mut list = Differences::default();

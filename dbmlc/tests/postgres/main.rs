@@ -8,6 +8,7 @@ mod edits;
 mod live;
 mod project;
 mod proofs;
+mod pull;
 mod push;
 mod repository;
 mod server;

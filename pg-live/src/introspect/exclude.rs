@@ -49,13 +49,13 @@ impl FromStr for Pattern {
 
 impl IntrospectOptions {
     /// Whether the schema is left out with all that is in it.
-    pub(super) fn leaves_out_schema(&self, schema: &str) -> bool {
+    pub fn leaves_out_schema(&self, schema: &str) -> bool {
         let whole = |pattern: &Pattern| pattern.object.as_deref().is_none_or(|object| object == "*");
         schema == OWN_SCHEMA || self.exclude.iter().any(|pattern| whole(pattern) && matches(&pattern.schema, schema))
     }
 
     /// Whether the object is left out: by itself, with its schema, or as a history of migrations.
-    pub(super) fn leaves_out(&self, schema: &str, name: &str) -> bool {
+    pub fn leaves_out(&self, schema: &str, name: &str) -> bool {
         let this = |pattern: &Pattern| {
             let object = pattern.object.as_deref().unwrap_or("*");
             matches(&pattern.schema, schema) && matches(object, name)

@@ -16,7 +16,9 @@ pub(super) struct Constraints {
 impl Constraints {
     pub(super) fn of(table: &Table, declares: impl Fn(ColumnIndex) -> bool) -> Self {
         let columns = table.columns.iter().enumerate();
-        Self { columns: columns.map(|(position, column)| carried(column, declares(ColumnIndex::new(position)))).collect() }
+        Self {
+            columns: columns.map(|(position, column)| carried(column, declares(ColumnIndex::new(position)))).collect(),
+        }
     }
 
     /// Takes the directives of what went, and spells out the rest wherever a column carries something else than before.

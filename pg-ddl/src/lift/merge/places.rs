@@ -1,7 +1,9 @@
 //! Places that stand for positions, so that the origins of a catalog lead back to the things of its schema.
 
 use dbml_model::schema::{ColumnIndex, RefId, Schema, Table, TableId};
-use dbml_model::source_map::{ColumnPlaces, EnumPlaces, FileId, IndexPlaces, Location, RefPlaces, SourceMap, TablePlaces};
+use dbml_model::source_map::{
+    ColumnPlaces, EnumPlaces, FileId, IndexPlaces, Location, RefPlaces, SourceMap, TablePlaces,
+};
 
 /// A thing of a schema that something in a catalog came from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

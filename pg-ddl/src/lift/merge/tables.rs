@@ -24,12 +24,7 @@ pub(super) struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    pub(super) fn new(
-        schema: &'a Schema,
-        arranged: &'a Arranged,
-        changes: &'a Changes<'a>,
-        kept_refs: &[Ref],
-    ) -> Self {
+    pub(super) fn new(schema: &'a Schema, arranged: &'a Arranged, changes: &'a Changes<'a>, kept_refs: &[Ref]) -> Self {
         let alterations = changes.tables.iter().filter_map(|change| match change {
             TableChange::Alter(alteration) => Some((&alteration.new.name, alteration)),
             TableChange::Create(_) | TableChange::Drop(_) => None,
@@ -85,7 +80,9 @@ impl<'a> Tables<'a> {
             .columns
             .iter()
             .map(|change| match change {
-                Change::Add(column) | Change::Drop(column) | Change::Alter { old: column, .. } => (&column.name, change),
+                Change::Add(column) | Change::Drop(column) | Change::Alter { old: column, .. } => {
+                    (&column.name, change)
+                }
             })
             .collect();
         // What stayed is in the order of the text, which is that of the arranged columns.

@@ -1,0 +1,65 @@
+//! Pulling into files that are there: they take over what differs.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use pg_ddl::catalog::Catalog;
+use pg_live::introspect::IntrospectOptions;
+
+use super::super::{report_mistakes, unmodelled};
+use super::{Pull, say_left_out, say_settings, write};
+use crate::config::Config;
+use crate::database;
+use crate::failure::{Failure, Outcome};
+use crate::merging::{Target, refusal, take_over};
+use crate::report::{Format, plural};
+use crate::scratch::Prover;
+use crate::session::Project;
+use crate::spelling::respell;
+use crate::streams::Streams;
+
+/// Merges what the database has into the files of this path.
+pub(super) fn run(pull: &Pull, path: &Path, streams: &mut Streams) -> Result<Outcome, Failure> {
+    let config = Config::load()?;
+    let mut project = Project::open(&config, &[path.to_owned()])?;
+    let lowered = project.lower(&config);
+    if report_mistakes(streams, &mut project, Format::Human)? {
+        return Ok(Outcome::Problems);
+    }
+    let mut client = database::open_url(pull.url.as_deref())?;
+    let mut found = database::inspect(&mut client, &pull.exclude)?;
+    let options = IntrospectOptions { exclude: pull.exclude.clone() };
+    keep_left_out(&mut found.catalog, &lowered.catalog, &options);
+    let server = || Prover::start(&config, pull.dev_url.as_deref());
+    let target = Target { config: &config, project: &project, lowered: &lowered, path };
+    let merged = match take_over(target, &found.catalog, |found, desired| respell(&mut client, found, desired, server))?
+    {
+        Ok(merged) => merged,
+        Err(refused) => {
+            refusal::report(streams, &project, &refused)?;
+            return Ok(Outcome::Problems);
+        }
+    };
+    write::all(streams, pull.dry_run, &merged.revised)?;
+    if merged.revised.is_empty() {
+        writeln!(streams.err, "  up to date: {}", plural(project.sources.len(), "file"))?;
+    }
+    say_settings(streams, &found.catalog.extensions, &lowered.catalog.extensions)?;
+    say_left_out(streams, &merged.unspoken)?;
+    unmodelled::say_left_alone(streams, &found.unmodelled)?;
+    Ok(Outcome::Fine)
+}
+
+/// What was not looked at is as the DBML says.
+fn keep_left_out(found: &mut Catalog, written: &Catalog, options: &IntrospectOptions) {
+    if options.exclude.is_empty() {
+        return;
+    }
+    let tables =
+        written.tables.iter().filter(|table| options.leaves_out(table.name.schema.as_str(), table.name.name.as_str()));
+    found.tables.extend(tables.cloned());
+    let enums = written.enums.iter().filter(|own| options.leaves_out(own.name.schema.as_str(), own.name.name.as_str()));
+    found.enums.extend(enums.cloned());
+    let schemas = written.schemas.iter().filter(|schema| options.leaves_out_schema(schema.name.as_str()));
+    found.schemas.extend(schemas.cloned());
+}
