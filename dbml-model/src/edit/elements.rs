@@ -93,13 +93,13 @@ fn fit(editor: &Editor<'_>, file: FileId, node: &ast::Records<'_>, before: &Reco
         return Vec::new();
     }
     let page = editor.page(file);
-    let list: Vec<String> = new.iter().map(|name| crate::print::Quoted(name.as_str()).to_string()).collect();
-    let list = list.join(", ");
+    let quoted: Vec<String> = new.iter().map(|name| crate::print::Quoted(name.as_str()).to_string()).collect();
+    let listed = quoted.join(", ");
     let mut edits = match node.columns.as_deref() {
-        Some([first, .., last]) => vec![Edit { span: first.span.to(last.span), text: list }],
-        Some([only]) => vec![Edit { span: only.span, text: list }],
+        Some([first, .., last]) => vec![Edit { span: first.span.to(last.span), text: listed }],
+        Some([only]) => vec![Edit { span: only.span, text: listed }],
         Some([]) => Vec::new(),
-        None => vec![Edit { span: Span::new(node.keyword.end, node.keyword.end), text: format!(" ({list})") }],
+        None => vec![Edit { span: Span::new(node.keyword.end, node.keyword.end), text: format!(" ({listed})") }],
     };
     let kept: FxHashSet<&Name> = new.iter().collect();
     if old.iter().all(|name| kept.contains(name)) {
@@ -177,7 +177,7 @@ fn at_end(editor: &mut Editor<'_>, file: FileId, text: &str) {
     editor.push(file, [Edit { span: Span::new(trimmed, end), text: format!("{gap}{text}") }]);
 }
 
-impl<'a> Editor<'a> {
+impl Editor<'_> {
     /// The table that a path means: by its name, or by its alias.
     pub(super) fn table_named(&self, path: &ast::Path<'_>) -> Option<TableId> {
         let schema = path.qualifiers.last().map_or(crate::name::DEFAULT_SCHEMA, |schema| &schema.text);

@@ -17,12 +17,11 @@ pub(super) fn edit(editor: &mut Editor<'_>) {
     for (position, written) in editor.written.enums.iter().enumerate() {
         let place = editor.places.enumeration(EnumId::new(position));
         let Some(node) = editor.nodes.enums.get(&place).copied() else { continue };
-        match goals.get(&written.name) {
-            Some(goal) => one(editor, place, node, (written, goal)),
-            None => {
-                let edits = editor.page(place.file).removal(node.span);
-                editor.push(place.file, edits);
-            }
+        if let Some(goal) = goals.get(&written.name) {
+            one(editor, place, node, (written, goal));
+        } else {
+            let edits = editor.page(place.file).removal(node.span);
+            editor.push(place.file, edits);
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn compare(before: Vec<(Line, Location)>, after: Vec<(Line, Location)
     let whole = |line: &Line| Some(format!("{line} {}", line.directives.join(" ")));
     let name = |line: &Line| line.settings.iter().find(|text| text.starts_with("name:")).cloned();
     let head = |line: &Line| Some(line.head.clone());
-    let keys: [&dyn Fn(&Line) -> Option<String>; 3] = [&whole, &name, &head];
+    let keys: [fn(&Line) -> Option<String>; 3] = [whole, name, head];
     for (round, key) in keys.into_iter().enumerate() {
         let mut open: FxHashMap<String, VecDeque<usize>> = FxHashMap::default();
         for (position, line) in after.iter().enumerate() {
@@ -67,18 +67,15 @@ pub(super) fn add(editor: &mut Editor<'_>, body: Body<'_>, block: Block, lines: 
         Block::Indexes => body.indexes().last().map(|node| node.span),
         Block::Checks => body.checks().last().map(|node| node.span),
     };
-    let edit = match last {
-        Some(last) => {
-            let indent = page.indent(last.start);
-            let text: String = lines.iter().map(|line| indented(line, indent)).collect();
-            editor.filled.insert((body.file, last));
-            page.below(last.end, &text)
-        }
-        None => {
-            let word = if block == Block::Indexes { "indexes" } else { "checks" };
-            let text: String = lines.iter().map(|line| indented(line, "    ")).collect();
-            at_end(page, body.span, &format!("\n  {word} {{\n{text}  }}\n"))
-        }
+    let edit = if let Some(last) = last {
+        let indent = page.indent(last.start);
+        let text: String = lines.iter().map(|line| indented(line, indent)).collect();
+        editor.filled.insert((body.file, last));
+        page.below(last.end, &text)
+    } else {
+        let word = if block == Block::Indexes { "indexes" } else { "checks" };
+        let text: String = lines.iter().map(|line| indented(line, "    ")).collect();
+        at_end(page, body.span, &format!("\n  {word} {{\n{text}  }}\n"))
     };
     editor.push(body.file, [edit]);
 }

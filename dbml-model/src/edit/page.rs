@@ -64,17 +64,15 @@ impl<'s> Page<'s> {
             match self.after(at).as_bytes().first() {
                 None => return rest,
                 Some(b'\n') => return Rest { next_line: at + 1, ..rest },
-                Some(_) => match comments.next().filter(|comment| comment.span.start == at) {
-                    Some(comment) => {
-                        rest.comment = rest.comment.or(Some(comment.span));
-                        rest.end = comment.span.end;
-                        at = comment.span.end;
-                    }
-                    None => {
+                Some(_) => {
+                    let Some(comment) = comments.next().filter(|comment| comment.span.start == at) else {
                         let line = self.after(at).find('\n').map_or(self.len(), |length| at + narrow(length) + 1);
                         return Rest { is_last: false, next_line: line, ..rest };
-                    }
-                },
+                    };
+                    rest.comment = rest.comment.or(Some(comment.span));
+                    rest.end = comment.span.end;
+                    at = comment.span.end;
+                }
             }
         }
     }
@@ -99,7 +97,7 @@ impl<'s> Page<'s> {
     pub(super) fn below(&self, end: u32, lines: &str) -> Edit {
         let rest = self.rest(end);
         if !rest.is_last {
-            return Edit { span: Span::new(end, end), text: format!("\n{}", lines) };
+            return Edit { span: Span::new(end, end), text: format!("\n{lines}") };
         }
         let is_open = rest.next_line == self.len() && !self.source.ends_with('\n');
         let gap = if is_open { "\n" } else { "" };

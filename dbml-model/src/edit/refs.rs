@@ -21,7 +21,7 @@ pub(super) fn edit(editor: &mut Editor<'_>) {
     for (place, before, after) in pairs.changed {
         change(editor, place, &before, after.as_ref());
     }
-    add(editor, pairs.new);
+    add(editor, &pairs.new);
 }
 
 fn is_element(reference: &Ref) -> bool {
@@ -40,19 +40,18 @@ fn change(editor: &mut Editor<'_>, place: Location, before: &Line, after: Option
         }
         None => Some(page.removal(node.span)),
     };
-    match edits {
-        Some(edits) => editor.push(place.file, edits),
-        None => {
-            let id = editor.places.refs.iter().position(|places| places.edge == place).unwrap_or_default();
-            let owner = editor.written.table(editor.written.refs[id].endpoints[0].table).name.clone();
-            editor.refuse(Obstacle { place, owner, reason: "a part of it is said elsewhere" });
-        }
+    if let Some(edits) = edits {
+        editor.push(place.file, edits);
+    } else {
+        let id = editor.places.refs.iter().position(|places| places.edge == place).unwrap_or_default();
+        let owner = editor.written.table(editor.written.refs[id].endpoints[0].table).name.clone();
+        editor.refuse(Obstacle { place, owner, reason: "a part of it is said elsewhere" });
     }
 }
 
-fn add(editor: &mut Editor<'_>, new: Vec<Line>) {
+fn add(editor: &mut Editor<'_>, new: &[Line]) {
     let mut open: FxHashMap<String, usize> = FxHashMap::default();
-    for line in &new {
+    for line in new {
         *open.entry(line.to_string()).or_default() += 1;
     }
     for position in 0..editor.goal.tables.len() {

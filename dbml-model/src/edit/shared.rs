@@ -48,16 +48,79 @@ impl<'a> Requests<'a> {
 
     /// Makes the edits.
     pub(super) fn answer(self, editor: &mut Editor<'a>) {
-        let mut gone: FxHashMap<FileId, FxHashSet<Span>> = FxHashMap::default();
-        let mut bodies: Vec<Body<'a>> = Vec::new();
+        let mut answers = Answers { editor, gone: FxHashMap::default(), bodies: Vec::new() };
         for request in self.list.iter().filter(|request| request.body.holds(request.place)) {
-            answer_one(editor, &mut gone, &mut bodies, request, request.body);
+            answers.one(request, request.body);
         }
-        let users = if self.shared.is_empty() { FxHashMap::default() } else { users(editor) };
+        let users = if self.shared.is_empty() { FxHashMap::default() } else { users(answers.editor) };
         for place in &self.shared {
             let asked: Vec<&Request<'a>> = self.by_place[place].iter().map(|at| &self.list[*at]).collect();
-            self.answer_shared(editor, &mut gone, &mut bodies, (*place, &asked), users.get(place).copied());
+            answers.shared(*place, &asked, users.get(place).copied());
         }
+        answers.close_emptied();
+    }
+}
+
+/// The edits that are being made.
+struct Answers<'e, 'a> {
+    editor: &'e mut Editor<'a>,
+    /// The lines that went.
+    gone: FxHashMap<FileId, FxHashSet<Span>>,
+    /// Where lines went.
+    bodies: Vec<Body<'a>>,
+}
+
+impl<'a> Answers<'_, 'a> {
+    fn one(&mut self, request: &Request<'a>, body: Body<'a>) {
+        let page = self.editor.page(body.file);
+        let Some(item) = body.item(request.place, page) else { return self.refuse(request) };
+        if let Some(after) = &request.after {
+            match item.amend(page, &request.before, after) {
+                Some(edits) => self.editor.push(body.file, edits),
+                None => self.refuse(request),
+            }
+            return;
+        }
+        self.gone.entry(body.file).or_default().insert(item.span);
+        if self.bodies.last().is_none_or(|last| last.span != body.span) {
+            self.bodies.push(body);
+        }
+        self.editor.push(body.file, page.removal(item.span));
+    }
+
+    fn shared(&mut self, place: Location, asked: &[&Request<'a>], users: Option<usize>) {
+        let Some((first, others)) = asked.split_first() else { return };
+        let is_same = |other: &&Request<'_>| {
+            other.after == first.after && (first.after.is_none() || other.before == first.before)
+        };
+        let agree = users == Some(asked.len()) && others.iter().all(is_same);
+        if let Some(body) = self.editor.nodes.body(place, first.body).filter(|_| agree) {
+            return self.one(first, body);
+        }
+        for request in asked {
+            match &request.after {
+                // What a table says itself goes before what a partial says.
+                Some(after) if !after.name.is_empty() => {
+                    let edit = tables::column_below(self.editor, request.body, None, after);
+                    self.editor.push(request.body.file, [edit]);
+                }
+                _ => {
+                    let owner = self.editor.written.table(request.table).name.clone();
+                    let reason = "it comes from a partial that other tables inject";
+                    self.editor.refuse(Obstacle { place, owner, reason });
+                }
+            }
+        }
+    }
+
+    fn refuse(&mut self, request: &Request<'_>) {
+        let owner = self.editor.written.table(request.table).name.clone();
+        self.editor.refuse(Obstacle { place: request.place, owner, reason: "a part of it is said elsewhere" });
+    }
+
+    /// Takes out the blocks that lost all their lines and got no others.
+    fn close_emptied(self) {
+        let Self { editor, gone, bodies } = self;
         for body in bodies {
             let spans = gone.get(&body.file);
             let page = editor.page(body.file);
@@ -66,66 +129,6 @@ impl<'a> Requests<'a> {
             let edits: Vec<_> = empty.flat_map(|(_, block)| page.removal(block)).collect();
             editor.push(body.file, edits);
         }
-    }
-
-    fn answer_shared(
-        &self,
-        editor: &mut Editor<'a>,
-        gone: &mut FxHashMap<FileId, FxHashSet<Span>>,
-        bodies: &mut Vec<Body<'a>>,
-        (place, asked): (Location, &[&Request<'a>]),
-        users: Option<usize>,
-    ) {
-        let Some((first, others)) = asked.split_first() else { return };
-        let agree = others
-            .iter()
-            .all(|other| other.after == first.after && (first.after.is_none() || other.before == first.before));
-        let body = editor.nodes.body(place, first.body);
-        if let Some(body) = body.filter(|_| agree && users == Some(asked.len())) {
-            return answer_one(editor, gone, bodies, first, body);
-        }
-        for request in asked {
-            match &request.after {
-                // What a table says itself goes before what a partial says.
-                Some(after) if !after.name.is_empty() => {
-                    let edit = tables::column_below(editor, request.body, None, after);
-                    editor.push(request.body.file, [edit]);
-                }
-                _ => editor.refuse(Obstacle {
-                    place,
-                    owner: editor.written.table(request.table).name.clone(),
-                    reason: "it comes from a partial that other tables inject",
-                }),
-            }
-        }
-    }
-}
-
-fn answer_one<'a>(
-    editor: &mut Editor<'a>,
-    gone: &mut FxHashMap<FileId, FxHashSet<Span>>,
-    bodies: &mut Vec<Body<'a>>,
-    request: &Request<'a>,
-    body: Body<'a>,
-) {
-    let page = editor.page(body.file);
-    let edits = body.item(request.place, page).and_then(|item| match &request.after {
-        Some(after) => item.amend(page, &request.before, after),
-        None => {
-            gone.entry(body.file).or_default().insert(item.span);
-            if bodies.last().is_none_or(|last| last.span != body.span) {
-                bodies.push(body);
-            }
-            Some(page.removal(item.span))
-        }
-    });
-    match edits {
-        Some(edits) => editor.push(body.file, edits),
-        None => editor.refuse(Obstacle {
-            place: request.place,
-            owner: editor.written.table(request.table).name.clone(),
-            reason: "a part of it is said elsewhere",
-        }),
     }
 }
 

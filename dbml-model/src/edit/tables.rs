@@ -22,7 +22,7 @@ struct Pair {
 }
 
 /// Changes every table that is in both schemas, and takes out those that are in one alone.
-pub(super) fn edit<'a>(editor: &mut Editor<'a>) {
+pub(super) fn edit(editor: &mut Editor<'_>) {
     let goals: FxHashMap<_, TableId> =
         editor.goal.tables.iter().enumerate().map(|(position, table)| (&table.name, TableId::new(position))).collect();
     let mut requests = Requests::default();
@@ -30,12 +30,11 @@ pub(super) fn edit<'a>(editor: &mut Editor<'a>) {
         let written = TableId::new(position);
         let place = editor.places.table(written);
         let Some(node) = editor.nodes.tables.get(&place).copied() else { continue };
-        match goals.get(&table.name) {
-            Some(goal) => one(editor, &mut requests, Pair { written, goal: *goal }, Body::of(place, node), node),
-            None => {
-                let edits = editor.page(place.file).removal(node.span);
-                editor.push(place.file, edits);
-            }
+        if let Some(goal) = goals.get(&table.name) {
+            one(editor, &mut requests, Pair { written, goal: *goal }, Body::of(place, node), node);
+        } else {
+            let edits = editor.page(place.file).removal(node.span);
+            editor.push(place.file, edits);
         }
     }
     requests.answer(editor);
@@ -97,8 +96,8 @@ fn add_columns(editor: &mut Editor<'_>, pair: Pair, body: Body<'_>, new: Vec<New
     let own: FxHashMap<&str, Span> = body.columns().map(|node| (&*node.name.text, node.span)).collect();
     let goal = editor.goal.table(pair.goal);
     for (position, line) in new {
-        let before = goal.columns[..position.index()].iter().rev();
-        let anchor = before.filter_map(|column| own.get(column.name.as_str())).next().copied();
+        let mut before = goal.columns[..position.index()].iter().rev();
+        let anchor = before.find_map(|column| own.get(column.name.as_str())).copied();
         let edit = column_below(editor, body, anchor, &line);
         editor.push(body.file, [edit]);
     }
@@ -107,11 +106,11 @@ fn add_columns(editor: &mut Editor<'_>, pair: Pair, body: Body<'_>, new: Vec<New
 /// A column on a line of its own: below another one, else behind what the table injects, else at its start.
 pub(super) fn column_below(editor: &Editor<'_>, body: Body<'_>, anchor: Option<Span>, line: &Line) -> Edit {
     let page = editor.page(body.file);
-    let injections = body.items.iter().filter_map(|item| match item {
+    let mut injections = body.items.iter().filter_map(|item| match item {
         TableItem::Injection(node) => Some(node.span),
         _ => None,
     });
-    if let Some(anchor) = anchor.or_else(|| injections.last()) {
+    if let Some(anchor) = anchor.or_else(|| injections.next_back()) {
         return page.below(anchor.end, &lists::indented(line, page.indent(anchor.start)));
     }
     let brace = body.span.start + super::page::narrow(header_length(body.span.text(page.source)));
@@ -149,14 +148,14 @@ fn note(editor: &mut Editor<'_>, pair: Pair, body: Body<'_>, node: &ast::Table<'
     }
     let text = after.as_deref().map(|text| Note { text, indent: 4 }.to_string());
     let element = body.items.iter().find_map(|item| match item {
-        TableItem::Note(note) => Some(note),
+        TableItem::Note(element) => Some(element),
         _ => None,
     });
     let setting = node.settings.list.iter().find(|setting| setting.name == "note");
     let page = editor.page(body.file);
     let edits = match (element, setting, text) {
-        (Some(note), _, Some(text)) => vec![Edit { span: note.text.span, text }],
-        (Some(note), None, None) => page.removal(note.span),
+        (Some(element), _, Some(text)) => vec![Edit { span: element.text.span, text }],
+        (Some(element), None, None) => page.removal(element.span),
         (_, Some(setting), text) => {
             let span = setting.value.as_ref().map_or(setting.span, ast::Value::span);
             // An empty note is none, and hides one of a partial.

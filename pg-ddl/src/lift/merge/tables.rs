@@ -1,6 +1,6 @@
 //! Tables: what stayed of them, with what a catalog has besides.
 
-use dbml_model::schema::{Column, ColumnIndex, Ref, Schema, Table, TableId};
+use dbml_model::schema::{Column, ColumnIndex, PrimaryKey, Ref, Schema, Table, TableId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Lift, checks, columns as lifted_columns, comments, constraints, foreign_keys, indexes, tables};
@@ -54,7 +54,7 @@ impl<'a> Tables<'a> {
         let mut table = carry::table(before, written, place, self.arranged, gone);
         let Some(alteration) = self.alterations.get(&found.name) else { return table };
         let constraints = Constraints::of(before, |column| self.declared.contains(&(written, column)));
-        self.columns(lift, found, alteration, &mut table);
+        merge_columns(lift, found, alteration, &mut table);
         let first_ref = lift.out.schema.refs.len();
         let named = add_parts(lift, found, alteration, &mut table);
         let new: FxHashSet<_> = foreign_keys::declaring(&lift.out.schema.refs[first_ref..]).collect();
@@ -67,45 +67,37 @@ impl<'a> Tables<'a> {
         settle_nulls(&mut table, found);
         table
     }
+}
 
-    /// Puts the new columns among those that stayed, and changes those that differ.
-    fn columns(
-        &self,
-        lift: &mut Lift<'_>,
-        found: &catalog::Table,
-        alteration: &TableAlteration<'_>,
-        table: &mut Table,
-    ) {
-        let changes: FxHashMap<&Ident, &Change<'_, catalog::Column>> = alteration
-            .columns
-            .iter()
-            .map(|change| match change {
-                Change::Add(column) | Change::Drop(column) | Change::Alter { old: column, .. } => {
-                    (&column.name, change)
-                }
-            })
-            .collect();
-        // What stayed is in the order of the text, which is that of the arranged columns.
-        let mut stayed = std::mem::take(&mut table.columns).into_iter();
-        for own in &found.columns {
-            let column = match changes.get(&own.name) {
-                Some(Change::Drop(_)) => Some(lifted_columns::lift(lift, found, own)),
-                Some(Change::Alter { new, .. }) => {
-                    let lifted = lifted_columns::lift(lift, found, own);
-                    stayed.next().map(|mut column: Column| {
-                        columns::amend(&mut column, lifted, own, new);
-                        column
-                    })
-                }
-                Some(Change::Add(_)) | None => stayed.next(),
-            };
-            table.columns.extend(column);
-        }
-        if alteration.old.comment != alteration.new.comment {
-            let (note, directive) = comments::lift(found.comment.as_ref());
-            table.note = note;
-            columns::replace(&mut table.directives, &["comment"], directive.as_slice());
-        }
+/// Puts the new columns among those that stayed, and changes those that differ.
+fn merge_columns(lift: &mut Lift<'_>, found: &catalog::Table, alteration: &TableAlteration<'_>, table: &mut Table) {
+    let changes: FxHashMap<&Ident, &Change<'_, catalog::Column>> = alteration
+        .columns
+        .iter()
+        .map(|change| match change {
+            Change::Add(column) | Change::Drop(column) | Change::Alter { old: column, .. } => (&column.name, change),
+        })
+        .collect();
+    // What stayed is in the order of the text, which is that of the arranged columns.
+    let mut stayed = std::mem::take(&mut table.columns).into_iter();
+    for own in &found.columns {
+        let column = match changes.get(&own.name) {
+            Some(Change::Drop(_)) => Some(lifted_columns::lift(lift, found, own)),
+            Some(Change::Alter { new, .. }) => {
+                let lifted = lifted_columns::lift(lift, found, own);
+                stayed.next().map(|mut column: Column| {
+                    columns::amend(&mut column, lifted, own, new);
+                    column
+                })
+            }
+            Some(Change::Add(_)) | None => stayed.next(),
+        };
+        table.columns.extend(column);
+    }
+    if alteration.old.comment != alteration.new.comment {
+        let (note, directive) = comments::lift(found.comment.as_ref());
+        table.note = note;
+        columns::replace(&mut table.directives, &["comment"], directive.as_slice());
     }
 }
 
@@ -142,7 +134,7 @@ fn add_parts(
 }
 
 fn settle_nulls(table: &mut Table, found: &catalog::Table) {
-    let key: FxHashSet<ColumnIndex> = table.primary_key.iter().flat_map(|key| key.columns()).collect();
+    let key: FxHashSet<ColumnIndex> = table.primary_key.iter().flat_map(PrimaryKey::columns).collect();
     for (position, (column, found)) in table.columns.iter_mut().zip(&found.columns).enumerate() {
         columns::settle_null(column, found, key.contains(&ColumnIndex::new(position)));
     }
