@@ -21,6 +21,7 @@ use migration_case::MigrationCase;
 use pg_ddl::ident::QualifiedName;
 use pg_ddl::plan::{LockLevel, Step};
 use pg_ddl::render;
+use pg_ddl::statement::Statement;
 use pg_live::ServerError;
 use pg_live::scratch::ScratchDatabase;
 use postgres::{Client, GenericClient};
@@ -113,7 +114,13 @@ impl Bench {
 
 /// The lock that a step says it takes on a table, which may have its old name or its new one in it.
 fn said(step: &Step, oid: u32, before: &BTreeMap<u32, Known>, after: &BTreeMap<u32, Known>) -> Option<LockLevel> {
-    let is = |name: &QualifiedName| names(oid, &name.to_string(), before, after);
+    let is = |name: &QualifiedName| match &step.statement {
+        // On its way to its last name a table may have a third one.
+        Statement::RenameTable { name: now, .. } | Statement::MoveTable { name: now, .. } => {
+            before.get(&oid).is_some_and(|known| known.name == now.to_string())
+        }
+        _ => names(oid, &name.to_string(), before, after),
+    };
     step.locks.iter().filter(|lock| is(&lock.table)).map(|lock| lock.level).max()
 }
 

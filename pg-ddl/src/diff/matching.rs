@@ -117,7 +117,9 @@ impl Positions {
             // An object whose name nobody chose would keep the old one, which another object may have been given.
             let free = |before: &usize| !object.named().automatic || !claimed.contains(&old[*before].named().name);
             let candidates = by_definition.get_mut(&object.definition());
-            match candidates.and_then(|list| list.remove(list.iter().position(free)?)) {
+            let same = |before: &usize| free(before) && old[*before].comment() == object.comment();
+            let nearest = |list: &VecDeque<usize>| list.iter().position(same).or_else(|| list.iter().position(free));
+            match candidates.and_then(|list| list.remove(nearest(list)?)) {
                 Some(before) => {
                     by_name.remove(&old[before].named().name);
                     self.both.push((before, after));

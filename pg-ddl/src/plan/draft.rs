@@ -149,7 +149,8 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn relations(catalog: &Catalog) -> FxHashSet<(&Ident, &Ident)> {
+/// The names of all relations, each with its schema.
+pub(super) fn relations(catalog: &Catalog) -> FxHashSet<(&Ident, &Ident)> {
     let mut names = FxHashSet::default();
     for table in &catalog.tables {
         let schema = &table.name.schema;

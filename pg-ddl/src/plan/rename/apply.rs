@@ -29,6 +29,7 @@ pub(in crate::plan) fn apply<'a>(old: &'a Catalog, renames: &Renames) -> Cow<'a,
         }
     }
     for table in &mut catalog.tables {
+        renames.moved.get(&table.name).into_iter().flatten().for_each(|moved| moved.apply(table));
         names.rename_table(table);
     }
     Cow::Owned(catalog)

@@ -6,6 +6,7 @@ mod apply;
 mod backwards;
 mod circle;
 mod lost;
+mod moved;
 mod resolve;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,10 +14,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) use self::apply::apply;
 pub(super) use self::backwards::speak_old_names;
 pub use self::lost::{Heir, Lost, lost};
+use self::moved::Moved;
 pub(super) use self::resolve::resolve;
 use super::change_line::{Object, Sign};
 use super::cleared::Cleared;
-use super::draft::Draft;
+use super::draft::{Draft, relations};
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::alter_table;
@@ -40,6 +42,8 @@ pub(super) struct Renames {
     replaced: Vec<(QualifiedName, Ident)>,
     /// Generated columns, with their old and new names, that are computed from one of those and so go as well.
     computed: Vec<(QualifiedName, Ident, Ident)>,
+    /// What gets another name before its table moves.
+    moved: FxHashMap<QualifiedName, Vec<Moved>>,
     /// Those that were applied long ago.
     pub(super) stale: Vec<Object>,
 }
@@ -80,7 +84,7 @@ pub(super) fn plan(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
         }
     }
     rename_values(draft, old, renames);
-    rename_tables(draft, renames);
+    rename_tables(draft, old, renames);
     rename_columns(draft, old, renames);
 }
 
@@ -115,15 +119,26 @@ fn rename_values(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
     }
 }
 
-fn rename_tables(draft: &mut Draft<'_>, renames: &Renames) {
+fn rename_tables(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
+    let mut taken: FxHashSet<(&Ident, &Ident)> = FxHashSet::default();
+    if renames.tables.iter().any(|(from, to)| from.schema != to.schema) {
+        taken = relations(old);
+        taken.extend(old.enums.iter().map(|ty| (&ty.name.schema, &ty.name.name)));
+        taken.extend(renames.tables.iter().map(|(_, to)| (&to.schema, &to.name)));
+    }
     let sources: FxHashSet<&QualifiedName> = renames.tables.iter().map(|(from, _)| from).collect();
     let mut seconds = Vec::new();
     for (from, to) in &renames.tables {
         let line = draft.line(Sign::Alter, Object::Table(to.clone()), format!("was {}", Spoken(from)));
         let step =
             |statement| Step::new(statement).locks(to, LockLevel::AccessExclusive).hazard(Hazard::BreaksRunningCode);
+        for moved in renames.moved.get(from).into_iter().flatten() {
+            draft.push(Phase::Rename, line, moved.step(from));
+        }
         let mut current = from.clone();
-        if sources.contains(to) {
+        let passes_another =
+            from.name != to.name && from.schema != to.schema && taken.contains(&(&to.schema, &from.name));
+        if sources.contains(to) || passes_another {
             let spare = temporary::name(&[from.schema.as_str(), from.name.as_str()], "swap");
             draft.push(Phase::Rename, line, step(Statement::RenameTable { name: current.clone(), to: spare.clone() }));
             current.name = spare;

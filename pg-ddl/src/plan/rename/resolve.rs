@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Renames;
 use super::circle::Circle;
+use super::moved::Moved;
 use crate::catalog::{Catalog, ColumnDefault, Enum, Table};
 use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName, Spoken};
@@ -96,13 +97,13 @@ impl Resolver {
         }
     }
 
-    fn tables(&mut self, old: &Catalog, new: &Catalog, intents: &Intents) {
+    fn tables(&mut self, catalog: &Catalog, new: &Catalog, intents: &Intents) {
         let pairs: Vec<_> = intents.tables.iter().map(|intent| (&intent.name, &intent.was)).collect();
         let names = |tables: &'_ [Table]| tables.iter().map(|table| table.name.clone()).collect::<FxHashSet<_>>();
         if pairs.is_empty() {
             return;
         }
-        let (old, new) = (names(&old.tables), names(&new.tables));
+        let (old, new) = (names(&catalog.tables), names(&new.tables));
         let verdicts = judge(&pairs, &old.iter().collect(), &new.iter().collect());
         for ((name, was), verdict) in pairs.into_iter().zip(verdicts) {
             if verdict == Verdict::Do {
@@ -110,6 +111,7 @@ impl Resolver {
             }
             self.settle(&verdict, Object::Table(name.clone()), &Spoken(was).to_string());
         }
+        self.renames.moved = Moved::find(catalog, &self.renames.tables);
     }
 
     fn enums(&mut self, old: &Catalog, new: &Catalog, intents: &Intents) {
