@@ -191,6 +191,22 @@ error[A0210]: the function states() needs public.state, which would be dropped
 }
 
 #[test]
+fn what_is_left_out_is_left_alone_on_both_sides() {
+    let (project, database) = pushed();
+    let audit = "\nTable audit.log {\n  id int [pk]\n  invoice int [ref: > invoice.id]\n  by text //@ was: who\n}\n";
+    project.edit("db/schema/main.dbml", "\n}\n", &format!("\n}}\n{audit}"));
+    execute(&database, "CREATE SCHEMA audit; CREATE TABLE audit.log (more int, who text); CREATE TABLE tmp_1 ()");
+    let exclude = ["--yes", "--exclude", "audit", "--exclude", "public.tmp_*"];
+    assert_eq!(push(&project, &database, &exclude).out, "up to date: 1 table\n");
+    project.edit("db/schema/main.dbml", "code text", "code text\n  total numeric");
+    let said = push(&project, &database, &exclude);
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    let columns = "SELECT attname::text FROM pg_attribute WHERE attrelid = 'audit.log'::regclass AND attnum > 0";
+    assert_eq!(texts(&database, columns), ["more", "who"]);
+    assert!(refused(&project, &database, &["--yes"]).contains("`tmp_1` would be dropped"));
+}
+
+#[test]
 fn rows_in_the_way_stop_a_push() {
     let (project, database) = pushed();
     execute(&database, "INSERT INTO invoice (code) VALUES ('a'), ('a')");

@@ -1,7 +1,10 @@
-//! Leaving schemas and tables out by pattern.
+//! Leaving schemas and tables out by pattern, of what is in a database and of what should be.
 
 use std::str::FromStr;
 
+use pg_ddl::catalog::Catalog;
+use pg_ddl::ident::QualifiedName;
+use pg_ddl::intents::Intents;
 use thiserror::Error;
 
 use super::IntrospectOptions;
@@ -48,6 +51,22 @@ impl FromStr for Pattern {
 }
 
 impl IntrospectOptions {
+    /// A desired catalog, and what its author says about the way to it, without what is left out, as if nobody had asked for that.
+    /// Foreign keys to tables that are left out stay: a database that is read has them too.
+    pub fn leave_out(&self, catalog: &mut Catalog, intents: &mut Intents) {
+        if self.exclude.is_empty() {
+            return;
+        }
+        let stays = |name: &QualifiedName| !self.leaves_out(name.schema.as_str(), name.name.as_str());
+        catalog.schemas.retain(|schema| !self.leaves_out_schema(schema.name.as_str()));
+        catalog.enums.retain(|found| stays(&found.name));
+        catalog.tables.retain(|table| stays(&table.name));
+        intents.tables.retain(|intent| stays(&intent.name));
+        intents.enums.retain(|intent| stays(&intent.name));
+        intents.enum_values.retain(|intent| stays(&intent.name));
+        intents.columns.retain(|intent| stays(&intent.table));
+    }
+
     /// Whether the schema is left out with all that is in it.
     pub fn leaves_out_schema(&self, schema: &str) -> bool {
         let whole = |pattern: &Pattern| pattern.object.as_deref().is_none_or(|object| object == "*");

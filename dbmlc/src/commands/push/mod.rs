@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
+use pg_ddl::intents::Intents;
 use pg_ddl::lower::Lowered;
 use pg_ddl::migration::script;
 use pg_ddl::plan::{Allowed, Plan, Refusal, plan};
@@ -46,7 +47,7 @@ pub(crate) struct Push {
     /// What may be destroyed: drop-table, drop-column, …, or all.
     #[arg(long, value_name = "KIND,…")]
     allow: Option<Allowed>,
-    /// Leave out a schema, or tables such as app.tmp_*; may be given several times.
+    /// Leave a schema alone, or tables such as app.tmp_*, in the DBML and in the database; may be given several times.
     #[arg(long, value_name = "PATTERN")]
     exclude: Vec<Pattern>,
     /// A PostgreSQL where databases may be created and dropped; one is found on this machine and started without it.
@@ -69,7 +70,12 @@ impl Push {
         }
         let target = self.address.target()?;
         let client = database::open(&target)?;
-        Session { push: &self, config, project, lowered, target, client }.run(streams)
+        let desired = Desired::of(&lowered, &self.options());
+        Session { push: &self, config, project, lowered, desired, target, client }.run(streams)
+    }
+
+    fn options(&self) -> IntrospectOptions {
+        IntrospectOptions { exclude: self.exclude.clone() }
     }
 }
 
@@ -79,8 +85,23 @@ struct Session<'p> {
     config: Config,
     project: Project,
     lowered: Lowered,
+    desired: Desired,
     target: Target,
     client: Client,
+}
+
+/// What the DBML asks for, without what is left out.
+struct Desired {
+    catalog: Catalog,
+    intents: Intents,
+}
+
+impl Desired {
+    fn of(lowered: &Lowered, options: &IntrospectOptions) -> Self {
+        let (mut catalog, mut intents) = (lowered.catalog.clone(), lowered.intents.clone());
+        options.leave_out(&mut catalog, &mut intents);
+        Self { catalog, intents }
+    }
 }
 
 /// The way from what was found to the DBML.
@@ -104,7 +125,7 @@ impl Session<'_> {
         let Way { found, differences, plan, .. } = way;
         let plan = match plan {
             Ok(plan) if plan.is_empty() => {
-                writeln!(streams.out, "up to date: {}", plural(self.lowered.catalog.tables.len(), "table"))?;
+                writeln!(streams.out, "up to date: {}", plural(self.desired.catalog.tables.len(), "table"))?;
                 return Ok(Outcome::Fine);
             }
             Ok(plan) => plan,
@@ -118,7 +139,7 @@ impl Session<'_> {
         writeln!(streams.out, "  {:<32} {}\n", self.target.to_string(), plural(plan.changes.len(), "change"))?;
         summary::write(&mut streams.out, &plan)?;
         unmodelled::say_left_alone(streams, &found.unmodelled)?;
-        let options = self.options();
+        let options = self.push.options();
         let planned = Planned { plan: &plan, found: &found, options: &options };
         if let Err(error) = rehearse_plan(&mut self.client, &planned) {
             return self.stopped(streams, &plan, error);
@@ -141,22 +162,19 @@ impl Session<'_> {
         }
         self.project = self.project.again(&self.config)?;
         self.lowered = self.project.lower(&self.config);
+        self.desired = Desired::of(&self.lowered, &self.push.options());
         Ok(true)
-    }
-
-    fn options(&self) -> IntrospectOptions {
-        IntrospectOptions { exclude: self.push.exclude.clone() }
     }
 
     /// What differs, and how to get there.
     fn look(&mut self) -> Result<Way, Failure> {
         let found = database::inspect(&mut self.client, &self.push.exclude)?;
-        let desired = &self.lowered.catalog;
+        let desired = &self.desired.catalog;
         let server = || Prover::start(&self.config, self.push.dev_url.as_deref());
         let old = respell(&mut self.client, &found.catalog, desired, server)?;
         let differences = differences(&diff(&old, desired));
         let options = self.config.plan_options(self.config.allow(self.push.allow.clone()));
-        let plan = plan(&old, desired, &self.lowered.intents, &options);
+        let plan = plan(&old, desired, &self.desired.intents, &options);
         Ok(Way { found, old, differences, plan })
     }
 
@@ -178,7 +196,7 @@ impl Session<'_> {
     fn prove(mut self, streams: &mut Streams) -> Result<Outcome, Failure> {
         let Way { differences, plan, .. } = self.look()?;
         if plan.is_ok_and(|plan| plan.is_empty()) {
-            let tables = plural(self.lowered.catalog.tables.len(), "table");
+            let tables = plural(self.desired.catalog.tables.len(), "table");
             writeln!(
                 streams.out,
                 "  {GOOD}proven{GOOD:#}: the database has the {tables} of the DBML, and nothing is left to do"
