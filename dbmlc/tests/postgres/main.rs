@@ -4,7 +4,9 @@
 
 mod apply;
 mod connection;
+mod dump;
 mod edits;
+mod faults;
 mod live;
 mod project;
 mod proofs;

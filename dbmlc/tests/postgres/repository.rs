@@ -4,8 +4,9 @@ use std::fs;
 
 use pg_ddl::diff::diff;
 
+use crate::dump::dump;
 use crate::project::{Project, repository, run};
-use crate::server::{catalog, database_with, dump, texts};
+use crate::server::{catalog, database_with, texts};
 
 fn full_ddl() -> String {
     let said = run(&repository(), &["sql"]);

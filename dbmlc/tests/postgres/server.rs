@@ -1,12 +1,11 @@
 //! One scratch server for all tests of this binary.
 
-use std::process::Command;
 use std::sync::LazyLock;
 
 use pg_ddl::catalog::Catalog;
 use pg_live::introspect::{IntrospectOptions, introspect};
 use pg_live::replay::{Script, replay};
-use pg_live::scratch::{Binaries, Scratch, ScratchDatabase, ScratchOptions};
+use pg_live::scratch::{Scratch, ScratchDatabase, ScratchOptions};
 
 static SERVER: LazyLock<Scratch> =
     LazyLock::new(|| Scratch::start(&ScratchOptions::default()).expect("these tests need a PostgreSQL server"));
@@ -45,24 +44,6 @@ pub(crate) fn run_script(database: &ScratchDatabase<'_>, sql: &str) {
     let mut client = database.connect().expect("a session");
     let script = Script { name: "diff.sql", sql, transactional: false };
     replay(&mut client, &[script]).unwrap_or_else(|error| panic!("{error}\n{sql}"));
-}
-
-/// What `pg_dump` says is in a database: a judge that shares no code with dbmlc. One text an object, in no order of its own.
-pub(crate) fn dump(database: &ScratchDatabase<'_>) -> Vec<String> {
-    let program = Binaries::find(None).expect("PostgreSQL's programs").bindir().join("pg_dump");
-    let output = Command::new(if program.exists() { program } else { "pg_dump".into() })
-        .args(["--schema-only", "--no-owner", "--dbname", &database.target().to_string()])
-        .output()
-        .expect("pg_dump");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).expect("a dump is UTF-8");
-    // Each dump has a random token of its own in its `\\restrict` lines.
-    let told =
-        |line: &&str| !line.starts_with("--") && !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict");
-    let text: String = text.lines().filter(told).flat_map(|line| [line, "\n"]).collect();
-    let mut objects: Vec<String> = text.split(";\n").map(|object| object.trim().to_owned()).collect();
-    objects.sort();
-    objects
 }
 
 /// Runs statements.

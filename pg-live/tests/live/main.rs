@@ -13,4 +13,6 @@ mod replay;
 mod scratch;
 #[path = "../support/scratch_server.rs"]
 mod scratch_server;
+mod standby;
 mod startup;
+mod stops;
