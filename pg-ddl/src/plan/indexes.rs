@@ -169,9 +169,9 @@ pub(super) fn build_step(table: &QualifiedName, index: Index) -> Step {
     if unique { step.hazard(Hazard::FailsOnRows) } else { step }
 }
 
-/// Asks for duplicates before, where the columns are there before.
+/// Asks for duplicates before, where the columns are there before and compare as they will.
 pub(super) fn preflight(step: Step, work: &TableWork<'_>, columns: Vec<Ident>, nulls_not_distinct: bool) -> Step {
-    if columns.iter().any(|column| work.added.contains(column)) {
+    if columns.iter().any(|column| work.added.contains(column) || work.changes_family(column)) {
         return step;
     }
     let condition = RowCondition::Duplicates { columns, nulls_not_distinct };

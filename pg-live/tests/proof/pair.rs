@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
 
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::settle;
@@ -14,10 +16,11 @@ use pg_live::scratch::ScratchDatabase;
 use postgres::Client;
 
 use crate::lowered::catalog;
+use crate::migration_case::sql;
 use crate::model::Model;
 use crate::random::Random;
 use crate::scratch_server::SCRATCH;
-use crate::{draw, edits, intents, rows};
+use crate::{cases, cuts, draw, edits, intents, rows};
 
 /// Two schemas, of which the second is the first one edited.
 pub(crate) struct Pair {
@@ -69,14 +72,21 @@ impl Pair {
         Self { seed: self.seed, old: self.old.clone(), edits, new, backfill: self.backfill }
     }
 
-    fn plan(&self) -> Result<Plan, String> {
+    /// The plan, or why there is none.
+    pub(crate) fn plan(&self) -> Result<Plan, String> {
         let intents = intents::intents(&self.old, &self.new, self.backfill);
         plan_of(&catalog(&self.old), &catalog(&self.new), &intents)
     }
 
+    /// Writes the pair as a case of `pg-ddl/tests/migrations`.
+    pub(crate) fn write_case(&self, folder: &Path) -> io::Result<()> {
+        let intents = intents::intents(&self.old, &self.new, self.backfill);
+        cases::write(folder, self.seed, &catalog(&self.old), &catalog(&self.new), &intents)
+    }
+
     /// Both schemas, and the plan.
     pub(crate) fn report(&self) -> String {
-        let plan = self.plan().map_or_else(|refusal| refusal, |plan| script(&plan));
+        let plan = self.plan().map_or_else(|refusal| refusal, |plan| sql(&plan));
         format!("-- before\n{}\n-- after\n{}\n-- plan\n{plan}", rows::sql(&self.old), rows::sql(&self.new))
     }
 }
@@ -133,7 +143,7 @@ impl Bench {
         }
     }
 
-    /// The fewest edits that still fail.
+    /// The fewest edits of the smallest schema that still fail.
     pub(crate) fn shrink(&mut self, mut pair: Pair, mut reason: String) -> (Pair, String) {
         let mut at = 0;
         while at < pair.edits.len() {
@@ -143,6 +153,12 @@ impl Bench {
             match self.prove(&smaller) {
                 Outcome::Failed(why) => (pair, reason) = (smaller, why),
                 _ => at += 1,
+            }
+        }
+        for cut in cuts::all(&pair.old, &pair.new) {
+            let smaller = Pair { old: cut.apply(&pair.old), new: cut.apply(&pair.new), edits: Vec::new(), ..pair };
+            if let Outcome::Failed(why) = self.prove(&smaller) {
+                (pair, reason) = (smaller, why);
             }
         }
         (pair, reason)
@@ -167,7 +183,7 @@ impl Bench {
         let nothing = Intents::default();
         let rest = plan_of(&reached, wanted, &nothing).map_err(Failure::from)?;
         if !rest.is_empty() {
-            return Err(Failure::from(format!("still to do:\n{}", script(&rest))));
+            return Err(Failure::from(format!("still to do:\n{}", sql(&rest))));
         }
         if settle(&reached, wanted.clone()) != settle(&reached, reached.clone()) {
             return Err(Failure::from("what settles is not what is there".to_owned()));
@@ -177,7 +193,7 @@ impl Bench {
         }
         let again = plan_of(&plan.settled, &catalog(&pair.new), &nothing).map_err(Failure::from)?;
         if !again.is_empty() {
-            return Err(Failure::from(format!("the plan does not settle:\n{}", script(&again))));
+            return Err(Failure::from(format!("the plan does not settle:\n{}", sql(&again))));
         }
         let after = rows::ask(client, questions.iter().map(|(_, after)| after)).map_err(Failure::from)?;
         let differs = before.iter().zip(&after).zip(&questions).find(|((before, after), _)| before != after);
@@ -249,15 +265,4 @@ fn warns(plan: &Plan) -> bool {
 
 fn read(client: &mut Client) -> Catalog {
     introspect(client, &IntrospectOptions::default()).unwrap().catalog
-}
-
-fn script(plan: &Plan) -> String {
-    let mut text = String::new();
-    for group in &plan.groups {
-        writeln!(text, "-- {:?}", group.kind).unwrap();
-        for step in plan.steps_of(group) {
-            writeln!(text, "{};", step.statement).unwrap();
-        }
-    }
-    text
 }
