@@ -6,18 +6,51 @@ use dbml_syntax::Span;
 use dbml_syntax::ast::{self, Item as Element, TableItem};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::items::difference;
 use super::page::Edit;
 use super::{Editor, Home};
 use crate::name::{Name, QualifiedName};
 use crate::print::elements_of;
-use crate::schema::{EnumId, GroupId, Records, TableId};
-use crate::source_map::FileId;
+use crate::print::lines::Line;
+use crate::schema::{EnumId, GroupId, Records, Schema, TableId};
+use crate::source_map::{FileId, Location};
 
 /// Takes what went out of groups and sample data, and adds new tables and enums.
 pub(super) fn edit(editor: &mut Editor<'_>, home: Home) {
+    own_lines(editor);
     groups(editor);
     records(editor);
     add(editor, home);
+}
+
+/// Directives about no item: new ones stand below those that are there, or at the end of the first file.
+fn own_lines(editor: &mut Editor<'_>) {
+    let spelled = |schema: &Schema| Line::new(String::new(), String::new(), Vec::new(), &schema.stray_directives);
+    let (before, after) = (spelled(editor.written).directives, spelled(editor.goal).directives);
+    let (gone, new) = difference(&before, &after);
+    let place = |text: &str| {
+        let position = before.iter().position(|other| other == text)?;
+        let directive = editor.written.stray_directives.get(position)?;
+        Some(Location { span: directive.name_place.span.to(directive.value_place.span), ..directive.name_place })
+    };
+    let places: Vec<Location> = gone.into_iter().filter_map(place).collect();
+    let mut new = new.into_iter();
+    for place in places {
+        let edit = editor.page(place.file).own_line(place.span, new.next());
+        editor.push(place.file, [edit]);
+    }
+    let lines: Vec<&str> = new.collect();
+    if lines.is_empty() {
+        return;
+    }
+    let text = lines.join("\n") + "\n";
+    match editor.written.stray_directives.last() {
+        Some(last) => {
+            let edit = editor.page(last.name_place.file).below(last.value_place.span.end, &text);
+            editor.push(last.name_place.file, [edit]);
+        }
+        None => at_end(editor, FileId(0), &text),
+    }
 }
 
 fn groups(editor: &mut Editor<'_>) {
@@ -82,7 +115,7 @@ fn blocks<'a>(editor: &Editor<'a>) -> Vec<(FileId, TableId, &'a ast::Records<'a>
 }
 
 fn fit(editor: &Editor<'_>, file: FileId, node: &ast::Records<'_>, before: &Records, after: &Records) -> Vec<Edit> {
-    let names = |schema: &'_ crate::schema::Schema, records: &Records| -> Vec<Name> {
+    let names = |schema: &Schema, records: &Records| -> Vec<Name> {
         let table = schema.table(records.table);
         records.columns.iter().map(|column| table.columns[column.index()].name.clone()).collect()
     };
@@ -190,6 +223,6 @@ impl Editor<'_> {
 
     /// Whether a table is in the goal.
     pub(super) fn is_kept(&self, name: &QualifiedName) -> bool {
-        self.kept.contains(name)
+        self.kept.contains_key(name)
     }
 }

@@ -1,10 +1,11 @@
 //! Enums: the order of their values is how they sort.
 
+use dbml_syntax::Span;
 use dbml_syntax::ast;
 use rustc_hash::FxHashMap;
 
 use super::items::Item;
-use super::page::Edit;
+use super::page::{Edit, Page};
 use super::{Editor, Obstacle, lists};
 use crate::print::enums;
 use crate::print::lines::Line;
@@ -33,24 +34,29 @@ fn one(editor: &mut Editor<'_>, place: Location, node: &ast::Enum<'_>, (written,
     let page = editor.page(place.file);
     let of = |found: &Enum| Line::new(String::new(), String::new(), Vec::new(), &found.directives).directives;
     let mut edits = lists::header_directives(page, node.span, &node.directives, (&of(written), &of(goal)));
-    let nodes: FxHashMap<&str, (usize, &ast::EnumValue<'_>)> =
-        node.values.iter().enumerate().map(|(position, value)| (&*value.name.text, (position, value))).collect();
+    let lines: FxHashMap<&str, Line> =
+        written.values.iter().map(|value| (value.name.as_str(), enums::line(value))).collect();
+    let nodes: FxHashMap<&str, usize> =
+        node.values.iter().enumerate().map(|(position, value)| (&*value.name.text, position)).collect();
     let mut stays = vec![false; node.values.len()];
-    let mut anchor: Option<(usize, dbml_syntax::Span)> = None;
+    let mut anchor: Option<usize> = None;
     let mut is_sayable = true;
     for value in &goal.values {
-        let line = enums::line(value);
-        match nodes.get(value.name.as_str()).filter(|(position, _)| anchor.is_none_or(|(last, _)| *position > last)) {
-            Some((position, node)) => {
-                let before = written.values.iter().find(|before| before.name == value.name).map(enums::line);
-                match before.and_then(|before| Item::value(node).amend(page, &before, &line)) {
-                    Some(changes) => edits.extend(changes),
-                    None => is_sayable = false,
-                }
-                stays[*position] = true;
-                anchor = Some((*position, Item::value(node).span));
-            }
-            None => edits.push(new_value(editor, place, node, anchor.map(|(_, span)| span), &line)),
+        let (name, line) = (value.name.as_str(), enums::line(value));
+        let there = nodes.get(name).copied();
+        if let Some(position) = there.filter(|position| anchor.is_none_or(|last| *position > last)) {
+            let amended =
+                lines.get(name).and_then(|before| Item::value(&node.values[position]).amend(page, before, &line));
+            is_sayable &= amended.is_some();
+            edits.extend(amended.unwrap_or_default());
+            stays[position] = true;
+            anchor = Some(position);
+        } else {
+            // One that only moves takes its comment with it.
+            let moved = there.filter(|_| lines.get(name) == Some(&line));
+            let text = moved.map(|position| page.whole_line(Item::value(&node.values[position]).span));
+            let text = text.unwrap_or_else(|| lists::indented(&line, ""));
+            edits.push(new_value(page, node, anchor.map(|position| Item::value(&node.values[position]).span), &text));
         }
     }
     let gone = node.values.iter().zip(&stays).filter(|(_, stays)| !**stays);
@@ -62,26 +68,19 @@ fn one(editor: &mut Editor<'_>, place: Location, node: &ast::Enum<'_>, (written,
 }
 
 /// A value below another one, or before the first.
-fn new_value(
-    editor: &Editor<'_>,
-    place: Location,
-    node: &ast::Enum<'_>,
-    anchor: Option<dbml_syntax::Span>,
-    line: &Line,
-) -> Edit {
-    let page = editor.page(place.file);
+fn new_value(page: &Page<'_>, node: &ast::Enum<'_>, anchor: Option<Span>, text: &str) -> Edit {
     let first = node.values.first().map(|value| Item::value(value).span);
     match (anchor, first) {
-        (Some(anchor), _) => page.below(anchor.end, &lists::indented(line, page.indent(anchor.start))),
+        (Some(anchor), _) => page.below(anchor.end, &lists::indented_text(text, &page.indent(anchor.start))),
         (None, Some(first)) if page.is_first(first.start) => {
             let start = page.line_start(first.start);
-            let span = dbml_syntax::Span::new(start, start);
-            Edit { span, text: lists::indented(line, page.indent(first.start)) }
+            let span = Span::new(start, start);
+            Edit { span, text: lists::indented_text(text, &page.indent(first.start)) }
         }
         (None, Some(first)) => {
-            let span = dbml_syntax::Span::new(first.start, first.start);
-            Edit { span, text: format!("\n{}", lists::indented(line, "  ")) }
+            let span = Span::new(first.start, first.start);
+            Edit { span, text: format!("\n{}", lists::indented_text(text, &page.indent(first.start))) }
         }
-        (None, None) => lists::at_end(page, node.span, &lists::indented(line, "  ")),
+        (None, None) => lists::at_end(page, node.span, &lists::indented_text(text, "  ")),
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn add(editor: &mut Editor<'_>, body: Body<'_>, block: Block, lines: 
     };
     let edit = if let Some(last) = last {
         let indent = page.indent(last.start);
-        let text: String = lines.iter().map(|line| indented(line, indent)).collect();
+        let text: String = lines.iter().map(|line| indented(line, &indent)).collect();
         editor.filled.insert((body.file, last));
         page.below(last.end, &text)
     } else {
@@ -95,6 +95,11 @@ pub(super) fn indented(line: &Line, indent: &str) -> String {
     let mut text = String::new();
     // Writing to a string does not fail.
     let _ = line.print(&mut text, 0);
+    indented_text(&text, indent)
+}
+
+/// Lines with their indentation.
+pub(super) fn indented_text(text: &str, indent: &str) -> String {
     text.lines().fold(String::new(), |all, line| all + indent + line + "\n")
 }
 

@@ -10,6 +10,7 @@ mod elements;
 mod enums;
 mod items;
 mod lists;
+mod mentions;
 mod nodes;
 mod page;
 mod refs;
@@ -81,7 +82,7 @@ pub fn edit(written: Written<'_>, goal: &Schema, home: Home) -> Edited {
         goal_refs: Placed::new(goal),
         tables: written.schema.tables.iter().enumerate().map(|(at, table)| (&table.name, TableId::new(at))).collect(),
         aliases: aliases(written.schema),
-        kept: goal.tables.iter().map(|table| &table.name).collect(),
+        kept: goal.tables.iter().enumerate().map(|(at, table)| (&table.name, TableId::new(at))).collect(),
         edits: pages.iter().map(|_| Vec::new()).collect(),
         filled: FxHashSet::default(),
         edited: Edited::default(),
@@ -90,6 +91,7 @@ pub fn edit(written: Written<'_>, goal: &Schema, home: Home) -> Edited {
     tables::edit(&mut editor);
     refs::edit(&mut editor);
     elements::edit(&mut editor, home);
+    mentions::edit(&mut editor);
     editor.finish()
 }
 
@@ -110,8 +112,8 @@ struct Editor<'a> {
     tables: FxHashMap<&'a QualifiedName, TableId>,
     /// The same by alias.
     aliases: FxHashMap<&'a str, TableId>,
-    /// The names of the tables of the goal.
-    kept: FxHashSet<&'a QualifiedName>,
+    /// The tables of the goal, by name.
+    kept: FxHashMap<&'a QualifiedName, TableId>,
     /// By file.
     edits: Vec<Vec<Edit>>,
     /// The last lines of blocks that got more lines.

@@ -38,11 +38,16 @@ impl<'s> Page<'s> {
     pub(super) fn edited(&self, mut edits: Vec<Edit>) -> String {
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let mut text = String::with_capacity(self.source.len());
+        let is_crlf = self.source.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'));
         let mut at = 0;
         for edit in edits {
             let start = edit.span.start.max(at);
             text.push_str(Span::new(at, start).text(self.source));
-            text.push_str(&edit.text);
+            if is_crlf {
+                text.push_str(&edit.text.replace('\n', "\r\n"));
+            } else {
+                text.push_str(&edit.text);
+            }
             at = edit.span.end.max(start);
         }
         text.push_str(Span::new(at, self.len()).text(self.source));
@@ -77,10 +82,11 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// The blanks before the first word of the line of this place.
-    pub(super) fn indent(&self, at: u32) -> &'s str {
-        let line = Span::new(self.line_start(at), self.len()).text(self.source);
-        &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+    /// The blanks before an item, or before one that would stand on a line of its own.
+    pub(super) fn indent(&self, item: u32) -> String {
+        let line = Span::new(self.line_start(item), self.len()).text(self.source);
+        let blanks = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+        format!("{blanks}{}", if self.is_first(item) { "" } else { "  " })
     }
 
     /// Where the line of this place begins.
@@ -97,11 +103,38 @@ impl<'s> Page<'s> {
     pub(super) fn below(&self, end: u32, lines: &str) -> Edit {
         let rest = self.rest(end);
         if !rest.is_last {
-            return Edit { span: Span::new(end, end), text: format!("\n{lines}") };
+            let blanks = self.after(end).len() - self.after(end).trim_start_matches([' ', '\t']).len();
+            return Edit { span: Span::new(end, end + narrow(blanks)), text: format!("\n{lines}") };
         }
         let is_open = rest.next_line == self.len() && !self.source.ends_with('\n');
         let gap = if is_open { "\n" } else { "" };
         Edit { span: Span::new(rest.next_line, rest.next_line), text: format!("{gap}{lines}") }
+    }
+
+    /// An item with the comment behind it.
+    pub(super) fn whole_line(&self, item: Span) -> String {
+        let rest = self.rest(item.end);
+        let end = if rest.is_last { rest.end } else { item.end };
+        Span::new(item.start, end).text(self.source).to_owned()
+    }
+
+    /// Puts lines where an item with its directives was.
+    pub(super) fn in_place_of(&self, span: Span, lines: &str) -> Vec<Edit> {
+        let rest = self.rest(span.end);
+        if !rest.is_last || !self.is_first(span.start) {
+            return vec![Edit { span, text: lines.trim_end().to_owned() }];
+        }
+        let mut edits = self.directives_above(self.comments_above(span.start));
+        edits.push(Edit { span: Span::new(self.line_start(span.start), rest.next_line), text: lines.to_owned() });
+        edits
+    }
+
+    /// The lines of directives among these comments, taken out.
+    fn directives_above(&self, comments: &[Comment]) -> Vec<Edit> {
+        let directives = comments.iter().filter(|comment| comment.span.text(self.source).starts_with("//@"));
+        let line =
+            |comment: &Comment| Span::new(self.line_start(comment.span.start), self.rest(comment.span.end).next_line);
+        directives.map(|comment| deletion(line(comment))).collect()
     }
 
     /// Takes an item out, with the comment on its line and its directives. Comments above it go with it where they can be about nothing
@@ -119,19 +152,22 @@ impl<'s> Page<'s> {
         if is_paragraph {
             start = self.line_start(top);
         } else {
-            for comment in comments.iter().filter(|comment| comment.span.text(self.source).starts_with("//@")) {
-                let line = self.line_start(comment.span.start);
-                edits.push(deletion(Span::new(line, self.rest(comment.span.end).next_line)));
-            }
+            edits.extend(self.directives_above(comments));
         }
-        let mut end = rest.next_line;
-        if is_paragraph && self.is_blank_line(end) {
-            end = self.rest(end).next_line;
-        } else if is_paragraph && start > 0 && self.is_blank_line(self.line_start(start - 1)) {
-            start = self.line_start(start - 1);
-        }
-        edits.push(deletion(Span::new(start, end)));
+        let lines = Span::new(start, rest.next_line);
+        edits.push(deletion(if is_paragraph { self.with_gap(lines) } else { lines }));
         edits
+    }
+
+    /// A paragraph with one of the blank lines around it.
+    fn with_gap(&self, Span { start, end }: Span) -> Span {
+        if end < self.len() && self.is_blank_line(end) {
+            Span::new(start, self.rest(end).next_line)
+        } else if start > 0 && self.is_blank_line(self.line_start(start - 1)) {
+            Span::new(self.line_start(start - 1), end)
+        } else {
+            Span::new(start, end)
+        }
     }
 
     /// The comments that stand above an item without a blank line between, from the top.
@@ -199,6 +235,19 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// Puts a directive in the place of another one, given the place of that one's name and value; or none.
+    pub(super) fn own_line(&self, name_and_value: Span, text: Option<&str>) -> Edit {
+        let before = self.before(name_and_value.start);
+        let start = before.rfind("//@").map_or(name_and_value.start, narrow);
+        if let Some(text) = text {
+            return Edit { span: Span::new(start, name_and_value.end), text: text.to_owned() };
+        }
+        let room = self.directive_room(Span::new(start, name_and_value.end));
+        let is_line = room.start == self.line_start(start) && room.end > name_and_value.end;
+        let is_paragraph = is_line && self.is_gap_above(room.start) && self.is_gap_below(room.end);
+        deletion(if is_paragraph { self.with_gap(room) } else { room })
+    }
+
     /// What is taken out with a directive: its comment where that holds nothing else, its line where that holds nothing else.
     fn directive_room(&self, span: Span) -> Span {
         let comments = &self.parsed.comments;
@@ -237,4 +286,32 @@ pub(super) fn deletion(span: Span) -> Edit {
 /// A file has fewer than 2³² bytes.
 pub(super) fn narrow(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+    use dbml_syntax::Span;
+
+    #[test]
+    fn lines_end_as_the_others_do() {
+        let page = Page::new("Table  a {\r\n  id int // key\r\n}\r\n");
+        let edit = page.below(20, "  name text\n");
+        assert_eq!(page.edited(vec![edit]), "Table  a {\r\n  id int // key\r\n  name text\r\n}\r\n");
+    }
+
+    #[test]
+    fn comments_go_with_an_item_that_they_are_a_paragraph_with() {
+        let without = |text: &str, item: &str| {
+            let page = Page::new(text);
+            let start = super::narrow(text.find(item).unwrap_or_default());
+            page.edited(page.removal(Span::new(start, start + super::narrow(item.len()))))
+        };
+        assert_eq!(without("// of b\nb {}\n\nc {}\n", "b {}"), "c {}\n");
+        assert_eq!(without("a {}\n\n// of b\nb {} // last\n", "b {}"), "a {}\n");
+        assert_eq!(
+            without("{\n  // heading\n  //@ was: x\n  b int\n  c int\n}\n", "b int"),
+            "{\n  // heading\n  c int\n}\n"
+        );
+    }
 }

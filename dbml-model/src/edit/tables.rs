@@ -23,15 +23,13 @@ struct Pair {
 
 /// Changes every table that is in both schemas, and takes out those that are in one alone.
 pub(super) fn edit(editor: &mut Editor<'_>) {
-    let goals: FxHashMap<_, TableId> =
-        editor.goal.tables.iter().enumerate().map(|(position, table)| (&table.name, TableId::new(position))).collect();
     let mut requests = Requests::default();
     for (position, table) in editor.written.tables.iter().enumerate() {
         let written = TableId::new(position);
         let place = editor.places.table(written);
         let Some(node) = editor.nodes.tables.get(&place).copied() else { continue };
-        if let Some(goal) = goals.get(&table.name) {
-            one(editor, &mut requests, Pair { written, goal: *goal }, Body::of(place, node), node);
+        if let Some(goal) = editor.kept.get(&table.name).copied() {
+            one(editor, &mut requests, Pair { written, goal }, Body::of(place, node), node);
         } else {
             let edits = editor.page(place.file).removal(node.span);
             editor.push(place.file, edits);
@@ -111,7 +109,7 @@ pub(super) fn column_below(editor: &Editor<'_>, body: Body<'_>, anchor: Option<S
         _ => None,
     });
     if let Some(anchor) = anchor.or_else(|| injections.next_back()) {
-        return page.below(anchor.end, &lists::indented(line, page.indent(anchor.start)));
+        return page.below(anchor.end, &lists::indented(line, &page.indent(anchor.start)));
     }
     let brace = body.span.start + super::page::narrow(header_length(body.span.text(page.source)));
     page.below(brace, &lists::indented(line, "  "))

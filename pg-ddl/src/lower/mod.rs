@@ -39,6 +39,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use thin_vec::ThinVec;
 
 pub(crate) use self::column_constraints::{ColumnConstraint, spelled_out};
+pub(crate) use self::directives::own_lines::Subject;
 pub use self::options::{LowerOptions, ServerVersion};
 pub use self::origins::{EnumOrigins, IntentOrigins, Origins, TableOrigins};
 use crate::catalog::Catalog;

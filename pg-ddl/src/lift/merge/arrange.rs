@@ -10,7 +10,7 @@ use crate::lower::Lowered;
 
 /// The catalog, and where the things of the schema are in it.
 pub(super) struct Arranged {
-    /// Enums and tables as the schema has them, those that it has not at the end.
+    /// Enums and tables as the schema has them, then those that it has not, then those without columns.
     pub(super) catalog: Catalog,
     /// By the ids of the schema; none for what is not there.
     pub(super) enums: Vec<Option<EnumId>>,
@@ -49,6 +49,7 @@ impl Arranged {
             arranged.catalog.tables.push(table.clone());
             arranged.written.push(None);
         }
+        arranged.catalog.tables.extend(found.tables.iter().filter(|table| table.columns.is_empty()).cloned());
         arranged
     }
 

@@ -1,6 +1,6 @@
 //! What of a schema a catalog does not have, or has otherwise.
 
-use dbml_model::schema::{ColumnIndex, RefId, TableId};
+use dbml_model::schema::{ColumnIndex, RefId, Schema, TableId};
 use dbml_model::source_map::Location;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -34,12 +34,12 @@ pub(super) struct Gone {
 }
 
 impl Gone {
-    pub(super) fn of(lowered: &Lowered, changes: &Changes<'_>) -> Self {
+    pub(super) fn of(schema: &Schema, lowered: &Lowered, changes: &Changes<'_>) -> Self {
         let mut gone = Self::default();
         let by_name: FxHashMap<&QualifiedName, usize> =
             lowered.catalog.tables.iter().enumerate().map(|(position, table)| (&table.name, position)).collect();
-        let joins = lowered.catalog.tables.iter().zip(&lowered.origins.tables).filter(|(_, origins)| is_join(origins));
-        gone.kept_joins = joins.map(|(table, _)| table.name.clone()).collect();
+        let other = lowered.catalog.tables.iter().skip(schema.tables.len());
+        gone.kept_joins = other.filter(|table| !table.columns.is_empty()).map(|table| table.name.clone()).collect();
         for change in &changes.tables {
             let name = match change {
                 TableChange::Create(table) => &table.name,
@@ -48,9 +48,12 @@ impl Gone {
             };
             let Some(position) = by_name.get(name).copied() else { continue };
             let origins = &lowered.origins.tables[position];
-            if let Place::Ref(id) = Place::at(origins.name) {
-                gone.refs.insert(id);
-                gone.kept_joins.remove(name);
+            if position >= schema.tables.len() {
+                if gone.kept_joins.remove(name)
+                    && let Place::Ref(id) = Place::at(origins.name)
+                {
+                    gone.refs.insert(id);
+                }
             } else if let TableChange::Alter(alteration) = change {
                 gone.alter(TableId::new(position), alteration, origins);
             }
@@ -79,10 +82,6 @@ impl Gone {
             _ => None,
         }));
     }
-}
-
-fn is_join(origins: &TableOrigins) -> bool {
-    matches!(Place::at(origins.name), Place::Ref(_))
 }
 
 /// The positions of what is written and was not found so.

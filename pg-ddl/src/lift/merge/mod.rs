@@ -10,6 +10,7 @@ mod columns;
 mod directives;
 mod enums;
 mod gone;
+mod own_lines;
 mod places;
 mod readable;
 mod tables;
@@ -45,7 +46,7 @@ pub fn merge(written: &Schema, options: &LowerOptions, found: &Catalog) -> Merge
         let lowered = lower(&schema, places::numbered(&schema), options);
         readable::where_different(&mut found, &lowered.catalog);
         let changes = diff(&found, &lowered.catalog);
-        if changes.enums.is_empty() && changes.tables.is_empty() {
+        if changes.schemas.is_empty() && changes.enums.is_empty() && changes.tables.is_empty() {
             break;
         }
         let next = round(&schema, &lowered, &found, &changes);
@@ -59,14 +60,15 @@ pub fn merge(written: &Schema, options: &LowerOptions, found: &Catalog) -> Merge
 
 /// `changes` lead from what was found to what is written, and are taken back.
 fn round(schema: &Schema, lowered: &Lowered, found: &Catalog, changes: &Changes<'_>) -> Schema {
-    let gone = Gone::of(lowered, changes);
+    let gone = Gone::of(schema, lowered, changes);
     let arranged = Arranged::new(schema, lowered, found, &gone);
     let mut lift = Lift::new(&arranged.catalog);
     lift.out.schema = carry::around(schema, &arranged);
+    own_lines::merge(&mut lift, schema, changes);
     enums::merge(&mut lift, schema, &arranged);
     let kept_refs = carry::refs(&mut lift, schema, &arranged, &gone);
     let goal = tables::Tables::new(schema, &arranged, changes, &kept_refs);
-    for position in 0..arranged.catalog.tables.len() {
+    for position in 0..arranged.written.len() {
         goal.add(&mut lift, &gone, TableId::new(position));
     }
     let mut merged = lift.out.schema;

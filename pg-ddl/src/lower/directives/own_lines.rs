@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{DIRECTIVES, Kind, Site, judge, names, spoken};
 use crate::catalog::{Comment, Table};
 use crate::diagnostic::directives as problem;
-use crate::ident::Ident;
+use crate::ident::{Ident, QualifiedName};
 use crate::lower::{Lowering, TableOrigins, comments};
 
 /// A schema that a directive names.
@@ -16,6 +16,24 @@ pub(in crate::lower) struct Said<'a> {
     pub(in crate::lower) directive: &'a Directive,
     pub(in crate::lower) name: Ident,
     pub(in crate::lower) comment: Option<Comment>,
+}
+
+/// What a directive on a line of its own is about.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Subject {
+    Schema(Ident),
+    Table(QualifiedName),
+}
+
+impl Subject {
+    /// What this directive is about, if it means anything on a line of its own.
+    pub(crate) fn of(directive: &Directive) -> Option<Self> {
+        let value = directive.value.as_deref()?;
+        match judge(directive, Site::OwnLine).ok()? {
+            Kind::Schema => names::name(value).map(|(name, _)| Self::Schema(Ident::new(&name))),
+            _ => names::qualified(value, &Ident::new(DEFAULT_SCHEMA)).map(Self::Table),
+        }
+    }
 }
 
 /// Adds the tables without columns, gives what is said of schemas, and reports whatever does nothing on a line of its own.
