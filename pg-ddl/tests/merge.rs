@@ -1,8 +1,6 @@
 //! Files that take over another catalog. Each `merge/<case>.dbml` holds what is written and, below a line `// found:`, what a database has;
 //! beside it is what becomes of the text. And every edit of `migrations/` is taken over as well, there and back.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
-
 #[path = "support/settings.rs"]
 mod settings;
 
