@@ -190,7 +190,15 @@ impl<'s> Page<'s> {
     /// Whether a paragraph begins on this line.
     fn is_gap_above(&self, at: u32) -> bool {
         let line = self.line_start(at);
-        line == 0 || self.is_blank_line(self.line_start(line - 1)) || self.before(line).trim_end().ends_with('{')
+        line == 0 || self.is_blank_line(self.line_start(line - 1)) || self.opens_block(self.before(line).trim_end())
+    }
+
+    /// Whether the text up to a place ends with a brace, and not with a comment that ends with one.
+    fn opens_block(&self, text: &str) -> bool {
+        let end = narrow(text.len());
+        let last = self.parsed.comments.partition_point(|comment| comment.span.start < end).checked_sub(1);
+        let comment = last.and_then(|last| self.parsed.comments.get(last));
+        text.ends_with('{') && comment.is_none_or(|comment| comment.span.end < end)
     }
 
     /// Whether a paragraph ends before the line that begins here.
