@@ -219,6 +219,7 @@ codes! {
     M0114 MigrationUnordered Error "a new migration would not surely come last";
     M0115 MigrationMisplaced Error "a migration does not run after the one it was written after";
 
+    M0116 NotMerged Error "files can't take over what a database has";
     M0601 ColumnDropped Error "a column would be dropped, with its data";
     M0602 TableDropped Error "a table would be dropped, with its rows";
     M0603 SchemaDropped Error "a schema would be dropped";

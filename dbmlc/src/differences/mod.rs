@@ -32,6 +32,11 @@ impl Difference {
         (self.object.clone(), self.part.clone(), self.property)
     }
 
+    /// The same from the other side: what was found is what is expected.
+    pub(crate) fn reversed(self) -> Self {
+        Self { expected: self.found, found: self.expected, ..self }
+    }
+
     /// Whether it is about what `dbmlc.toml` says, and no DBML.
     pub(crate) fn is_of_settings(&self) -> bool {
         self.property == "extension"

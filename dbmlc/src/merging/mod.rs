@@ -11,7 +11,7 @@ use dbml_model::diagnostic::Diagnostic;
 use dbml_model::edit::{Edited, Home, Obstacle, Written, edit};
 use dbml_model::source_map::FileId;
 use pg_ddl::catalog::Catalog;
-use pg_ddl::lift::{Merged, Unspoken, merge};
+use pg_ddl::lift::{self, Unspoken};
 use pg_ddl::lower::Lowered;
 
 use crate::config::Config;
@@ -21,7 +21,7 @@ use crate::session::Project;
 use crate::sources::Source;
 
 /// The files as they are to be.
-pub(crate) struct Merger {
+pub(crate) struct Merged {
     /// Those that change, in the order of the project, then new ones.
     pub(crate) revised: Vec<Revised>,
     /// What DBML cannot hold.
@@ -40,7 +40,7 @@ pub(crate) struct Revised {
 pub(crate) struct Refused {
     /// What stands in the way.
     pub(crate) obstacles: Vec<Obstacle>,
-    /// What would still differ.
+    /// What would still differ from what the database has.
     pub(crate) remaining: Vec<Difference>,
     /// What would be wrong with the files, and the files.
     pub(crate) broken: Option<(Vec<Source>, Vec<Diagnostic>)>,
@@ -62,12 +62,12 @@ pub(crate) fn take_over(
     target: Target<'_>,
     found: &Catalog,
     mut spell: impl FnMut(&Catalog, &Catalog) -> Result<Catalog, Failure>,
-) -> Result<Result<Merger, Refused>, Failure> {
+) -> Result<Result<Merged, Refused>, Failure> {
     let Target { config, project, lowered, path } = target;
     let spelled = spell(found, &lowered.catalog)?;
     let paths = [path.to_owned()];
     let options = config.lower_options(&paths);
-    let Merged { schema, unspoken } = merge(&project.schema, &options, &spelled);
+    let lift::Merged { schema, unspoken } = lift::merge(&project.schema, &options, &spelled);
     let texts: Vec<&str> = project.sources.iter().map(|source| source.text).collect();
     let written = Written { texts: &texts, schema: &project.schema, places: &project.source_map };
     let home = if path.is_dir() { Home::NewFiles } else { Home::File(FileId(0)) };
@@ -82,8 +82,9 @@ pub(crate) fn take_over(
     let spelled = spell(found, &compiled.catalog)?;
     let remaining = remaining::of(&spelled, &compiled.catalog, &options);
     if remaining.is_empty() {
-        return Ok(Ok(Merger { revised, unspoken }));
+        return Ok(Ok(Merged { revised, unspoken }));
     }
+    let remaining = remaining.into_iter().map(Difference::reversed).collect();
     Ok(Err(Refused { obstacles: edited.obstacles, remaining, broken: None }))
 }
 

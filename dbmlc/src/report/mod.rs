@@ -18,7 +18,6 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use dbml_model::diagnostic::{Code, Diagnostic, Severity};
-use dbml_model::source_map::Location;
 use pg_ddl::lock::Drift;
 
 use crate::sources::Source;
@@ -154,11 +153,6 @@ fn flat(
     write: fn(&mut dyn Write, &Flat<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     problems.iter().flat_map(|problem| places.flatten(problem)).try_for_each(|flat| write(out, &flat))
-}
-
-/// `db/schema/org.dbml:12:33`.
-pub(crate) fn spell_place(sources: &[Source], place: Location) -> String {
-    Places::new(sources).spell(place)
 }
 
 /// `1 error, 0 warnings in 6 files` after a blank line; nothing when there are none.

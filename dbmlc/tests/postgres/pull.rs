@@ -144,3 +144,68 @@ fn what_was_left_out_stays_as_it_is_written() {
     assert_eq!(text(&project, "db/schema/main.dbml"), SHOP);
     assert!(text(&project, "db/schema/org.dbml").contains("Table org.teams"));
 }
+
+#[test]
+fn what_files_cannot_take_over_is_named_and_nothing_is_written() {
+    let schema = "TablePartial stamps {
+  created_at timestamptz
+  updated_at timestamptz
+}
+
+Table a {
+  id int [pk]
+  ~stamps
+}
+
+Table b {
+  id int [pk]
+  ~stamps
+}
+";
+    let project = Project::of(schema);
+    let ddl = project.succeeds(&["sql"]);
+    let database = database_with([("schema.sql", ddl.as_str())]);
+    execute(&database, "ALTER TABLE a DROP COLUMN updated_at, ADD COLUMN more text");
+
+    let said = pull(&project, &database.target().to_string(), &[]);
+    assert_eq!(said.code, Some(1), "{}{}", said.out, said.err);
+    let expected = "  a
+    updated_at   column   not in the database   timestamp with time zone
+error[M0116]: `a` can't take over what the database has: it comes from a partial that other tables inject
+   ╭─[db/schema/main.dbml:3:3]
+ 2 │   created_at timestamptz
+ 3 │   updated_at timestamptz
+   ·   ─────┬────
+   ·        ╰── differs in the database
+ 4 │ }
+   ╰────
+  help: change this by hand and try again, or pull to another folder and compare
+  more: dbmlc explain M0116
+";
+    assert_eq!(said.err, expected);
+    assert_eq!(text(&project, "db/schema/main.dbml"), schema);
+}
+
+#[test]
+fn drift_is_answered_with_both_remedies() {
+    let (project, database) = changed();
+    let url = database.target().to_string();
+    let patch = pull(&project, &url, &["--dry-run"]).out;
+    let diff = |more: &[&str]| project.dbmlc(&[&["diff", "--from", &url, "--to", "db/schema"], more].concat());
+
+    let human = diff(&["--allow", "all"]).out;
+    assert!(human.contains(&format!("To bring the database here:  dbmlc push db/schema --url {url}\n")), "{human}");
+    assert!(
+        human.ends_with(&format!("To take the database's side:  dbmlc pull {url} -o db/schema\n\n{patch}")),
+        "{human}"
+    );
+    // What destroys is not planned without consent, and the other remedy stands.
+    let refused = diff(&[]);
+    assert_eq!(refused.code, Some(1), "{}", refused.err);
+    assert!(refused.out.ends_with(&patch), "{}", refused.out);
+
+    let json = diff(&["--allow", "all", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["dbml"], patch);
+    assert_eq!(json["sql"], diff(&["--allow", "all", "--format", "sql"]).out);
+}

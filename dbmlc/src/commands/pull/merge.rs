@@ -36,7 +36,7 @@ pub(super) fn run(pull: &Pull, path: &Path, streams: &mut Streams) -> Result<Out
     {
         Ok(merged) => merged,
         Err(refused) => {
-            refusal::report(streams, &project, &refused)?;
+            refusal::report(streams, (path, &project.sources), &refused)?;
             return Ok(Outcome::Problems);
         }
     };

@@ -1,5 +1,7 @@
 //! `dbmlc diff`: what leads from one source to another.
 
+mod patch;
+
 use std::io::Write as _;
 
 use clap::{Args, ValueEnum};
@@ -10,6 +12,7 @@ use pg_ddl::migration::script;
 use pg_ddl::plan::{Allowed, Plan, plan};
 use serde::Serialize;
 
+use self::patch::Patch;
 use super::refusals::{self, Place};
 use super::{report_mistakes, summary};
 use crate::catalogs::{Loaded, Source};
@@ -19,7 +22,7 @@ use crate::failure::{Failure, Outcome};
 use crate::report::{self, Problem, plural, report};
 use crate::scratch::Prover;
 use crate::spelling::respell;
-use crate::streams::Streams;
+use crate::streams::{HELP, Streams};
 
 /// Show what leads from one source to another. A source is a file or folder of DBML, `lock`, or a postgres:// URL.
 #[derive(Debug, Args)]
@@ -55,11 +58,16 @@ enum Format {
     Json,
 }
 
-/// The plan with what it is made for.
+/// What differs, and both ways out of it.
 #[derive(Serialize)]
 struct Json<'a> {
     differences: &'a [Difference],
-    plan: &'a Plan,
+    /// None where it is refused.
+    plan: Option<&'a Plan>,
+    /// The plan as a script.
+    sql: Option<String>,
+    /// What makes the DBML say what the database has, as a patch. None where there is nothing to take over, or no DBML to do it.
+    dbml: Option<String>,
 }
 
 impl Diff {
@@ -69,42 +77,71 @@ impl Diff {
         else {
             return Ok(Outcome::Problems);
         };
-        let (old, new) = in_one_spelling(&mut from, &mut to, || Prover::start(&config, self.dev_url.as_deref()))?;
+        let prover = || Prover::start(&config, self.dev_url.as_deref());
+        let (old, new) = in_one_spelling(&mut from, &mut to, prover)?;
         let nothing = Intents::default();
         let intents = if let Loaded::Files(_, lowered) = &to { &lowered.intents } else { &nothing };
         let differences = differences(&diff(&old, &new));
-        match plan(&old, &new, intents, &config.plan_options(config.allow(self.allow.clone()))) {
+        let plan = plan(&old, &new, intents, &config.plan_options(config.allow(self.allow.clone())));
+        let patch = if self.format == Format::Sql || differences.is_empty() {
+            None
+        } else {
+            Patch::between((&self.from, &mut from), (&self.to, &mut to), &config, prover)?
+        };
+        self.show(streams, &differences, plan.as_ref().ok(), patch.as_ref())?;
+        match plan {
             Ok(plan) => {
-                self.show(streams, &differences, &plan)?;
                 let differs = self.exit_code && !plan.is_empty();
                 Ok(if differs { Outcome::Problems } else { Outcome::Fine })
             }
             Err(reasons) => {
-                if self.format == Format::Human {
-                    differences::write(&mut streams.out, &differences, "the target")?;
-                }
                 refusals::report(&mut streams.err, report::Format::Human, &Place::of(&to), &reasons)?;
                 Ok(Outcome::Problems)
             }
         }
     }
 
-    fn show(&self, streams: &mut Streams, differences: &[Difference], plan: &Plan) -> Result<(), Failure> {
-        match self.format {
-            Format::Human if plan.is_empty() => writeln!(streams.out, "no difference")?,
-            Format::Human => {
-                differences::write(&mut streams.out, differences, "the target")?;
-                writeln!(streams.out, "\n  {}. To get there:\n", plural(differences.len(), "difference"))?;
-                summary::write(&mut streams.out, plan)?;
-            }
-            Format::Sql => streams.result(&script(plan))?,
-            Format::Json => {
-                let json = serde_json::to_string_pretty(&Json { differences, plan });
-                streams.result(&json.map_err(std::io::Error::from)?)?;
+    fn show(
+        &self,
+        streams: &mut Streams,
+        differences: &[Difference],
+        plan: Option<&Plan>,
+        patch: Option<&Patch>,
+    ) -> Result<(), Failure> {
+        match (self.format, plan) {
+            (Format::Human, Some(plan)) if plan.is_empty() => writeln!(streams.out, "no difference")?,
+            (Format::Human, plan) => human(streams, differences, plan, patch)?,
+            (Format::Sql, Some(plan)) => streams.result(&script(plan))?,
+            (Format::Sql, None) => {}
+            (Format::Json, plan) => {
+                let dbml = patch.map(Patch::text).transpose()?.flatten();
+                let json = Json { differences, plan, sql: plan.map(script), dbml };
+                streams.result(&serde_json::to_string_pretty(&json).map_err(std::io::Error::from)?)?;
             }
         }
         Ok(())
     }
+}
+
+/// The tree of what differs, then what leads out of it.
+fn human(
+    streams: &mut Streams,
+    differences: &[Difference],
+    plan: Option<&Plan>,
+    patch: Option<&Patch>,
+) -> Result<(), Failure> {
+    differences::write(&mut streams.out, differences, "the target")?;
+    write!(streams.out, "\n  {}.", plural(differences.len(), "difference"))?;
+    match patch.and_then(Patch::push) {
+        Some(command) => writeln!(streams.out, " To bring the database here:  {HELP}{command}{HELP:#}")?,
+        None if plan.is_some() => writeln!(streams.out, " To get there:")?,
+        None => writeln!(streams.out)?,
+    }
+    if let Some(plan) = plan {
+        writeln!(streams.out)?;
+        summary::write(&mut streams.out, plan)?;
+    }
+    patch.map_or(Ok(()), |patch| patch.write(streams))
 }
 
 /// What a source says; none when it has mistakes, which have been shown.
