@@ -26,9 +26,14 @@ mod streams;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 
 use cli::Cli;
 use streams::Streams;
+
+/// A schema is millions of small things that live together and die together, with which most systems' own allocators take their time.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     failure::install_panic_hook();
