@@ -37,8 +37,8 @@ impl fmt::Display for Ident {
 
 /// Whether SQL reads this name as itself without quotes: nothing that would be folded, and no keyword.
 fn is_plain(name: &str) -> bool {
-    let starts = name.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    let goes_on = || name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    let starts = name.bytes().next().is_some_and(|byte| matches!(byte, b'a'..=b'z' | b'_'));
+    let goes_on = || name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
     starts && goes_on() && !is_keyword(name)
 }
 
@@ -79,7 +79,9 @@ impl QualifiedName {
 
 impl fmt::Display for QualifiedName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.schema, self.name)
+        self.schema.fmt(f)?;
+        f.write_str(".")?;
+        self.name.fmt(f)
     }
 }
 

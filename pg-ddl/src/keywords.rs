@@ -2,7 +2,14 @@
 
 /// Whether SQL reads this lower-case word as a keyword where an identifier is meant.
 pub(crate) fn is_keyword(word: &str) -> bool {
-    may_be_keyword(word) && KEYWORDS.binary_search(&word).is_ok()
+    let mut slot = first_slot(word.as_bytes());
+    while let Some(keyword) = KEYWORDS.get(usize::from(SLOTS[slot])) {
+        if *keyword == word {
+            return true;
+        }
+        slot = (slot + 1) % SLOTS.len();
+    }
+    false
 }
 
 /// Whether this lower-case word, without quotes, is a value by itself: a call that takes no parentheses (manual 9.9 and 9.26).
@@ -24,23 +31,31 @@ const VALUES: [&str; 11] = [
     "user",
 ];
 
-/// Few names begin like a keyword and are as long as it: the others need no search.
-fn may_be_keyword(word: &str) -> bool {
-    let letter = word.bytes().next().and_then(|first| LENGTHS.get(usize::from(first.wrapping_sub(b'a'))));
-    letter.is_some_and(|lengths| word.len() < 32 && lengths & (1 << word.len()) != 0)
-}
-
-/// By first letter, a bit for each length that a keyword has.
-const LENGTHS: [u32; 26] = {
-    let mut lengths = [0; 26];
+/// The positions of the keywords, each in the first free slot from its own on. Most names meet an empty one at once.
+const SLOTS: [u8; 1024] = {
+    let mut slots = [EMPTY; 1024];
     let mut position = 0;
-    while position < KEYWORDS.len() {
-        let word = KEYWORDS[position].as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+    while position < EMPTY {
+        let mut slot = first_slot(KEYWORDS[position as usize].as_bytes());
+        while slots[slot] != EMPTY {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = position;
         position += 1;
     }
-    lengths
+    slots
 };
+
+/// No keyword is at this position.
+#[expect(clippy::cast_possible_truncation, reason = "there are fewer than 256 keywords")]
+const EMPTY: u8 = KEYWORDS.len() as u8;
+
+/// The slot of a word by its length and some of its letters.
+const fn first_slot(word: &[u8]) -> usize {
+    let [first, .., last] = word else { return 0 };
+    let middle = word[word.len() / 2];
+    (*first as usize * 7 + middle as usize * 37 + *last as usize * 101 + word.len() * 211) % 1024
+}
 
 /// Every keyword of PostgreSQL 14 to 18 that is not *unreserved* (manual, appendix C), sorted.
 ///
@@ -72,13 +87,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted() {
+    fn the_table_is_sorted_and_every_word_is_found() {
         assert!(KEYWORDS.is_sorted());
+        assert!(KEYWORDS.iter().all(|word| is_keyword(word)));
     }
 
     #[test]
     fn unreserved_words_are_not_in_it() {
-        for word in ["name", "value", "type", "key", "comment", "status", "users"] {
+        for word in ["", "a", "name", "value", "type", "key", "comment", "status", "users"] {
             assert!(!is_keyword(word), "{word}");
         }
         for word in ["user", "order", "table", "json_table", "system_user", "between", "left"] {
