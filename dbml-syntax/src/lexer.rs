@@ -86,8 +86,8 @@ struct Cursor<'s> {
 
 impl<'s> Cursor<'s> {
     fn run(source: &'s str, mode: Mode) -> (Lexed, State) {
-        // Ordinary text has one token in about five bytes: room for it without moving the list.
-        let tokens = Vec::with_capacity(source.len() / 5 + 16);
+        // Ordinary text has one token in about five bytes: room for it without moving the list. What is never written to costs nothing.
+        let tokens = Vec::with_capacity(source.len() / 4 + 16);
         let lexed = Lexed { tokens, ..Lexed::default() };
         let mut cursor = Self { source, lexed, end: 0, starts_line: true };
         let text = cursor.readable();
