@@ -116,7 +116,7 @@ codes! {
     E0213 UnknownEnum Error "an enum is not defined";
     E0214 UnknownEnumValue Error "an enum does not have this value";
     E0215 UnknownName Error "a partial, group, note or schema is not defined";
-    E0221 EmptyName Error "a column or an enum value has an empty name";
+    E0221 EmptyName Error "a name is empty";
 
     E0301 EmptyTable Error "a table has no columns";
     E0302 EmptyEnum Error "an enum has no values";

@@ -17,6 +17,14 @@ pub(crate) fn target_not_unique(target: &str, columns: &str, place: Location, de
         })
 }
 
+/// A foreign key to a key that is checked late.
+pub(crate) fn target_deferrable(target: &str, place: Location, declared: Location) -> Diagnostic {
+    let message = format!("foreign key to `{target}`, whose key is deferrable");
+    Diagnostic::new(Code::TargetNotUnique, message, place, "needs a key that always holds")
+        .also(declared, "a key with `//@ deferrable`")
+        .help(format!("take `//@ deferrable` off the key of `{target}`, or point at another key"))
+}
+
 /// A one-to-one between columns of which neither is a key.
 pub(crate) fn no_key(one: &str, other: &str, place: Location) -> Diagnostic {
     let message = format!("one-to-one between `{one}` and `{other}`, of which neither is a primary key or unique");

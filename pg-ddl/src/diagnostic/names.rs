@@ -5,6 +5,12 @@ use dbml_model::source_map::Location;
 
 use crate::ident::{Ident, MAX_IDENT_BYTES};
 
+/// A name without a letter, which SQL has not. `what` is `name`, or `name of the schema`.
+pub(crate) fn empty(what: &str, place: Location) -> Diagnostic {
+    Diagnostic::new(Code::EmptyName, format!("the {what} is empty"), place, "nothing between the quotes")
+        .help("write a name between the quotes")
+}
+
 /// A name that PostgreSQL cuts.
 pub(crate) fn too_long(name: &str, cut: &Ident, place: Location) -> Diagnostic {
     let message = format!("`{name}` has {} bytes; PostgreSQL cuts names at {MAX_IDENT_BYTES}", name.len());

@@ -43,7 +43,7 @@ fn lower_one<'a>(
 ) -> ColumnSaid<'a> {
     let places = lowering.table_places(draft.id).and_then(|places| places.columns.get(index.index()));
     let places = places.cloned().unwrap_or_default();
-    let name = lowering.ident(&column.name, places.name);
+    let name = lowering.ident_of_part(&column.name, places.name);
     let said = Said::read(lowering, Site::Column, &column.directives);
     let carried = column_constraints::carried(lowering, draft.id, index, column);
     column_constraints::check(lowering, &said, &carried);

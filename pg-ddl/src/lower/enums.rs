@@ -34,7 +34,7 @@ fn values_of(
     let mut values = Vec::with_capacity(found.len());
     for (position, value) in found.iter().enumerate() {
         let place = places.get(position).copied().unwrap_or_default();
-        let label = lowering.ident(&value.name, place);
+        let label = lowering.ident_of_part(&value.name, place);
         if let Some(first) = seen.insert(label.clone(), place) {
             lowering.report(diagnostic::names::same_when_cut("values", &label, place, first));
         }

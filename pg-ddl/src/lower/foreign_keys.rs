@@ -86,6 +86,9 @@ fn holder(lowering: &mut Lowering<'_>, id: RefId) -> Option<usize> {
         _ => match (lowering.is_key(left.table, &left.columns), lowering.is_key(right.table, &right.columns)) {
             (false, true) => Some(0),
             (true, _) => Some(1),
+            // The end that points at such a key is told so.
+            (false, false) if lowering.is_deferrable_key(right.table, &right.columns) => Some(0),
+            (false, false) if lowering.is_deferrable_key(left.table, &left.columns) => Some(1),
             (false, false) if lowering.may_say_more(left.table) || lowering.may_say_more(right.table) => None,
             (false, false) => {
                 let (one, other) = (lowering.spoken(left), lowering.spoken(right));
@@ -106,6 +109,9 @@ pub(super) fn report_target(lowering: &mut Lowering<'_>, id: RefId, position: us
     let place = lowering.places.refs.get(id.index()).map(|places| places.endpoints[position]).unwrap_or_default();
     let declared = target.columns.first().map(|column| lowering.places.column(target.table, *column));
     let (spoken, columns) = (lowering.spoken(target), lowering.column_names(target));
+    if lowering.is_deferrable_key(target.table, &target.columns) {
+        return lowering.report(problem::target_deferrable(&spoken, place, declared.unwrap_or_default()));
+    }
     lowering.report(problem::target_not_unique(&spoken, &columns, place, declared.unwrap_or_default()));
 }
 

@@ -51,9 +51,7 @@ pub(super) fn push_unique(
     place: Location,
 ) {
     check_types(lowering, draft, columns, place);
-    if unique.deferrable.is_not() {
-        lowering.add_key(draft.id, columns);
-    }
+    lowering.add_constraint(draft.id, columns, unique.deferrable);
     draft.table.uniques.push(unique);
     draft.origins.uniques.push(place);
 }
@@ -80,9 +78,7 @@ fn primary_key(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said: &[Co
     let comment = comments::lower(lowering, key.note.as_deref(), &said, place);
     require_values(lowering, draft, &columns);
     check_types(lowering, draft, &columns, place);
-    if deferrable.is_not() {
-        lowering.add_key(draft.id, &columns);
-    }
+    lowering.add_constraint(draft.id, &columns, deferrable);
     draft.origins.primary_key = place;
     draft.table.primary_key = Some(PrimaryKey { name, columns: draft.idents(&columns), include, deferrable, comment });
 }
@@ -178,6 +174,22 @@ impl Lowering<'_> {
     /// Remembers columns that a foreign key can point at.
     pub(super) fn add_key(&mut self, table: TableId, columns: &[ColumnIndex]) {
         self.keys.insert((table, sorted(columns)));
+    }
+
+    /// Remembers the columns of a constraint; a foreign key can point at one that is not deferrable.
+    fn add_constraint(&mut self, table: TableId, columns: &[ColumnIndex], deferrable: Deferrable) {
+        if deferrable.is_not() {
+            self.add_key(table, columns);
+        } else {
+            self.deferrable_keys.insert((table, sorted(columns)));
+        }
+    }
+
+    /// Whether these columns are a key, but only a deferrable one.
+    pub(super) fn is_deferrable_key(&self, table: TableId, columns: &[ColumnIndex]) -> bool {
+        !self.deferrable_keys.is_empty()
+            && !self.is_key(table, columns)
+            && self.deferrable_keys.contains(&(table, sorted(columns)))
     }
 
     /// Whether a foreign key can point at these columns; their order does not matter.

@@ -97,6 +97,8 @@ struct Lowering<'a> {
     types: types::Types<'a>,
     /// The columns of every key that a foreign key can point at, sorted.
     keys: FxHashSet<(TableId, ThinVec<ColumnIndex>)>,
+    /// The columns of the keys that are deferrable, which no foreign key can point at, sorted.
+    deferrable_keys: FxHashSet<(TableId, ThinVec<ColumnIndex>)>,
     /// The columns that declare a reference.
     inline_refs: FxHashSet<(TableId, ColumnIndex)>,
     /// The names of tables that join a many-to-many must not take, and how far each was counted.
@@ -119,6 +121,7 @@ impl<'a> Lowering<'a> {
             options,
             types: types::Types::new(schema, options),
             keys: FxHashSet::default(),
+            deferrable_keys: FxHashSet::default(),
             inline_refs: foreign_keys::inline(schema),
             table_names: join_tables::table_names(schema),
             is_doubtful: false,
@@ -138,8 +141,16 @@ impl<'a> Lowering<'a> {
         self.places.tables.get(id.index())
     }
 
-    /// The identifier for a name that the user gave.
+    /// The identifier for a name that the user gave. PostgreSQL has none without letters.
     fn ident(&mut self, name: &Name, place: Location) -> Ident {
+        if name.as_str().is_empty() {
+            self.report(diagnostic::names::empty("name", place));
+        }
+        self.ident_of_part(name, place)
+    }
+
+    /// The identifier for the name of a column or an enum value, which is never empty: DBML itself asks for that.
+    fn ident_of_part(&mut self, name: &Name, place: Location) -> Ident {
         let ident = Ident::new(name.as_str());
         if name.as_str().len() > MAX_IDENT_BYTES {
             self.report(diagnostic::names::too_long(name.as_str(), &ident, place));
@@ -149,6 +160,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn qualified(&mut self, name: &dbml_model::name::QualifiedName, place: Location) -> QualifiedName {
+        if name.schema.as_str().is_empty() {
+            self.report(diagnostic::names::empty("name of the schema", place));
+        }
         QualifiedName { schema: Ident::new(name.schema.as_str()), name: self.ident(&name.name, place) }
     }
 

@@ -5,11 +5,12 @@ use super::BuiltinType;
 /// The names that `format_type` gives, sorted; PostgreSQL manual, chapter 8.
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
-    "\"char\"", "box", "cidr", "circle", "datemultirange", "daterange", "inet", "int4multirange", "int4range", "int8multirange",
-    "int8range", "jsonpath", "line", "lseg", "macaddr", "macaddr8", "money", "name", "nummultirange", "numrange", "oid", "path",
-    "pg_lsn", "pg_snapshot", "point", "polygon", "refcursor", "regclass", "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper",
-    "regoperator", "regproc", "regprocedure", "regrole", "regtype", "tid", "tsmultirange", "tsquery", "tsrange", "tstzmultirange",
-    "tstzrange", "tsvector", "txid_snapshot", "xid", "xid8", "xml",
+    "\"char\"", "aclitem", "box", "cid", "cidr", "circle", "datemultirange", "daterange", "gtsvector", "inet", "int2vector",
+    "int4multirange", "int4range", "int8multirange", "int8range", "jsonpath", "line", "lseg", "macaddr", "macaddr8", "money", "name",
+    "nummultirange", "numrange", "oid", "oidvector", "path", "pg_lsn", "pg_node_tree", "pg_snapshot", "point", "polygon", "refcursor",
+    "regclass", "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper", "regoperator", "regproc", "regprocedure",
+    "regrole", "regtype", "tid", "tsmultirange", "tsquery", "tsrange", "tstzmultirange", "tstzrange", "tsvector", "txid_snapshot",
+    "xid", "xid8", "xml",
 ];
 
 impl BuiltinType {

@@ -10,12 +10,17 @@ impl PgType {
             return self.array == other.array && self.scalar.is_same_kind(&other.scalar);
         }
         let (from, to) = (&self.scalar, &other.scalar);
+        if from.is_citext() != to.is_citext() {
+            let others = (matches!(from, ScalarType::Other { .. }), matches!(to, ScalarType::Other { .. }));
+            return others == (true, true) || from.is_citext() && to.group() == Group::Text;
+        }
         from.is_same_kind(to)
             || match (from.group(), to.group()) {
                 (Group::Integer, Group::Integer | Group::Numeric | Group::Float | Group::Oid)
                 | (Group::Numeric | Group::Float, Group::Float)
                 | (Group::Text | Group::Name, Group::Text | Group::Padded | Group::Name)
-                | (Group::Padded, Group::Text | Group::Padded)
+                | (Group::Padded, Group::Text | Group::Padded | Group::Name)
+                | (Group::Char, Group::Text)
                 | (Group::Moment, Group::Moment)
                 | (Group::Bits, Group::Bits)
                 | (Group::Network, Group::Network)
@@ -39,6 +44,11 @@ impl ScalarType {
         }
     }
 
+    /// Whether it is `citext`, to which nothing else can refer, since its equality is for itself alone. It is cast to `text`.
+    fn is_citext(&self) -> bool {
+        matches!(self, Self::Other { name, .. } if name.as_str() == "citext")
+    }
+
     fn group(&self) -> Group {
         match self {
             Self::SmallInt | Self::Integer | Self::BigInt => Group::Integer,
@@ -52,6 +62,7 @@ impl ScalarType {
             Self::Bit(_) | Self::VarBit(_) => Group::Bits,
             Self::Builtin(builtin) => match builtin.name() {
                 "name" => Group::Name,
+                "\"char\"" => Group::Char,
                 "inet" | "cidr" => Group::Network,
                 "macaddr" | "macaddr8" => Group::Hardware,
                 "oid" => Group::Oid,
@@ -72,6 +83,7 @@ enum Group {
     Text,
     Padded,
     Name,
+    Char,
     Moment,
     Time,
     Interval,
@@ -103,6 +115,8 @@ mod tests {
             ("bigint", "regclass"),
             ("varchar(3)", "varchar(30)"),
             ("int[]", "int[]"),
+            ("char(3)", "name"),
+            ("\"char\"", "text"),
         ] {
             assert!(can_refer(from, to), "{from} {to}");
         }
@@ -115,6 +129,8 @@ mod tests {
             ("int[]", "int"),
             ("name", "char(3)"),
             ("boolean", "int"),
+            ("\"char\"", "name"),
+            ("text", "\"char\""),
         ] {
             assert!(!can_refer(from, to), "{from} {to}");
         }

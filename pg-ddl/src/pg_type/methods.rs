@@ -9,20 +9,23 @@ impl PgType {
         if matches!(self.scalar, ScalarType::Other { .. }) {
             return true;
         }
-        if self.array {
-            return matches!(method, "btree" | "hash" | "gin") || !is_built_in(method);
-        }
         let name = self.base_name();
+        if self.array {
+            // gin keeps the elements in order; the others compare arrays only when there are some.
+            let is_ordered = !PLAIN_NOWHERE.contains(&name) && !NO_ORDER.contains(&name);
+            return matches!(method, "btree" | "hash") || method == "gin" && is_ordered || !is_built_in(method);
+        }
         let is_range = name.ends_with("range");
         let takes = |others: &[&str]| !PLAIN_NOWHERE.contains(&name) && !others.contains(&name);
         match method {
             "btree" => takes(NO_ORDER),
             "hash" => takes(NO_HASH),
-            "gin" => matches!(name, "jsonb" | "tsvector"),
+            "gin" => matches!(name, "int2vector" | "jsonb" | "oidvector" | "tsvector"),
             "gist" => is_range || matches!(name, "box" | "circle" | "point" | "polygon" | "tsquery" | "tsvector"),
             "spgist" => {
                 (is_range && !name.ends_with("multirange"))
-                    || matches!(name, "box" | "inet" | "cidr" | "point" | "polygon" | "text" | "character varying")
+                    || matches!(name, "box" | "inet" | "cidr" | "point" | "polygon")
+                    || matches!(name, "text" | "character varying" | "pg_node_tree")
             }
             "brin" => takes(NO_BRIN) && !name.ends_with("multirange") && !matches!(self.scalar, ScalarType::Enum(_)),
             _ => true,
@@ -63,13 +66,15 @@ const PLAIN_NOWHERE: &[&str] = &[
     "pg_snapshot",
     "txid_snapshot",
     "refcursor",
+    "gtsvector",
 ];
 
 /// Others that a btree does not take, having no order.
-const NO_ORDER: &[&str] = &["box", "xid"];
+const NO_ORDER: &[&str] = &["aclitem", "box", "cid", "xid"];
 
 /// Others without a hash.
 const NO_HASH: &[&str] = &["box", "money", "bit", "bit varying", "tsvector", "tsquery"];
 
 /// Others without a summary.
-const NO_BRIN: &[&str] = &["jsonb", "xid", "xid8", "money", "boolean", "tsvector", "tsquery"];
+const NO_BRIN: &[&str] =
+    &["aclitem", "boolean", "cid", "int2vector", "jsonb", "money", "oidvector", "tsquery", "tsvector", "xid", "xid8"];

@@ -106,8 +106,8 @@ fn built_in_scalar(name: &str, modifiers: &Modifiers<'_>) -> Result<Option<Scala
             ScalarType::Char(modifiers.length()?.unwrap_or(1))
         }
         "bpchar" => modifiers.length()?.map_or(ScalarType::BpChar, ScalarType::Char),
-        "bit" => ScalarType::Bit(modifiers.length()?.unwrap_or(1)),
-        "bit varying" | "varbit" => ScalarType::VarBit(modifiers.length()?),
+        "bit" => ScalarType::Bit(modifiers.bits()?.unwrap_or(1)),
+        "bit varying" | "varbit" => ScalarType::VarBit(modifiers.bits()?),
         "time" | "time without time zone" => ScalarType::Time(modifiers.digits()?),
         "timetz" | "time with time zone" => ScalarType::TimeTz(modifiers.digits()?),
         "timestamp" | "timestamp without time zone" => ScalarType::Timestamp(modifiers.digits()?),
@@ -189,6 +189,15 @@ impl Modifiers<'_> {
         match text.parse() {
             Ok(length @ 1..=10_485_760) => Ok(Some(length)),
             _ => self.refuse("a length from 1 to 10485760"),
+        }
+    }
+
+    /// A string of bits may be longer than one of characters: PostgreSQL counts its bytes.
+    fn bits(&self) -> Result<Option<u32>, TypeError> {
+        let Some(text) = self.text else { return Ok(None) };
+        match text.parse() {
+            Ok(length @ 1..=83_886_080) => Ok(Some(length)),
+            _ => self.refuse("a length from 1 to 83886080"),
         }
     }
 

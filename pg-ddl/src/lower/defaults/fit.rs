@@ -94,6 +94,7 @@ fn number(digits: &str, ty: &ScalarType) -> Result<Literal, String> {
             Ok(Literal::Number(digits.to_owned()))
         }
         ScalarType::Text | ScalarType::BpChar | ScalarType::Json | ScalarType::Jsonb => as_text(),
+        ScalarType::Builtin(builtin) if builtin.name() == "name" => as_text(),
         ScalarType::VarChar(length) => fits(digits, *length).and_then(|()| as_text()),
         ScalarType::Char(length) => fits(digits, Some(*length)).and_then(|()| as_text()),
         ScalarType::Boolean => Err(format!("write [default: {}]", digits != "0")),
@@ -133,6 +134,7 @@ fn boolean(value: bool, ty: &ScalarType) -> Result<Literal, String> {
         ScalarType::Text | ScalarType::VarChar(_) | ScalarType::BpChar | ScalarType::Json | ScalarType::Jsonb => {
             Ok(Literal::String(value.to_string()))
         }
+        ScalarType::Builtin(builtin) if builtin.name() == "name" => Ok(Literal::String(value.to_string())),
         ScalarType::SmallInt | ScalarType::Integer | ScalarType::BigInt => {
             Err(format!("write [default: {}], or make the column boolean", i32::from(value)))
         }

@@ -12,7 +12,7 @@ pub(in crate::lower) fn text(value: &str) -> String {
     }
 }
 
-/// One name and what follows it.
+/// One name and what follows it. No name is empty.
 pub(in crate::lower) fn name(value: &str) -> Option<(String, &str)> {
     let value = value.trim_start();
     if let Some(mut rest) = value.strip_prefix('"') {
@@ -25,7 +25,7 @@ pub(in crate::lower) fn name(value: &str) -> Option<(String, &str)> {
                     name.push('"');
                     rest = after;
                 }
-                None => return Some((name, after.trim_start())),
+                None => return (!name.is_empty()).then(|| (name, after.trim_start())),
             }
         }
     }

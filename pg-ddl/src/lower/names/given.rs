@@ -55,7 +55,7 @@ impl<'c> Given<'c, '_> {
             }
         }
         for (table, origins) in tables.iter().zip(table_origins) {
-            if let Some(first) = types.get(&table.name) {
+            if let Some(first) = types.get(&table.name).filter(|_| !table.name.name.as_str().is_empty()) {
                 let name = Spoken(&table.name).to_string();
                 self.diagnostics.push(problem::type_taken(&name, origins.name, *first));
             }
@@ -81,7 +81,8 @@ impl<'c> Given<'c, '_> {
     }
 
     fn named(&mut self, schema: &'c Ident, name: &'c Named, what: &'static str, place: Location) {
-        if !name.automatic {
+        // An empty one was reported.
+        if !name.automatic && !name.name.as_str().is_empty() {
             self.relation(schema, &name.name, what, place);
         }
     }
@@ -105,7 +106,8 @@ impl<'c> Given<'c, '_> {
         let checks = table.checks.iter().map(|check| &check.name).zip(origins.checks.iter().copied());
         let foreign_keys = table.foreign_keys.iter().map(|key| &key.name).zip(origins.foreign_keys.iter().copied());
         let mut seen: FxHashMap<&Ident, Location> = FxHashMap::default();
-        for (name, place) in key.chain(uniques).chain(checks).chain(foreign_keys).filter(|(name, _)| !name.automatic) {
+        let is_given = |name: &Named| !name.automatic && !name.name.as_str().is_empty();
+        for (name, place) in key.chain(uniques).chain(checks).chain(foreign_keys).filter(|(name, _)| is_given(name)) {
             self.names.of(&table.name.schema).take_constraint(&name.name);
             if let Some(first) = seen.insert(&name.name, place) {
                 let table = Spoken(&table.name).to_string();
