@@ -11,15 +11,14 @@ impl PgType {
         }
         let (from, to) = (&self.scalar, &other.scalar);
         if from.is_citext() != to.is_citext() {
-            let others = (matches!(from, ScalarType::Other { .. }), matches!(to, ScalarType::Other { .. }));
-            return others == (true, true) || from.is_citext() && to.group() == Group::Text;
+            let are_others = [from, to].iter().all(|ty| matches!(ty, ScalarType::Other { .. }));
+            return are_others || (from.is_citext() && to.group() == Group::Text);
         }
         from.is_same_kind(to)
             || match (from.group(), to.group()) {
                 (Group::Integer, Group::Integer | Group::Numeric | Group::Float | Group::Oid)
                 | (Group::Numeric | Group::Float, Group::Float)
-                | (Group::Text | Group::Name, Group::Text | Group::Padded | Group::Name)
-                | (Group::Padded, Group::Text | Group::Padded | Group::Name)
+                | (Group::Text | Group::Name | Group::Padded, Group::Text | Group::Padded | Group::Name)
                 | (Group::Char, Group::Text)
                 | (Group::Moment, Group::Moment)
                 | (Group::Bits, Group::Bits)
