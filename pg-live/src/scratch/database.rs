@@ -1,5 +1,6 @@
 //! Databases that come and go.
 
+use std::fmt;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -7,8 +8,8 @@ use pg_ddl::ident::Ident;
 use pg_ddl::statement::ScratchStatement;
 use postgres::Client;
 
-use super::{Scratch, ScratchError};
-use crate::connect::{Target, connect};
+use super::{Embedded, EmbeddedDatabase, Process, Scratch, ScratchError, Server};
+use crate::connect::{Target, TargetError, connect};
 
 /// How the names of all scratch databases begin.
 pub(super) const PREFIX: &str = "dbmlc_scratch_";
@@ -16,17 +17,31 @@ pub(super) const PREFIX: &str = "dbmlc_scratch_";
 /// An empty database, dropped with this value.
 #[derive(Debug)]
 pub struct ScratchDatabase<'scratch> {
-    scratch: &'scratch Scratch,
-    name: Ident,
     target: Target,
+    /// What ends with it: the database on a server that has others, or a server of its own.
+    _lease: Box<dyn fmt::Debug + Send + Sync + 'scratch>,
+}
+
+/// A database of this name on a server.
+struct Named<'scratch> {
+    process: &'scratch Process,
+    name: Ident,
 }
 
 impl<'scratch> ScratchDatabase<'scratch> {
     pub(super) fn create(scratch: &'scratch Scratch) -> Result<Self, ScratchError> {
-        let name = Ident::new(&format!("{PREFIX}{}_{:016x}", seconds_since_1970(), random()));
-        scratch.administer(&ScratchStatement::CreateDatabase(name.clone()))?;
-        let target = scratch.target.with_database(name.as_str());
-        Ok(Self { scratch, name, target })
+        match &scratch.server {
+            Server::Process(process) => {
+                let name = Ident::new(&format!("{PREFIX}{}_{:016x}", seconds_since_1970(), random()));
+                process.administer(&ScratchStatement::CreateDatabase(name.clone()))?;
+                let target = process.target.with_database(name.as_str());
+                Ok(Self { target, _lease: Box::new(Named { process, name }) })
+            }
+            Server::Embedded(servers) => {
+                let own = start(&**servers)?;
+                Ok(Self { target: target(&*own)?, _lease: Box::new(own) })
+            }
+        }
     }
 
     /// Its address.
@@ -40,11 +55,27 @@ impl<'scratch> ScratchDatabase<'scratch> {
     }
 }
 
-impl Drop for ScratchDatabase<'_> {
+impl Drop for Named<'_> {
     fn drop(&mut self) {
         // What cannot be dropped now is dropped with the server, or as stale by the next run on the user's server.
-        let _ = self.scratch.administer(&ScratchStatement::EndDatabase(self.name.clone()));
+        let _ = self.process.administer(&ScratchStatement::EndDatabase(self.name.clone()));
     }
+}
+
+impl fmt::Debug for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name.as_str())
+    }
+}
+
+/// Starts a server inside the process.
+pub(super) fn start(servers: &dyn Embedded) -> Result<Box<dyn EmbeddedDatabase>, ScratchError> {
+    servers.start().map_err(|error| ScratchError::Start(error.to_string()))
+}
+
+/// The address of its database.
+pub(super) fn target(database: &dyn EmbeddedDatabase) -> Result<Target, ScratchError> {
+    database.url().parse().map_err(|error: TargetError| ScratchError::Start(error.to_string()))
 }
 
 pub(super) fn seconds_since_1970() -> u64 {

@@ -1,11 +1,13 @@
 //! A throw-away PostgreSQL, to prove something on and then remove.
 //!
 //! Either a server of our own, started on a private socket in a temporary folder, or databases of our own on a server that the user
-//! names. Both are gone when the [`Scratch`] is dropped; the server of our own also when the process is killed, by whatever signal.
+//! names, or servers [inside the process](Embedded). All are gone when the [`Scratch`] is dropped; the server of our own also when the
+//! process is killed, by whatever signal.
 
 mod binaries;
 mod database;
 mod dev_server;
+mod embedded;
 mod error;
 mod folder;
 mod guard;
@@ -24,6 +26,7 @@ use crate::connect::{Target, connect};
 
 pub use binaries::{Binaries, PG_BINDIR};
 pub use database::ScratchDatabase;
+pub use embedded::{Embedded, EmbeddedDatabase};
 pub use error::ScratchError;
 
 use postmaster::Postmaster;
@@ -39,9 +42,22 @@ pub struct ScratchOptions {
 
 /// A server on which databases come and go.
 pub struct Scratch {
+    version: String,
+    server: Server,
+}
+
+/// Where databases come from.
+enum Server {
+    /// A server that makes them.
+    Process(Box<Process>),
+    /// A server for each, inside the process.
+    Embedded(Box<dyn Embedded>),
+}
+
+/// A server that is a process of its own.
+struct Process {
     admin: Mutex<Client>,
     target: Target,
-    version: String,
     /// The server, where it is ours and lives as long as this value.
     own: Option<Postmaster>,
 }
@@ -50,19 +66,29 @@ impl Scratch {
     /// Starts a server, or takes the user's.
     pub fn start(options: &ScratchOptions) -> Result<Self, ScratchError> {
         if let Some(target) = &options.dev {
-            let mut scratch = Self::on(target.clone(), None)?;
-            let admin = scratch.admin.get_mut().unwrap_or_else(PoisonError::into_inner);
-            dev_server::drop_stale_databases(admin)?;
-            return Ok(scratch);
+            return Self::on(target.clone(), None, dev_server::drop_stale_databases);
         }
         let postmaster = Postmaster::start(&Binaries::find(options.bindir.as_deref())?)?;
-        Self::on(postmaster.target().clone(), Some(postmaster))
+        Self::on(postmaster.target().clone(), Some(postmaster), |_| Ok(()))
     }
 
-    fn on(target: Target, own: Option<Postmaster>) -> Result<Self, ScratchError> {
+    /// Takes servers inside the process.
+    pub fn embedded(servers: Box<dyn Embedded>) -> Result<Self, ScratchError> {
+        let first = database::start(&*servers)?;
+        let version = version(&mut connect(&database::target(&*first)?)?)?;
+        Ok(Self { version, server: Server::Embedded(servers) })
+    }
+
+    fn on(
+        target: Target,
+        own: Option<Postmaster>,
+        prepare: impl FnOnce(&mut Client) -> Result<(), ScratchError>,
+    ) -> Result<Self, ScratchError> {
         let mut admin = connect(&target)?;
-        let version = admin.query_one("SELECT current_setting('server_version')", &[])?.get(0);
-        Ok(Self { admin: Mutex::new(admin), target, version, own })
+        let version = version(&mut admin)?;
+        prepare(&mut admin)?;
+        let process = Process { admin: Mutex::new(admin), target, own };
+        Ok(Self { version, server: Server::Process(Box::new(process)) })
     }
 
     /// The version of the server as it names it itself: `15.18 (Debian 15.18-0+deb12u1)`.
@@ -70,23 +96,32 @@ impl Scratch {
         &self.version
     }
 
-    /// Which server proved it, for people: the folder of the programs, or the address of the user's server.
+    /// Which server proved it, for people: the folder of the programs, the address of the user's server, or what is inside the process.
     pub fn origin(&self) -> String {
-        match &self.own {
-            Some(postmaster) => postmaster.bindir().display().to_string(),
-            None => self.target.to_string(),
+        match &self.server {
+            Server::Process(process) => match &process.own {
+                Some(postmaster) => postmaster.bindir().display().to_string(),
+                None => process.target.to_string(),
+            },
+            Server::Embedded(servers) => servers.origin(),
         }
-    }
-
-    /// Runs a statement about a database.
-    fn administer(&self, statement: &ScratchStatement) -> Result<(), postgres::Error> {
-        self.admin.lock().unwrap_or_else(PoisonError::into_inner).batch_execute(&statement.to_string())
     }
 
     /// A new, empty database, which is dropped with the value.
     pub fn database(&self) -> Result<ScratchDatabase<'_>, ScratchError> {
         ScratchDatabase::create(self)
     }
+}
+
+impl Process {
+    /// Runs a statement about a database.
+    fn administer(&self, statement: &ScratchStatement) -> Result<(), postgres::Error> {
+        self.admin.lock().unwrap_or_else(PoisonError::into_inner).batch_execute(&statement.to_string())
+    }
+}
+
+fn version(session: &mut Client) -> Result<String, ScratchError> {
+    Ok(session.query_one("SELECT current_setting('server_version')", &[])?.get(0))
 }
 
 impl fmt::Debug for Scratch {
