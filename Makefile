@@ -2,7 +2,7 @@
 DBMLC := cargo run --quiet --release --package dbmlc --
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix prove fuzz bless fmt lint bench bench-peers bounds instructions accept-instructions
+.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix prove embedded fuzz bless fmt lint bench bench-peers bounds instructions accept-instructions
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test-matrix: ## Run the tests that need a server on PostgreSQL 14 to 18 (VERSION
 
 prove: ## Prove plans between PAIRS (10000) random schemas on a PostgreSQL, from SEED (1) on
 	@PROOF_PAIRS=$(or $(PAIRS),10000) PROOF_SEED=$(or $(SEED),1) .ci/with-postgres cargo test --package pg-live --test proof --quiet -- --nocapture
+
+embedded: ## Test the scratch server inside the process; builds a PostgreSQL of WebAssembly, which takes minutes
+	@cargo test --quiet --manifest-path embedded/Cargo.toml --target-dir target/embedded --features embedded-postgres
 
 fuzz: ## Look for texts that break the compiler, for SECONDS (60); needs a nightly toolchain and cargo-fuzz
 	@mkdir -p target/fuzz/found && cargo +nightly fuzz run --target-dir target/fuzz any_text target/fuzz/found dbml-syntax/tests/cases dbml-model/tests/cases pg-ddl/tests/ddl pg-ddl/tests/err db/schema -- -max_total_time=$(or $(SECONDS),60) -max_len=4096 -artifact_prefix=target/fuzz/
