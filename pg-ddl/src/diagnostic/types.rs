@@ -8,6 +8,8 @@ pub(crate) fn unknown_type(name: &str, near: Option<&str>, place: Location) -> D
     let found =
         Diagnostic::new(Code::UnknownType, format!("unknown type `{name}`"), place, "PostgreSQL has no such type");
     found.help(match near {
+        // Of several words, it is one type only in quotes.
+        Some(near) if near.contains(' ') => format!("write `\"{near}\"`"),
         Some(near) => format!("write `{near}`"),
         None => "declare an enum of this name, or allow the type in dbmlc.toml".to_owned(),
     })
