@@ -23,6 +23,12 @@ impl Ident {
         Self(SmolStr::new(&name[..name.floor_char_boundary(MAX_IDENT_BYTES)]))
     }
 
+    /// The name with something behind it that is kept when PostgreSQL cuts it, such as a number that tells it from another.
+    pub fn with_suffix(name: &str, suffix: &str) -> Self {
+        let kept = name.floor_char_boundary(MAX_IDENT_BYTES.saturating_sub(suffix.len()));
+        Self::new(&format!("{}{suffix}", &name[..kept]))
+    }
+
     /// The bare name, unquoted: for comparing and for people, never for SQL.
     pub fn as_str(&self) -> &str {
         &self.0

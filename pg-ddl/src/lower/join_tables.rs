@@ -57,7 +57,7 @@ fn name(lowering: &mut Lowering<'_>, reference: &Ref) -> QualifiedName {
     let mut number = lowering.table_names.get(&name).copied().unwrap_or_default();
     while lowering.table_names.contains_key(&name) {
         number += 1;
-        name = QualifiedName::new(schema, &format!("{base}({number})"));
+        name = QualifiedName { schema: plain.schema.clone(), name: Ident::with_suffix(&base, &format!("({number})")) };
     }
     lowering.table_names.insert(plain, number);
     lowering.table_names.insert(name.clone(), number);
@@ -75,7 +75,7 @@ fn columns(lowering: &Lowering<'_>, end: &Endpoint, taken: &[Column]) -> Vec<Col
         let mut number = 0;
         while taken.iter().chain(&columns).any(|column| column.name == name) {
             number += 1;
-            name = Ident::new(&format!("{base}({number})"));
+            name = Ident::with_suffix(&base, &format!("({number})"));
         }
         columns.push(Column {
             name,

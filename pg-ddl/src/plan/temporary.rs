@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::ident::{Ident, MAX_IDENT_BYTES};
+use crate::ident::Ident;
 
 /// A name of at most 63 bytes that says what it belongs to and that nothing else has: the name, a purpose, and a part of a hash.
 pub(super) fn name(of: &[&str], purpose: &str) -> Ident {
@@ -14,6 +14,5 @@ pub(super) fn name(of: &[&str], purpose: &str) -> Ident {
     let hash = digest.finalize();
     let suffix = format!("_{purpose}_{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2]);
     let stem = of.last().copied().unwrap_or_default();
-    let kept = stem.floor_char_boundary(MAX_IDENT_BYTES - suffix.len());
-    Ident::new(&format!("{}{suffix}", &stem[..kept]))
+    Ident::with_suffix(stem, &suffix)
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalog::{ColumnDefault, Named, Table};
-use crate::ident::{Ident, MAX_IDENT_BYTES, QualifiedName};
+use crate::ident::{Ident, QualifiedName};
 
 /// How many objects of each kind, from the front of their list, were there before.
 #[derive(Clone, Copy, Default)]
@@ -153,9 +153,7 @@ impl<'a> Taken<'a> {
         let mut number = 0_u32;
         loop {
             number += 1;
-            let suffix = number.to_string();
-            let kept = wanted.floor_char_boundary(MAX_IDENT_BYTES - suffix.len());
-            let name = Ident::new(&format!("{}{suffix}", &wanted[..kept]));
+            let name = Ident::with_suffix(wanted, &number.to_string());
             if !self.has(object, &name) {
                 return Cow::Owned(name);
             }
