@@ -38,8 +38,8 @@ pub struct SourceMap {
 /// What is not known because of a mistake that was reported, so that no second one is made of it.
 #[derive(Clone, Debug, Default)]
 pub struct Damage {
-    /// Whether whole elements may be missing.
-    pub elements: bool,
+    /// Whole elements that may be missing.
+    pub elements: Hidden,
     /// The places of the names of tables, columns and enums that may have been meant to say more, or something else.
     pub(crate) parts: FxHashSet<Location>,
     /// Where the mistakes are, sorted.
@@ -63,6 +63,36 @@ impl Damage {
         let next = self.errors.partition_point(|error| (error.file, error.span.start) < (file, span.start));
         self.errors.get(next).is_some_and(|error| error.file == file && error.span.start <= span.end)
     }
+}
+
+/// Elements that may be defined where nothing could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// Any, since a file is not there, or a name is what is wrong.
+    Any,
+    /// Those whose names are made of these words.
+    Named(FxHashSet<String>),
+}
+
+impl Default for Hidden {
+    fn default() -> Self {
+        Self::Named(FxHashSet::default())
+    }
+}
+
+impl Hidden {
+    /// Whether an element of this name may be among them.
+    pub fn may_define(&self, name: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Named(known) => !known.is_empty() && words(name).all(|word| known.contains(word)),
+        }
+    }
+}
+
+/// The words in a text, as they stand in names.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|char: char| !char.is_alphanumeric() && char != '_').filter(|word| !word.is_empty())
 }
 
 /// The places of a table and of what is in it. What came from a partial has its place in the partial.

@@ -187,8 +187,10 @@ pub(crate) enum Reach {
     Line,
     /// Its line, and the element if it is in the header.
     Header,
-    /// What follows, too.
+    /// What follows, too, but for the names in headers.
     Rest,
+    /// What follows, too, and names.
+    Names,
 }
 
 impl SyntaxErrorKind {
@@ -206,7 +208,6 @@ impl SyntaxErrorKind {
             | Self::MergeConflict
             | Self::UnterminatedExpression
             | Self::UnterminatedComment
-            | Self::FileTooLarge
             | Self::Unclosed(Bracket::Brace)
             | Self::Stray(Bracket::Brace)
             | Self::Mismatched { open: Bracket::Brace, .. }
@@ -214,13 +215,14 @@ impl SyntaxErrorKind {
             | Self::MissingOpenBrace(_)
             | Self::TooDeep
             | Self::UnknownElement { .. }
-            | Self::NotAnElement
+            | Self::NotAnElement => Reach::Rest,
+            Self::FileTooLarge
             | Self::Misplaced { .. }
             | Self::NameShape(_)
             | Self::AliasShape
             | Self::Import
             | Self::ImportBraces
-            | Self::ImportLine => Reach::Rest,
+            | Self::ImportLine => Reach::Names,
             _ => Reach::Header,
         }
     }

@@ -33,7 +33,7 @@ pub use element::Element;
 pub use error::{Bracket, Expected, SyntaxError, SyntaxErrorKind};
 pub use format::{WIDTH, format};
 pub use literal::{dedent, is_identifier};
-pub use parse::{Parsed, parse};
+pub use parse::{HiddenElements, Parsed, parse};
 pub use span::{Span, Spanned};
 pub use token::{Token, TokenKind};
 

@@ -29,21 +29,37 @@ pub struct Parsed<'s> {
 }
 
 impl Parsed<'_> {
-    /// Whether the text may have elements that are not in the tree, because a mistake hides them.
-    pub fn may_hide_elements(&self) -> bool {
-        let items = &self.file.items;
-        let is_in_body = |error: &SyntaxError| {
-            let after = items.partition_point(|item| item.span().start <= error.span.start);
-            let Some(item) = after.checked_sub(1).and_then(|last| items.get(last)) else { return false };
-            let from_start = Span::new(item.span().start, error.span.start);
-            error.span.start < item.span().end && from_start.text(self.source).contains('\n')
-        };
-        self.errors.iter().any(|error| match error.kind.reach() {
-            Reach::Line => false,
-            Reach::Header => !is_in_body(error),
-            Reach::Rest => true,
-        })
+    /// What elements the text may have that are not in the tree, because a mistake hides them.
+    pub fn hidden_elements(&self) -> HiddenElements {
+        let hidden = self.errors.iter().map(|error| match error.kind.reach() {
+            Reach::Line => HiddenElements::None,
+            Reach::Header if self.is_in_body(error) => HiddenElements::None,
+            Reach::Rest => HiddenElements::Named,
+            Reach::Header | Reach::Names => HiddenElements::Any,
+        });
+        hidden.max().unwrap_or_default()
     }
+
+    /// Whether a mistake is below the header of an element.
+    fn is_in_body(&self, error: &SyntaxError) -> bool {
+        let items = &self.file.items;
+        let after = items.partition_point(|item| item.span().start <= error.span.start);
+        let Some(item) = after.checked_sub(1).and_then(|last| items.get(last)) else { return false };
+        let from_start = Span::new(item.span().start, error.span.start);
+        error.span.start < item.span().end && from_start.text(self.source).contains('\n')
+    }
+}
+
+/// What elements a text may have that are not in its tree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HiddenElements {
+    /// None: all that it defines is there.
+    #[default]
+    None,
+    /// Some whose names stand in the text.
+    Named,
+    /// Some whose names may be what is wrong.
+    Any,
 }
 
 /// Reads a text. Every text gives a tree; a line that cannot be understood costs that line.

@@ -17,7 +17,7 @@ pub(super) fn note(context: &mut Context<'_>) {
         return;
     }
     errors.sort_unstable();
-    let elements = context.modules.list.iter().any(|module| module.incomplete);
+    let elements = context.modules.hidden.clone();
     let mut damage = Damage { elements, errors, ..Damage::default() };
     let declared = context.declared;
     let mut partials = Vec::with_capacity(declared.partials.len());

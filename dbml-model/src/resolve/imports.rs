@@ -48,7 +48,7 @@ fn register<'a>(context: &mut Context<'a>, import: &Element<'a, ast::Use<'a>>, c
                 Some(from) => {
                     context.modules.get_mut(here).wildcards.push(Wildcard { from, reexport, place: at(file, *span) });
                 }
-                None => context.modules.get_mut(here).incomplete = true,
+                None => context.modules.lacks_a_file(here),
             }
             return;
         }
@@ -109,7 +109,7 @@ fn register_schema<'a>(
     place: Location,
 ) {
     let Some(from) = from else {
-        context.modules.get_mut(here).incomplete = true;
+        context.modules.lacks_a_file(here);
         return;
     };
     let schema = joined(&entry.path.qualifiers, &entry.path.name);

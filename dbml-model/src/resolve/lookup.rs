@@ -58,7 +58,8 @@ impl<'a> Modules<'a> {
         if let Some(binding) = module.names.get(key).filter(|binding| binding.exported || !from_outside) {
             return self.follow(id, *binding);
         }
-        let mut found = if module.incomplete { Lookup::Unsure } else { Lookup::Missing };
+        let mut found =
+            if module.incomplete && self.hidden.may_define(key.name) { Lookup::Unsure } else { Lookup::Missing };
         if module.schemas.is_empty() && module.wildcards.is_empty() || !seen.insert((id, key.schema.to_string())) {
             return found;
         }

@@ -18,6 +18,7 @@ mod deps;
 mod directives;
 mod enums;
 mod groups;
+mod hidden;
 mod imports;
 mod indexes;
 mod lookup;

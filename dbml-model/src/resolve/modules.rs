@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use dbml_syntax::HiddenElements;
 use dbml_syntax::ast::{self, Path};
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -14,7 +15,7 @@ use super::SourceFile;
 use super::lookup::Lookup;
 use super::paths;
 use crate::name::DEFAULT_SCHEMA;
-use crate::source_map::{FileId, Location};
+use crate::source_map::{FileId, Hidden, Location};
 
 /// The namespaces: an enum and a table may share a name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -166,6 +167,8 @@ pub(super) struct Modules<'a> {
     pub(super) list: Vec<Module<'a>>,
     of_file: Vec<ModuleId>,
     by_path: FxHashMap<String, ModuleId>,
+    /// What may be defined where a file did not parse, in all modules that are incomplete.
+    pub(super) hidden: Hidden,
 }
 
 /// The module of the entries.
@@ -174,14 +177,26 @@ pub(super) const ENTRY: ModuleId = ModuleId(0);
 impl<'a> Modules<'a> {
     /// The modules of a project, still without names.
     pub(super) fn new(files: &[SourceFile<'_>]) -> Self {
-        let mut modules = Self { list: vec![Module::default()], of_file: Vec::new(), by_path: FxHashMap::default() };
+        let mut modules = Self {
+            list: vec![Module::default()],
+            of_file: Vec::new(),
+            by_path: FxHashMap::default(),
+            hidden: Hidden::default(),
+        };
         for file in files {
             let id = if file.entry { ENTRY } else { modules.add() };
-            modules.get_mut(id).incomplete |= file.parsed.may_hide_elements();
+            modules.get_mut(id).incomplete |= file.parsed.hidden_elements() != HiddenElements::None;
+            modules.hidden.extend(&file.parsed);
             modules.of_file.push(id);
             modules.by_path.insert(paths::normalise(file.path), id);
         }
         modules
+    }
+
+    /// A module imports names, nobody knows which, from a file that is not there.
+    pub(super) fn lacks_a_file(&mut self, id: ModuleId) {
+        self.get_mut(id).incomplete = true;
+        self.hidden = Hidden::Any;
     }
 
     fn add(&mut self) -> ModuleId {

@@ -116,7 +116,7 @@ impl Lowering<'_> {
     /// Whether an enum of this name may stand where nothing could be read.
     fn may_be_enum(&self, error: &TypeError, ty: &ColumnType) -> bool {
         let is_name = matches!(error, TypeError::Unknown(_)) && nearest_type(ty.name.as_str()).is_none();
-        is_name && self.places.damage.elements
+        is_name && self.places.damage.elements.may_define(ty.name.as_str())
     }
 }
 
