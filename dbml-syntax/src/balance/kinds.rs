@@ -1,8 +1,8 @@
 //! Brackets of one kind that stand for another.
 
 use super::{Balance, Open, REACH, closer};
-use crate::TokenKind;
 use crate::error::{Bracket, Expected, SyntaxError, SyntaxErrorKind};
+use crate::{Element, TokenKind};
 
 impl Balance<'_, '_> {
     /// A closing bracket of the wrong kind stands for the right one.
@@ -73,6 +73,39 @@ impl Balance<'_, '_> {
         self.insert(opener, index);
         self.unexpected_brace(index, expected);
         self.open.push(Open { bracket, index, indent: 0 });
+        true
+    }
+
+    /// A `(` at the end of a table's header, or alone below it, stands for its `{`, as in SQL.
+    pub(super) fn opens_block(&mut self, index: usize) -> bool {
+        let is_alone = index == self.line;
+        let header = if is_alone { self.line_before } else { self.line };
+        let is_header = matches!(
+            self.element_at(header),
+            Some(Element::Table | Element::TablePartial | Element::TableGroup | Element::Enum)
+        );
+        if !is_header || !self.open.is_empty() || index < header + 2 || !self.ends_line(index) {
+            return false;
+        }
+        self.insert(TokenKind::OpenBrace, index);
+        let kind = SyntaxErrorKind::Unexpected { found: "`(`", expected: Expected::new(["`{`"]) };
+        self.errors.push(SyntaxError::new(kind, self.tokens[index].span()));
+        self.skip(index, index + 1);
+        self.open.push(Open { bracket: Bracket::Brace, index, indent: self.line_indent });
+        self.braces += 1;
+        true
+    }
+
+    /// A `)` closes the block that a `(` opened.
+    pub(super) fn closes_parenthesized_block(&mut self, index: usize) -> bool {
+        let is_own =
+            |open: &mut Open| self.tokens[open.index].kind == TokenKind::OpenParen && open.bracket == Bracket::Brace;
+        if self.open.pop_if(is_own).is_none() {
+            return false;
+        }
+        self.braces -= 1;
+        self.insert(TokenKind::CloseBrace, index);
+        self.skip(index, index + 1);
         true
     }
 

@@ -173,7 +173,9 @@ impl<'s, 't> Balance<'s, 't> {
             match token.kind {
                 TokenKind::OpenBrace => self.open_brace(index),
                 TokenKind::CloseBrace => self.close_brace(index),
+                TokenKind::OpenParen if self.opens_block(index) => {}
                 TokenKind::OpenParen => self.push(Bracket::Paren, index),
+                TokenKind::CloseParen if self.closes_parenthesized_block(index) => {}
                 TokenKind::OpenBracket => self.push(Bracket::Square, index),
                 TokenKind::CloseParen => self.close(Bracket::Paren, index),
                 TokenKind::CloseBracket => self.close(Bracket::Square, index),
