@@ -258,12 +258,13 @@ impl fmt::Display for Code {
 pub struct UnknownCode;
 
 impl Code {
-    /// Whether the message names a thing that is missing, or not as it has to be, and the place is only where it is used: the same
-    /// message at several places is one mistake.
+    /// Whether the message names a thing that is missing, or not as it has to be, and the place is only where it is used, or a sign of
+    /// another language: the same message at several places is one mistake.
     pub(crate) fn is_of_thing(self) -> bool {
         matches!(
             self,
-            Self::UnknownTable
+            Self::UnknownCharacter
+                | Self::UnknownTable
                 | Self::UnknownColumn
                 | Self::UnknownEnum
                 | Self::UnknownEnumValue
