@@ -14,6 +14,7 @@ pub mod names;
 pub mod records;
 pub mod refs;
 pub mod settings;
+mod sql_column;
 pub mod syntax;
 pub mod views;
 

@@ -1,6 +1,6 @@
 //! Settings: unknown, repeated, contradictory, or with a value of the wrong kind.
 
-use super::{Code, Diagnostic};
+use super::{Code, Diagnostic, sql_column};
 use crate::source_map::Location;
 
 /// A setting that an item does not have. `item` is the item with its article, `known` what it does have.
@@ -78,11 +78,9 @@ fn meant(name: &str) -> Option<&'static str> {
 pub fn unknown_words(words: &str, place: Location) -> Diagnostic {
     let message = format!("`{words}` follows the type, where only `pk` and `unique` can stand");
     let diagnostic = Diagnostic::new(Code::UnknownFlag, message, place, "not `pk` or `unique`");
-    match words.to_ascii_lowercase().split_whitespace().collect::<Vec<_>>()[..] {
-        ["primary", "key"] => diagnostic.help("write `[pk]`"),
-        ["not", "null"] => diagnostic.help("write `[not null]`"),
-        ["auto_increment" | "autoincrement" | "increment"] => diagnostic.help("write `[increment]`"),
-        _ => {
+    match sql_column::settings(words) {
+        Some(settings) => diagnostic.help(format!("write `{settings}`")),
+        None => {
             diagnostic.help("quote a type of several words, as in `\"double precision\"`, and put settings in brackets")
         }
     }

@@ -50,7 +50,11 @@ impl<'s> Reader<'s> {
     fn flags(&mut self, tail: &[Term]) -> ThinVec<crate::ast::Name<'s>> {
         let words = tail.iter().take_while(|term| term.is_name()).count();
         if words < tail.len() {
-            self.report(Kind::ColumnTail, span_of(&tail[words..]));
+            let is_flag = |term: &&Term| {
+                ["pk", "unique"].iter().any(|flag| term.span.text(self.source).eq_ignore_ascii_case(flag))
+            };
+            let flags = tail[..words].iter().take_while(is_flag).count();
+            self.report(Kind::ColumnTail, span_of(&tail[flags..]));
         }
         tail[..words].iter().filter_map(|word| self.name(word)).collect()
     }

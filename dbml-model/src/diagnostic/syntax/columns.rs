@@ -1,6 +1,6 @@
 //! Columns of the wrong form.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, sql_column};
 use crate::source_map::Location;
 
 /// A column whose name is not a name.
@@ -32,11 +32,13 @@ pub(super) fn type_argument(place: Location) -> Diagnostic {
 /// Something other than words between the type and the settings.
 pub(super) fn tail(text: &str, place: Location) -> Diagnostic {
     let message = "only `pk`, `unique` and settings in brackets can follow the type of a column";
-    Diagnostic::new(Code::ColumnTail, message, place, "none of these").help(if text == "," {
-        "take the comma away: the end of the line ends a column"
-    } else {
-        "put each column on a line of its own, and settings in brackets"
-    })
+    let diagnostic = Diagnostic::new(Code::ColumnTail, message, place, "none of these");
+    match sql_column::settings(text) {
+        _ if text == "," => diagnostic.help("take the comma away: the end of the line ends a column"),
+        Some(settings) if text.ends_with(',') => diagnostic.help(format!("write `{settings}`, and no comma behind it")),
+        Some(settings) => diagnostic.help(format!("write `{settings}`")),
+        None => diagnostic.help("put each column on a line of its own, and settings in brackets"),
+    }
 }
 
 /// `~` without a single name.
