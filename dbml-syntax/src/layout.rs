@@ -26,8 +26,10 @@ pub(crate) struct Layout<'s, 't> {
     brackets: u32,
     /// Whether the item at this place has begun.
     in_item: bool,
-    /// The first token of the item, and how many came after it.
-    item: (Token, u32),
+    /// The first token of the item.
+    first: Token,
+    /// How many tokens of the item came after the first.
+    more: u32,
     /// How line breaks count at top level.
     part: Part,
 }
@@ -59,7 +61,8 @@ impl<'s, 't> Layout<'s, 't> {
             braces: 0,
             brackets: 0,
             in_item: false,
-            item: (NOTHING, 0),
+            first: NOTHING,
+            more: 0,
             part: Part::Header,
         }
     }
@@ -92,8 +95,8 @@ impl<'s, 't> Layout<'s, 't> {
 
     /// Whether the item may be the header of a block, or the name of a field: a word, or a keyword with a name.
     fn is_header(&self) -> bool {
-        let (first, more) = self.item;
-        more == 0 || (first.kind == TokenKind::Name && Element::from_keyword(first.text(self.source)).is_some())
+        let first = self.first;
+        self.more == 0 || (first.kind == TokenKind::Name && Element::from_keyword(first.text(self.source)).is_some())
     }
 
     /// Whether a new element begins here although the one before was never finished.
@@ -130,8 +133,11 @@ impl<'s, 't> Layout<'s, 't> {
 
     /// The same for a token of an item.
     fn give_to_item(&mut self, token: Token) -> Token {
-        self.item = if self.in_item { (self.item.0, self.item.1 + 1) } else { (token, 0) };
-        self.in_item = true;
+        if self.in_item {
+            self.more += 1;
+        } else {
+            (self.first, self.more, self.in_item) = (token, 0, true);
+        }
         self.give(token)
     }
 
