@@ -64,6 +64,9 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &ast::I
 }
 
 fn repeated_terms(context: &mut Context<'_>, draft: &Draft<'_>) {
+    if draft.terms.len() < 2 {
+        return;
+    }
     let mut seen = FxHashMap::default();
     for (term, place) in draft.terms.iter().zip(&draft.places.terms) {
         let key = match term {

@@ -32,6 +32,9 @@ pub(super) fn select(mut context: Context<'_>) -> Resolution {
         _ => name,
     });
     let mut selection = Selection::new(visible, declared.tables.len(), declared.enums.len());
+    if context.modules.list.len() == 1 {
+        selection.by_name.clear();
+    }
     let (schema, places, diagnostics) = context.into_parts();
     let (schema, source_map) = selection.apply(schema, places);
     Resolution { schema, source_map, diagnostics }
@@ -68,7 +71,7 @@ struct Selection<'a> {
     kept: Vec<Visible<'a>>,
     tables: Vec<Option<TableId>>,
     enums: Vec<Option<EnumId>>,
-    /// The kept enums by name.
+    /// The kept enums by name; none where all files are entries, since their types are bound to what the entries see.
     by_name: FxHashMap<(Name, Name), EnumId>,
 }
 
@@ -143,6 +146,9 @@ impl<'a> Selection<'a> {
     /// The enum of a type: the one that it was bound to, or else one that is seen here under its name.
     fn enumeration(&self, ty: &ColumnType) -> Option<EnumId> {
         let bound = ty.enumeration.and_then(|id| self.enums[id.index()]);
+        if self.by_name.is_empty() {
+            return bound;
+        }
         bound.or_else(|| {
             let schema = ty.schema.clone().unwrap_or_else(|| Name::new(crate::name::DEFAULT_SCHEMA));
             let plain = ty.suffixes.iter().all(|suffix| matches!(suffix, crate::schema::TypeSuffix::Array(_)));

@@ -27,7 +27,7 @@ pub(super) fn once<'l, 'a>(
         !has_bare_colon && !context.is_damaged(file, Span::new(from, setting.span.end + 2))
     };
     let whole: Vec<&Setting<'a>> = settings.list.iter().filter(is_whole).collect();
-    if whole.len() < 2 {
+    if whole.len() <= FEW && all_distinct(&whole) {
         return whole;
     }
     let mut first: FxHashMap<&str, Span> = FxHashMap::default();
@@ -45,6 +45,13 @@ pub(super) fn once<'l, 'a>(
         }
     }
     kept
+}
+
+/// To compare so many names with each other is faster than to hash them.
+const FEW: usize = 8;
+
+fn all_distinct(settings: &[&Setting<'_>]) -> bool {
+    settings.iter().enumerate().all(|(at, setting)| settings[..at].iter().all(|before| before.name != setting.name))
 }
 
 /// Whether a setting without a value was given; a value is reported.

@@ -74,7 +74,8 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Vec<Content<'a>>)
         properties.extend(body.header_color.take());
         let table = empty_table(file, element.node, &content.directives, &body, properties);
         deps::note_inline(context, file, id, &content);
-        let lines = column_lines(&content.items).collect();
+        let mut lines = Vec::with_capacity(content.items.len());
+        lines.extend(column_lines(&content.items));
         fill(context, id, table, body);
         context.table_states[index].lines = lines;
         context.records.extend(content.items.into_iter().filter_map(|item| match item {
