@@ -79,7 +79,7 @@ const ABOUT: &[(&str, Kind)] = &[
 /// Reports the directives that are about nothing that the column carries, or about more than one thing.
 pub(super) fn check(lowering: &mut Lowering<'_>, said: &Said<'_>, carried: &[ColumnConstraint]) {
     // A reference that could not be bound is carried all the same.
-    if lowering.places.damage.is_anywhere() {
+    if said.is_nothing() || lowering.places.damage.is_anywhere() {
         return;
     }
     for kind in [Kind::Name, Kind::Deferrable, Kind::NotValid, Kind::NullsNotDistinct] {

@@ -7,7 +7,7 @@ use super::tables::Draft;
 use crate::catalog::ColumnDefault;
 use crate::diagnostic::names as problem;
 use crate::expression::Expression;
-use crate::keywords::is_value;
+use crate::keywords::{is_keyword, is_value};
 
 /// Columns that every table has by itself (manual 5.5).
 const SYSTEM_COLUMNS: [&str; 6] = ["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
@@ -55,7 +55,8 @@ pub(super) fn is_schema(name: &str) -> bool {
 pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
     let names = draft.table.columns.iter().map(|column| column.name.as_str()).enumerate();
     let (mut words, mut values) = (Vec::new(), Vec::new());
-    for (position, name) in names {
+    // Few names are, and the keywords tell so at once.
+    for (position, name) in names.filter(|(_, name)| is_keyword(name) || SYSTEM_COLUMNS.contains(name)) {
         if SYSTEM_COLUMNS.contains(&name) {
             lowering.report(problem::system_column(name, draft.column_place(position)));
         } else if WORDS.contains(&name) {
@@ -87,4 +88,14 @@ fn expressions(draft: &Draft) -> impl Iterator<Item = (&Expression, Location)> {
         _ => None,
     });
     checks.chain(indexes).chain(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_a_keyword() {
+        assert!(WORDS.iter().all(|word| is_keyword(word)));
+    }
 }

@@ -1,6 +1,6 @@
 //! Types of columns: PostgreSQL's own, enums, those of listed extensions, and those that the settings allow.
 
-use std::fmt::Write as _;
+use std::sync::Arc;
 
 use dbml_model::diagnostic::Diagnostic;
 use dbml_model::schema::{Column, ColumnType, EnumId, Schema, TableId, TypeArgument, TypeSuffix};
@@ -16,11 +16,9 @@ use crate::pg_type::{ColumnSpelling, PgType, ScalarType, TypeError, nearest_type
 /// What is known about types.
 pub(super) struct Types<'a> {
     options: &'a LowerOptions,
-    /// A schema has few types and many columns.
-    read: FxHashMap<String, Result<ColumnSpelling, TypeError>>,
+    /// By the address of the type: a schema has few types and many columns, and columns whose types are written alike share one.
+    read: FxHashMap<*const ColumnType, Result<ColumnSpelling, TypeError>>,
     enums: FxHashMap<QualifiedName, EnumId>,
-    /// For the text of a type, so that one that was read before costs no allocation.
-    text: String,
 }
 
 impl<'a> Types<'a> {
@@ -32,21 +30,18 @@ impl<'a> Types<'a> {
             options,
             read: FxHashMap::default(),
             enums: enums.map(|(position, found)| (name(&found.name), EnumId::new(position))).collect(),
-            text: String::new(),
         }
     }
 
-    /// Reads a type that is no enum.
-    fn read(&mut self, ty: &ColumnType) -> Result<ColumnSpelling, TypeError> {
-        self.text.clear();
-        // Writing to a string cannot fail.
-        let _ = write!(self.text, "{ty}");
-        if let Some(read) = self.read.get(self.text.as_str()) {
+    /// Reads a type of the schema that is no enum.
+    fn read(&mut self, ty: &Arc<ColumnType>) -> Result<ColumnSpelling, TypeError> {
+        if let Some(read) = self.read.get(&Arc::as_ptr(ty)) {
             return read.clone();
         }
-        let renamed = self.options.type_names.get(&self.text.to_ascii_lowercase());
-        let read = renamed.unwrap_or(&self.text).parse().or_else(|error| self.made_by_somebody(error));
-        self.read.insert(self.text.clone(), read.clone());
+        let text = ty.to_string();
+        let renamed = self.options.type_names.get(&text.to_ascii_lowercase());
+        let read = renamed.unwrap_or(&text).parse().or_else(|error| self.made_by_somebody(error));
+        self.read.insert(Arc::as_ptr(ty), read.clone());
         read
     }
 

@@ -23,6 +23,10 @@ pub(super) fn lower(
     said: &Said<'_>,
     places: &ColumnPlaces,
 ) -> Option<ColumnDefault> {
+    // Most columns say nothing of their values.
+    if column.default.is_none() && !column.increment && !spelling.serial && said.is_nothing() {
+        return None;
+    }
     let sources = [
         generated(lowering, said).map(|default| ("a generation expression", default)),
         spelling.serial.then(|| ("its serial type", ColumnDefault::Serial(sequence(lowering, said)))),

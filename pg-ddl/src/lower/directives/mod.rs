@@ -150,6 +150,11 @@ impl<'a> Said<'a> {
         Self(judged.collect())
     }
 
+    /// Whether there is no directive, as on most items.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// All directives of this kind.
     pub(super) fn all(&self, kind: Kind) -> impl Iterator<Item = &'a Directive> + '_ {
         self.0.iter().filter(move |(found, _)| *found == kind).map(|(_, directive)| *directive)
