@@ -90,7 +90,7 @@ pub(crate) struct Operand<'a>(&'a Expression);
 
 impl fmt::Display for Operand<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_operand() { write!(f, "{}", self.0) } else { write!(f, "{}", Parenthesised(self.0)) }
+        if self.0.is_operand() { self.0.fmt(f) } else { Parenthesised(self.0).fmt(f) }
     }
 }
 

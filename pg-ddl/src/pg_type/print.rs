@@ -6,7 +6,8 @@ use super::{PgType, ScalarType};
 
 impl fmt::Display for PgType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.scalar, if self.array { "[]" } else { "" })
+        self.scalar.fmt(f)?;
+        f.write_str(if self.array { "[]" } else { "" })
     }
 }
 
@@ -44,7 +45,7 @@ impl fmt::Display for ScalarType {
             Self::Bit(length) => write!(f, "bit({length})"),
             Self::VarBit(length) => write!(f, "bit varying{}", InParentheses(length.as_ref())),
             Self::Builtin(builtin) => f.write_str(builtin.name()),
-            Self::Enum(name) => write!(f, "{name}"),
+            Self::Enum(name) => name.fmt(f),
             Self::Other { schema, name, modifiers } => {
                 if let Some(schema) = schema {
                     write!(f, "{schema}.")?;

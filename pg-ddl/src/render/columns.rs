@@ -1,6 +1,6 @@
 //! Columns and where their values come from.
 
-use std::fmt;
+use std::fmt::{self, Display as _};
 
 use super::list::Commas;
 use crate::catalog::{Column, ColumnDefault, Generated, GeneratedKind, Identity, IdentityKind, Literal, Sequence};
@@ -41,7 +41,9 @@ impl fmt::Display for AddedColumnSql<'_> {
 }
 
 fn write_column(f: &mut fmt::Formatter<'_>, column: &Column, ty: &dyn fmt::Display) -> fmt::Result {
-    write!(f, "{} {ty}", column.name)?;
+    column.name.fmt(f)?;
+    f.write_str(" ")?;
+    ty.fmt(f)?;
     if let Some(collation) = &column.collation {
         write!(f, " COLLATE {collation}")?;
     }
@@ -50,8 +52,14 @@ fn write_column(f: &mut fmt::Formatter<'_>, column: &Column, ty: &dyn fmt::Displ
     }
     match &column.default {
         None | Some(ColumnDefault::Serial(_)) => Ok(()),
-        Some(ColumnDefault::Literal(literal)) => write!(f, " DEFAULT {}", LiteralSql(literal)),
-        Some(ColumnDefault::Expression(expression)) => write!(f, " DEFAULT {}", expression.as_operand()),
+        Some(ColumnDefault::Literal(literal)) => {
+            f.write_str(" DEFAULT ")?;
+            LiteralSql(literal).fmt(f)
+        }
+        Some(ColumnDefault::Expression(expression)) => {
+            f.write_str(" DEFAULT ")?;
+            expression.as_operand().fmt(f)
+        }
         Some(ColumnDefault::Identity(identity)) => write!(f, " {}", IdentitySql(identity)),
         Some(ColumnDefault::Generated(generated)) => write!(f, " {}", GeneratedSql(generated)),
     }
@@ -76,7 +84,7 @@ pub(super) struct LiteralSql<'a>(pub &'a Literal);
 impl fmt::Display for LiteralSql<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Literal::String(text) => write!(f, "{}", Quoted(text)),
+            Literal::String(text) => Quoted(text).fmt(f),
             Literal::Number(digits) => f.write_str(digits),
             Literal::Boolean(value) => write!(f, "{value}"),
         }
@@ -185,7 +193,9 @@ pub(super) struct ColumnList<'a>(pub &'a [Ident]);
 
 impl fmt::Display for ColumnList<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "({})", Commas(self.0))
+        f.write_str("(")?;
+        Commas(self.0).fmt(f)?;
+        f.write_str(")")
     }
 }
 

@@ -14,7 +14,8 @@ impl fmt::Display for PrimaryKeySql<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let key = self.0;
         write!(f, "CONSTRAINT {} PRIMARY KEY {}", key.name.name, ColumnList(&key.columns))?;
-        write!(f, "{}{}", Include(&key.include), DeferrableSql(key.deferrable))
+        Include(&key.include).fmt(f)?;
+        DeferrableSql(key.deferrable).fmt(f)
     }
 }
 
@@ -26,7 +27,8 @@ impl fmt::Display for UniqueSql<'_> {
         let unique = self.0;
         let nulls = if unique.nulls_not_distinct { "NULLS NOT DISTINCT " } else { "" };
         write!(f, "CONSTRAINT {} UNIQUE {nulls}{}", unique.name.name, ColumnList(&unique.columns))?;
-        write!(f, "{}{}", Include(&unique.include), DeferrableSql(unique.deferrable))
+        Include(&unique.include).fmt(f)?;
+        DeferrableSql(unique.deferrable).fmt(f)
     }
 }
 

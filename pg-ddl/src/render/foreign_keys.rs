@@ -20,7 +20,7 @@ impl fmt::Display for ForeignKeySql<'_> {
         if let Some(action) = action(key.on_update) {
             write!(f, " ON UPDATE {action}")?;
         }
-        write!(f, "{}", DeferrableSql(key.deferrable))
+        DeferrableSql(key.deferrable).fmt(f)
     }
 }
 

@@ -35,9 +35,9 @@ impl fmt::Display for CreateIndexSql<'_> {
 impl fmt::Display for IndexKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.term {
-            IndexTerm::Column(column) => write!(f, "{column}")?,
-            IndexTerm::Expression(expression) if expression.is_call() => write!(f, "{expression}")?,
-            IndexTerm::Expression(expression) => write!(f, "{}", Parenthesised(expression))?,
+            IndexTerm::Column(column) => column.fmt(f)?,
+            IndexTerm::Expression(expression) if expression.is_call() => expression.fmt(f)?,
+            IndexTerm::Expression(expression) => Parenthesised(expression).fmt(f)?,
         }
         if let Some(collation) = &self.collation {
             write!(f, " COLLATE {collation}")?;

@@ -7,7 +7,7 @@ pub(super) struct Commas<'a, T>(pub &'a [T]);
 
 impl<T: fmt::Display> fmt::Display for Commas<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Separated::new(", ", self.0.iter()))
+        Separated::new(", ", self.0.iter()).fmt(f)
     }
 }
 
@@ -29,7 +29,7 @@ impl<I: Iterator<Item: fmt::Display> + Clone> fmt::Display for Separated<I> {
             if position > 0 {
                 f.write_str(self.separator)?;
             }
-            write!(f, "{item}")?;
+            item.fmt(f)?;
         }
         Ok(())
     }
@@ -48,8 +48,7 @@ impl Lines {
 
     /// Writes one more item on a line of its own.
     pub(super) fn item(&mut self, f: &mut fmt::Formatter<'_>, item: impl fmt::Display) -> fmt::Result {
-        write!(f, "{}\n  {item}", if self.first { "" } else { "," })?;
-        self.first = false;
-        Ok(())
+        f.write_str(if std::mem::take(&mut self.first) { "\n  " } else { ",\n  " })?;
+        item.fmt(f)
     }
 }
