@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
+use std::mem;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -39,6 +40,8 @@ impl Sql {
                 .map_err(|error| Failure::file("write", path, &error))?,
             None => print(&catalog, io::stdout().lock())?,
         }
+        // The process is about to end, which lets go of everything at once.
+        mem::forget(catalog);
         Ok(Outcome::Fine)
     }
 }
