@@ -46,8 +46,8 @@ lint: ## Check layout, lints and documentation
 bench: ## Measure every stage
 	@cargo bench --package dbmlc-benches
 
-bench-peers: ## Measure dbmlc beside other compilers of DBML (npm, cargo) for docs/performance.md, at TABLES or two sizes
-	@cargo run --quiet --release --package dbmlc-benches --bin peers $(TABLES)
+bench-peers: ## Measure dbmlc beside other compilers of DBML (npm, cargo) for docs/performance.md; ALL=1 for all at all sizes
+	@cargo run --quiet --release --package dbmlc-benches --bin peers $(if $(ALL),all)
 
 bounds: ## Hold the release build to its bounds of time, memory and size
 	@cargo build --quiet --release --package dbmlc && cargo run --quiet --release --package dbmlc-benches --bin bounds

@@ -1,9 +1,9 @@
 //! Measures dbmlc beside other compilers of DBML, all in one run on one machine, and writes the table of `docs/performance.md`.
 //!
-//! `peers` installs them from their registries into `target/peers`, with npm and cargo, and runs each in a process of its own;
-//! `peers run STAGE FILE RUNS` is what it runs for dbmlc. What is measured is the processor's time of the process, its start and all its
-//! threads included, for each of its runs: other work on the machine changes that little. `peers TABLES` measures one size alone, since
-//! the largest takes the slowest peer minutes.
+//! `peers` installs them from their registries into `target/peers`, with npm and cargo, and runs them in turn, several times over;
+//! `peers run STAGE FILE RUNS` is what it runs for dbmlc. What counts is the processor's time of all threads, which other work on the
+//! machine changes little, without what the same process takes for no run at all: its start, and reading the file. `peers all` gives the
+//! largest input to the slowest peer too, which needs minutes and gigabytes for it.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -13,32 +13,36 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
-use dbmlc_benches::runs::{Run, run};
+use dbmlc_benches::runs::run;
 use dbmlc_benches::{SIZES, compiled, dbml, ddl};
 
 const CORE: &str = "@dbml/core@10.2.0";
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const BEGIN: &str = "<!-- What follows is written by `make bench-peers`. -->\n";
-const HEADER: &str = "| tables | | from DBML to | time | against dbmlc to SQL | peak of memory |\n\
-                      | ---: | --- | --- | ---: | ---: | ---: |\n";
+const HEADER: &str = "| tables | | from DBML to | time | against the lexer | against dbmlc to SQL | peak of memory |\n\
+                      | ---: | --- | --- | ---: | ---: | ---: | ---: |\n";
+/// How often each takes its turn.
+const ROUNDS: usize = 5;
+/// What the slowest peer reads in seconds.
+const MODERATE: usize = 2_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    match &arguments[..] {
-        [] => compare(&SIZES.map(|(_, tables)| tables)),
-        [tables] => compare(&[tables.parse()?]),
-        [word, stage, file, runs] if word == "run" => repeat(stage, &fs::read_to_string(file)?, runs.parse()?),
-        _ => Err("peers takes no argument, or a number of tables".into()),
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => compare(MODERATE),
+        ["all"] => compare(usize::MAX),
+        ["run", stage, file, runs] => repeat(stage, &fs::read_to_string(file)?, runs.parse()?),
+        _ => Err("peers takes no argument, or `all`".into()),
     }
 }
 
-/// Measures everything at these numbers of tables.
-fn compare(sizes: &[usize]) -> Result<(), Box<dyn Error>> {
+/// Measures everything at all sizes, but the slowest peer only up to so many tables.
+fn compare(patience: usize) -> Result<(), Box<dyn Error>> {
     let peers = Peers { folder: Path::new(ROOT).join("target/peers") };
     peers.install()?;
     let mut text = format!("{}\n\n{HEADER}", circumstances()?);
-    for tables in sizes {
-        peers.measure(*tables, &mut text)?;
+    for (_, tables) in SIZES {
+        peers.measure(tables, patience, &mut text)?;
     }
     let path = Path::new(ROOT).join("docs/performance.md");
     let page = fs::read_to_string(&path)?;
@@ -52,12 +56,23 @@ struct Peers {
     folder: PathBuf,
 }
 
-/// A program, what it makes of DBML, and how often it does so in one process.
+/// A program, what it makes of DBML, how often it does so in one process, and in how many rounds.
 struct Timer {
     name: &'static str,
     result: &'static str,
-    command: Command,
+    program: PathBuf,
+    arguments: Vec<String>,
     runs: u32,
+    rounds: usize,
+}
+
+impl Timer {
+    /// The milliseconds of one run and the peak of memory.
+    fn measure(&self, input: &Path) -> io::Result<(f64, u64)> {
+        let of = |runs: u32| run(Command::new(&self.program).args(&self.arguments).arg(input).arg(runs.to_string()));
+        let (idle, busy) = (of(0)?, of(self.runs)?);
+        Ok((busy.time.saturating_sub(idle.time).as_secs_f64() * 1000.0 / f64::from(self.runs), busy.peak))
+    }
 }
 
 impl Peers {
@@ -72,49 +87,71 @@ impl Peers {
         succeed(Command::new("cargo").args(["build", "--release", "--quiet"]).current_dir(&rust))
     }
 
-    fn measure(&self, tables: usize, text: &mut String) -> Result<(), Box<dyn Error>> {
+    /// Measures everything at this number of tables, a round after the other.
+    fn measure(&self, tables: usize, patience: usize, text: &mut String) -> Result<(), Box<dyn Error>> {
         let input = self.folder.join(format!("{tables}.dbml"));
         fs::write(&input, dbml(tables))?;
-        let mut rows = Vec::new();
-        for mut timer in self.timers(tables)? {
-            let Run { time, peak } = run(timer.command.arg(&input).arg(timer.runs.to_string()))?;
-            rows.push((timer, time.as_secs_f64() * 1000.0, peak));
+        let timers = self.timers(tables, patience)?;
+        let mut measured = vec![Vec::new(); timers.len()];
+        for round in 0..ROUNDS {
+            for (timer, measured) in timers.iter().zip(&mut measured).filter(|(timer, _)| round < timer.rounds) {
+                measured.push(timer.measure(&input)?);
+            }
         }
-        let whole = rows
-            .iter()
-            .find(|(timer, ..)| (timer.name, timer.result) == ("dbmlc", "SQL"))
-            .map(|(timer, time, _)| time / f64::from(timer.runs));
-        for (Timer { name, result, runs, .. }, time, peak) in rows {
-            let time = time / f64::from(runs);
-            let factor = time / whole.unwrap_or(f64::NAN);
+        let medians: Vec<(f64, u64)> = measured.iter_mut().map(|measured| median(measured)).collect();
+        let of =
+            |result| timers.iter().zip(&medians).find(|(timer, _)| timer.result == result).map(|(_, (time, _))| *time);
+        let (tokens, sql) = (of("tokens").unwrap_or(f64::NAN), of("SQL").unwrap_or(f64::NAN));
+        for (Timer { name, result, .. }, (time, peak)) in timers.iter().zip(&medians) {
+            let (lexers, wholes, peak) = (time / tokens, time / sql, peak / 1_000_000);
             writeln!(
                 text,
-                "| {tables} | {name} | {result} | {time:.1} ms | {factor:.2} × | {} MB |",
-                peak / 1_000_000
+                "| {tables} | {name} | {result} | {time:.1} ms | {lexers:.1} × | {wholes:.2} × | {peak} MB |"
             )?;
         }
         Ok(())
     }
 
-    fn timers(&self, tables: usize) -> io::Result<Vec<Timer>> {
-        // About as long for each of dbmlc's stages, whatever the size.
+    fn timers(&self, tables: usize, patience: usize) -> io::Result<Vec<Timer>> {
+        // About as long for each, whatever the size.
         let runs = |at_thousand: usize| u32::try_from((at_thousand * 1000 / tables.max(1)).max(1)).unwrap_or(1);
-        let own = |stage, result, often| -> io::Result<Timer> {
-            let mut command = Command::new(env::current_exe()?);
-            command.args(["run", stage]);
-            Ok(Timer { name: "dbmlc", result, command, runs: runs(often) })
+        let own = |stage: &str, result, often| -> io::Result<Timer> {
+            let arguments = vec!["run".to_owned(), stage.to_owned()];
+            let program = env::current_exe()?;
+            Ok(Timer { name: "dbmlc", result, program, arguments, runs: runs(often), rounds: ROUNDS })
         };
-        let rust = Command::new(self.folder.join("dbml-rs/target/release/dbml-rs-timer"));
-        let mut node = Command::new("node");
-        node.arg("--max-old-space-size=12000").arg(self.folder.join("dbml-core.cjs"));
-        Ok(vec![
-            own("lex", "tokens", 300)?,
-            own("parse", "a syntax tree", 100)?,
-            own("sql", "SQL", 50)?,
-            Timer { name: "dbml-rs 1.0.1", result: "a syntax tree", command: rust, runs: runs(30) },
-            Timer { name: "@dbml/core 10.2.0", result: "SQL", command: node, runs: 1 },
-        ])
+        let mut timers = vec![
+            own("lex", "tokens", 400)?,
+            own("parse", "a syntax tree", 80)?,
+            own("sql", "SQL", 30)?,
+            Timer {
+                name: "dbml-rs 1.0.1",
+                result: "a syntax tree",
+                program: self.folder.join("dbml-rs/target/release/dbml-rs-timer"),
+                arguments: Vec::new(),
+                runs: runs(20),
+                rounds: ROUNDS,
+            },
+        ];
+        if tables <= patience {
+            let script = self.folder.join("dbml-core.cjs").display().to_string();
+            timers.push(Timer {
+                name: "@dbml/core 10.2.0",
+                result: "SQL",
+                program: "node".into(),
+                arguments: vec!["--max-old-space-size=12000".to_owned(), script],
+                runs: 1,
+                rounds: if tables <= MODERATE { ROUNDS } else { 1 },
+            });
+        }
+        Ok(timers)
     }
+}
+
+/// The time and the peak in the middle.
+fn median(measured: &mut [(f64, u64)]) -> (f64, u64) {
+    measured.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    measured.get(measured.len() / 2).copied().unwrap_or((f64::NAN, 0))
 }
 
 /// Machine, versions and date.
