@@ -194,9 +194,9 @@ fn drift_is_answered_with_both_remedies() {
     let diff = |more: &[&str]| project.dbmlc(&[&["diff", "--from", &url, "--to", "db/schema"], more].concat());
 
     let human = diff(&["--allow", "all"]).out;
-    assert!(human.contains(&format!("To bring the database here:  dbmlc push db/schema --url {url}\n")), "{human}");
+    assert!(human.contains(&format!("To bring the database here:  dbmlc push db/schema --url '{url}'\n")), "{human}");
     assert!(
-        human.ends_with(&format!("To take the database's side:  dbmlc pull {url} -o db/schema\n\n{patch}")),
+        human.ends_with(&format!("To take the database's side:  dbmlc pull '{url}' -o db/schema\n\n{patch}")),
         "{human}"
     );
     // What destroys is not planned without consent, and the other remedy stands.

@@ -67,7 +67,11 @@ impl Patch {
 
     /// The command that brings the database to the DBML, where that is what is asked for.
     pub(super) fn push(&self) -> Option<String> {
-        self.is_desired.then(|| format!("dbmlc push {} --url {}", self.path.display(), self.database))
+        self.is_desired.then(|| format!("dbmlc push {} --url {}", self.files(), word(&self.database)))
+    }
+
+    fn files(&self) -> String {
+        word(&self.path.to_string_lossy())
     }
 
     /// The patch without colours.
@@ -86,7 +90,7 @@ impl Patch {
         match &self.merged {
             Ok(merged) if merged.revised.is_empty() => {}
             Ok(merged) => {
-                let command = format!("dbmlc pull {} -o {}", self.database, self.path.display());
+                let command = format!("dbmlc pull {} -o {}", word(&self.database), self.files());
                 writeln!(streams.out, "\n  To take the database's side:  {HELP}{command}{HELP:#}\n")?;
                 for file in &merged.revised {
                     unified::write(&mut streams.out, &file.path.display().to_string(), file.old, &file.new)?;
@@ -96,6 +100,15 @@ impl Patch {
         }
         Ok(())
     }
+}
+
+/// A text as one word of a shell.
+fn word(text: &str) -> String {
+    let is_plain = |character: char| character.is_ascii_alphanumeric() || "_-./:@%+,=".contains(character);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 /// The side that is DBML.
