@@ -29,7 +29,8 @@ fn a_difference_to_a_database_is_found_and_settles() {
 #[test]
 fn what_dbml_has_no_word_for_is_pulled_and_not_dropped() {
     let sql = "CREATE SCHEMA functions; CREATE FUNCTION functions.one() RETURNS int LANGUAGE sql AS 'SELECT 1';
-               CREATE SCHEMA org; COMMENT ON SCHEMA org IS 'Who works here'; CREATE TABLE org.person (id int);
+               CREATE SCHEMA org; COMMENT ON SCHEMA org IS 'Who works here'; CREATE DOMAIN org.\"eMail\" AS text;
+               CREATE TABLE org.person (id int, mail org.\"eMail\");
                CREATE TABLE mark ();";
     let database = database_with([("old.sql", sql)]);
     let url = database.target().to_string();
@@ -41,9 +42,11 @@ fn what_dbml_has_no_word_for_is_pulled_and_not_dropped() {
 //@ schema: functions
 //@ schema: org comment Who works here
 //@ table-without-columns: mark
+//@ type: org.eMail
 
 Table org.person {
   id integer
+  mail org.[..]eMail[..]
 }
 
 "]]

@@ -19,6 +19,8 @@ WHERE relkind = 'r'
 UNION ALL
 SELECT format('constraint %s.%s %s %s', nspname, relname, conname, pg_get_constraintdef(c.oid))
 FROM relation JOIN pg_constraint c ON conrelid = relation.oid
+-- From PostgreSQL 18 on what is NOT NULL has a name, which follows that of the column at the time.
+WHERE contype <> 'n'
 UNION ALL
 SELECT pg_get_indexdef(oid) FROM relation WHERE relkind = 'i'
 UNION ALL

@@ -17,8 +17,9 @@ mod indexes;
 pub(crate) mod literals;
 mod merge;
 pub(crate) mod names;
+mod own_lines;
 mod readable;
-mod schemas;
+
 mod tables;
 mod types;
 mod unspoken;
@@ -44,7 +45,7 @@ pub struct Lifted {
 /// The schema that lowers to this catalog.
 pub fn lift(catalog: &Catalog) -> Lifted {
     let mut lift = Lift::new(catalog);
-    schemas::lift(&mut lift);
+    own_lines::lift(&mut lift);
     for enumeration in &catalog.enums {
         let lifted = enums::lift(&mut lift, enumeration);
         lift.out.schema.enums.push(lifted);

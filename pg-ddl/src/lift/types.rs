@@ -2,11 +2,12 @@
 
 use dbml_model::name::Name;
 use dbml_model::schema::{ColumnType, TypeArgument, TypeSuffix};
+use rustc_hash::FxHashSet;
 use thin_vec::{ThinVec, thin_vec};
 
 use super::{Lift, names};
 use crate::catalog::{Column, ColumnDefault};
-use crate::ident::Ident;
+use crate::ident::{Ident, QualifiedName};
 use crate::known_extensions::KnownExtension;
 use crate::pg_type::{PgType, ScalarType};
 
@@ -77,6 +78,19 @@ fn scalar(lift: &Lift<'_>, ty: &PgType) -> ColumnType {
             ..plain(&name.to_string())
         },
     }
+}
+
+/// The types of columns that neither PostgreSQL itself, nor an enum, nor an extension of the catalog explains, each once.
+pub(super) fn unexplained(lift: &Lift<'_>) -> Vec<QualifiedName> {
+    let columns = lift.catalog.tables.iter().flat_map(|table| &table.columns);
+    let mut seen = FxHashSet::default();
+    let unexplained = columns.filter_map(|column| match &column.ty.scalar {
+        ScalarType::Other { schema: Some(schema), name, .. } if !is_of_extension(lift, schema, name) => {
+            seen.insert((schema, name)).then(|| QualifiedName { schema: schema.clone(), name: name.clone() })
+        }
+        _ => None,
+    });
+    unexplained.collect()
 }
 
 /// Whether an extension of the catalog brings the type, so that it is found without its schema.

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use dbml_model::diagnostic::Diagnostic;
+use dbml_model::name::DEFAULT_SCHEMA;
 use dbml_model::schema::{Column, ColumnType, EnumId, Schema, TableId, TypeArgument, TypeSuffix};
 use dbml_model::source_map::Location;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::directives::own_lines;
 use super::{LowerOptions, Lowering};
 use crate::diagnostic::types as problem;
 use crate::ident::{Ident, QualifiedName};
@@ -19,6 +21,8 @@ pub(super) struct Types<'a> {
     /// By the address of the type: a schema has few types and many columns, and columns whose types are written alike share one.
     read: FxHashMap<*const ColumnType, Result<ColumnSpelling, TypeError>>,
     enums: FxHashMap<QualifiedName, EnumId>,
+    /// Those that a directive says are there.
+    declared: FxHashSet<QualifiedName>,
 }
 
 impl<'a> Types<'a> {
@@ -30,6 +34,7 @@ impl<'a> Types<'a> {
             options,
             read: FxHashMap::default(),
             enums: enums.map(|(position, found)| (name(&found.name), EnumId::new(position))).collect(),
+            declared: own_lines::types(&schema.stray_directives).collect(),
         }
     }
 
@@ -45,16 +50,22 @@ impl<'a> Types<'a> {
         read
     }
 
-    /// A type that PostgreSQL does not have by itself may be an enum in quotes with its brackets, or one that the settings allow.
+    /// A type that PostgreSQL does not have by itself may be an enum in quotes with its brackets, one that a directive declares, or one
+    /// that the settings allow.
     fn made_by_somebody(&self, error: TypeError) -> Result<ColumnSpelling, TypeError> {
-        if let TypeError::Unknown(PgType { scalar: ScalarType::Other { schema, name, modifiers: None }, array }) =
-            &error
-        {
-            let schema = schema.clone().unwrap_or(Ident::new("public"));
-            let enumeration = QualifiedName { schema, name: name.clone() };
-            if self.enums.contains_key(&enumeration) {
-                let ty = PgType { scalar: ScalarType::Enum(enumeration), array: *array };
-                return Ok(ColumnSpelling { ty, serial: false });
+        if let TypeError::Unknown(PgType { scalar: ScalarType::Other { schema, name, modifiers }, array }) = &error {
+            let schema = schema.clone().unwrap_or(Ident::new(DEFAULT_SCHEMA));
+            let full = QualifiedName { schema, name: name.clone() };
+            let scalar = if modifiers.is_none() && self.enums.contains_key(&full) {
+                Some(ScalarType::Enum(full))
+            } else if self.declared.contains(&full) {
+                let QualifiedName { schema, name } = full;
+                Some(ScalarType::Other { schema: Some(schema), name, modifiers: modifiers.clone() })
+            } else {
+                None
+            };
+            if let Some(scalar) = scalar {
+                return Ok(ColumnSpelling { ty: PgType { scalar, array: *array }, serial: false });
             }
         }
         self.options.allowed(error)

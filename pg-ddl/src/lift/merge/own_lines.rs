@@ -1,9 +1,9 @@
-//! Directives about no item: schemas that nothing mentions, comments of schemas, tables without columns.
+//! Directives about no item: schemas that nothing mentions, comments of schemas, tables without columns, types.
 
 use dbml_model::schema::{Directive, Schema};
 use rustc_hash::FxHashSet;
 
-use super::super::{Lift, schemas};
+use super::super::{Lift, own_lines};
 use crate::diff::{Change, Changes, TableChange};
 use crate::lower::Subject;
 
@@ -12,10 +12,16 @@ pub(super) fn merge(lift: &mut Lift<'_>, schema: &Schema, changes: &Changes<'_>)
     let subjects = changed(changes);
     let is_changed = |directive: &Directive| Subject::of(directive).is_some_and(|subject| subjects.contains(&subject));
     lift.out.schema.stray_directives.clear();
-    schemas::lift(lift);
+    own_lines::lift(lift);
     let lifted = std::mem::take(&mut lift.out.schema.stray_directives);
+    let written: FxHashSet<Subject> = schema.stray_directives.iter().filter_map(Subject::of).collect();
+    // A type is no difference by itself: it is named once it is used.
+    let is_new_type = |directive: &Directive| {
+        Subject::of(directive).is_some_and(|subject| matches!(subject, Subject::Type(_)) && !written.contains(&subject))
+    };
     let kept = schema.stray_directives.iter().filter(|directive| !is_changed(directive)).cloned();
-    lift.out.schema.stray_directives = kept.chain(lifted.into_iter().filter(is_changed)).collect();
+    let lifted = lifted.into_iter().filter(|directive| is_changed(directive) || is_new_type(directive));
+    lift.out.schema.stray_directives = kept.chain(lifted).collect();
 }
 
 fn changed(changes: &Changes<'_>) -> FxHashSet<Subject> {

@@ -19,6 +19,7 @@
 //! | `not-valid` | a reference, a check | none |
 //! | `schema` | a line of its own | a schema that is there though nothing is in it, or that has a comment: `audit comment Who did what` |
 //! | `table-without-columns` | a line of its own | the name of such a table |
+//! | `type` | a line of its own | the name of a type that DBML can't declare: a domain, a composite type |
 //! | `comment` | whatever has no note, or whose note would lose blanks | the text, escaped to one line |
 
 pub(super) mod names;
@@ -54,6 +55,7 @@ pub(super) enum Kind {
     Comment,
     Schema,
     TableWithoutColumns,
+    Type,
 }
 
 /// The kind of item that a directive is on.
@@ -120,6 +122,7 @@ const DIRECTIVES: &[(&str, Kind, &[Site], Takes)] = &[
     ("comment", Kind::Comment, &[Table, Column, Enum, Index, PrimaryKey, Check, Ref], Takes::Value("a text")),
     ("schema", Kind::Schema, &[OwnLine], Takes::Value("the name of a schema")),
     ("table-without-columns", Kind::TableWithoutColumns, &[OwnLine], Takes::Value("the name of a table")),
+    ("type", Kind::Type, &[OwnLine], Takes::Value("the name of a type")),
 ];
 
 /// What the directives of an item say; those that make no sense there were reported.

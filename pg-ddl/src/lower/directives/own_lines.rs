@@ -23,6 +23,7 @@ pub(in crate::lower) struct Said<'a> {
 pub(crate) enum Subject {
     Schema(Ident),
     Table(QualifiedName),
+    Type(QualifiedName),
 }
 
 impl Subject {
@@ -31,9 +32,22 @@ impl Subject {
         let value = directive.value.as_deref()?;
         match judge(directive, Site::OwnLine).ok()? {
             Kind::Schema => names::name(value).map(|(name, _)| Self::Schema(Ident::new(&name))),
-            _ => names::qualified(value, &Ident::new(DEFAULT_SCHEMA)).map(Self::Table),
+            Kind::Type => qualified(value).map(Self::Type),
+            _ => qualified(value).map(Self::Table),
         }
     }
+}
+
+/// The types that are declared on lines of their own.
+pub(in crate::lower) fn types(directives: &[Directive]) -> impl Iterator<Item = QualifiedName> + '_ {
+    directives.iter().filter_map(|directive| match Subject::of(directive) {
+        Some(Subject::Type(name)) => Some(name),
+        _ => None,
+    })
+}
+
+fn qualified(value: &str) -> Option<QualifiedName> {
+    names::qualified(value, &Ident::new(DEFAULT_SCHEMA))
 }
 
 /// Adds the tables without columns, gives what is said of schemas, and reports whatever does nothing on a line of its own.
@@ -51,10 +65,15 @@ pub(in crate::lower) fn lower<'a>(lowering: &mut Lowering<'a>) -> Vec<Said<'a>> 
         let Some(value) = directive.value.as_deref() else { continue };
         if let Some(first) = firsts.insert((kind, value), directive.name_place) {
             lowering.report(problem::repeated(directive, first));
-        } else if kind == Kind::Schema {
-            schemas.extend(schema(lowering, directive, value));
         } else {
-            table(lowering, directive, value);
+            match kind {
+                Kind::Schema => schemas.extend(schema(lowering, directive, value)),
+                Kind::Type if qualified(value).is_none() => {
+                    lowering.report(problem::value(directive, "the name of a type"));
+                }
+                Kind::Type => {}
+                _ => table(lowering, directive, value),
+            }
         }
     }
     schemas
@@ -88,7 +107,7 @@ fn schema<'a>(lowering: &mut Lowering<'a>, directive: &'a Directive, value: &str
 
 fn table(lowering: &mut Lowering<'_>, directive: &Directive, value: &str) {
     let place = directive.value_place;
-    match names::qualified(value, &Ident::new(DEFAULT_SCHEMA)) {
+    match qualified(value) {
         Some(name) => {
             lowering.out.catalog.tables.push(Table::new(name));
             lowering.out.origins.tables.push(TableOrigins { name: place, ..TableOrigins::default() });
