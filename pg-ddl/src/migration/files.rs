@@ -1,5 +1,6 @@
 //! The files that a plan becomes.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use indexmap::{IndexMap, IndexSet};
@@ -55,6 +56,7 @@ pub struct Placement<'a> {
 /// None where a new file would not surely come last.
 pub fn files(plan: &Plan, placement: Placement<'_>) -> Result<Vec<File>, Unordered> {
     let Placement { mut style, now, words, parent, format, back } = placement;
+    let plan = &if format.leaves_transactions() { Cow::Borrowed(plan) } else { Cow::Owned(inside_transactions(plan)) };
     if back.is_some() && format == Format::Sqlx {
         style = style.reversible();
     }
@@ -105,6 +107,10 @@ fn add_way_back(files: &mut [File], format: Format, back: &Plan) {
             if stem(&file.name) == last { script_back(back) } else { format!("-- taken back together with {last}\n") };
         match format.way_back() {
             WayBack::Nowhere => {}
+            // What stands outside a transaction does so both ways, and goes back in one piece all the same.
+            WayBack::Below(mark) if format == Format::Goose && !file.transaction => {
+                let _ = write!(file.text, "\n{mark}\n-- +goose StatementBegin\n{text}-- +goose StatementEnd\n");
+            }
             WayBack::Below(mark) => {
                 let _ = write!(file.text, "\n{mark}\n{text}");
             }
@@ -118,17 +124,30 @@ fn add_way_back(files: &mut [File], format: Format, back: &Plan) {
 fn script_back(back: &Plan) -> String {
     let mut script = Script { text: String::new(), timeout: false, local: true };
     for step in &back.steps {
-        let mut step = step.clone();
-        step.transactional = true;
-        if let Statement::CreateIndex { concurrently, .. } | Statement::DropIndex { concurrently, .. } =
-            &mut step.statement
-        {
-            *concurrently = false;
-        }
+        let mut step = inside_transaction(step);
         step.preflights.clear();
         script.step(&step);
     }
     script.text.trim_start().to_owned()
+}
+
+/// The plan for whoever can't leave a transaction.
+fn inside_transactions(plan: &Plan) -> Plan {
+    Plan { steps: plan.steps.iter().map(inside_transaction).collect(), ..plan.clone() }
+}
+
+/// The step in the form that a transaction can have: writers, or everybody, wait for an index.
+fn inside_transaction(step: &Step) -> Step {
+    let mut step = step.clone();
+    let (concurrently, level) = match &mut step.statement {
+        Statement::CreateIndex { concurrently, .. } => (concurrently, LockLevel::Share),
+        Statement::DropIndex { concurrently, .. } => (concurrently, LockLevel::AccessExclusive),
+        _ => return step,
+    };
+    *concurrently = false;
+    step.locks.iter_mut().for_each(|lock| lock.level = level);
+    step.transactional = true;
+    step
 }
 
 /// What the lock records of these files, which come after `parent`.

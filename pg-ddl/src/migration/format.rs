@@ -11,7 +11,7 @@ pub enum Format {
     Plain,
     /// sqlx: as plain, numbered by the time, and with one statement in a file outside a transaction.
     Sqlx,
-    /// refinery: `V1__words.sql`.
+    /// refinery: `V1__words.sql`. It runs every file in a transaction, so that indexes are built while writers wait.
     Refinery,
     /// dbmate: the way back stands in the same file.
     Dbmate,
@@ -67,7 +67,6 @@ impl Format {
             (Self::Goose, true) => "-- +goose Up\n",
             (Self::Goose, false) => "-- +goose NO TRANSACTION\n-- +goose Up\n",
             (Self::Plain | Self::Sqlx, false) => "-- no-transaction\n",
-            (Self::Refinery, false) => "-- +refinery NO TRANSACTION\n",
             _ => "",
         }
     }
@@ -76,6 +75,11 @@ impl Format {
     /// manual 55.2.2.1).
     pub(super) fn one_statement(self) -> bool {
         !matches!(self, Self::Plain | Self::Goose)
+    }
+
+    /// Whether its runner can run anything outside a transaction.
+    pub(super) fn leaves_transactions(self) -> bool {
+        self != Self::Refinery
     }
 
     pub(super) fn way_back(self) -> WayBack {
@@ -122,7 +126,7 @@ pub(super) fn is_outside_transaction(text: &str) -> bool {
     let mut head = text.lines().map(str::trim).take_while(|line| line.is_empty() || line.starts_with("--"));
     text.starts_with("-- no-transaction")
         || head.any(|line| {
-            matches!(line, "-- +goose NO TRANSACTION" | "-- +refinery NO TRANSACTION")
+            line == "-- +goose NO TRANSACTION"
                 || line.starts_with("-- migrate:up") && line.contains("transaction:false")
                 || line.starts_with("-- transaction: none")
         })
@@ -139,7 +143,8 @@ mod tests {
             let file = |transaction| format!("{}SELECT 1;", format.opening(transaction));
             assert!(!is_outside_transaction(&file(true)), "{format}");
             let is_seen_by_its_runner = matches!(format, Format::GolangMigrate | Format::Flyway);
-            assert!(is_outside_transaction(&file(false)) || is_seen_by_its_runner, "{format}");
+            let is_known = is_outside_transaction(&file(false)) || is_seen_by_its_runner;
+            assert_eq!(is_known, format.leaves_transactions(), "{format}");
         }
     }
 
