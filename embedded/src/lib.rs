@@ -8,6 +8,7 @@
 use std::error::Error;
 use std::fmt;
 
+use pg_live::connect::{Target, connect};
 use pg_live::scratch::{Embedded, EmbeddedDatabase};
 use pglite_oxide::{PgliteServer, extensions};
 
@@ -31,6 +32,17 @@ impl Pglite {
     }
 }
 
+impl Pglite {
+    /// An extension that is installed is made as well, in a schema of the server's choice; which one is for whoever makes it.
+    fn empty(&self, server: &PgliteServer) -> Result<(), Box<dyn Error + Send + Sync>> {
+        let mut session = connect(&server.database_url().parse::<Target>()?)?;
+        for own in &self.extensions {
+            session.batch_execute(&format!("DROP EXTENSION IF EXISTS \"{}\" CASCADE", own.sql_name()))?;
+        }
+        Ok(())
+    }
+}
+
 impl Embedded for Pglite {
     fn origin(&self) -> String {
         ORIGIN.to_owned()
@@ -38,6 +50,7 @@ impl Embedded for Pglite {
 
     fn start(&self) -> Result<Box<dyn EmbeddedDatabase>, Box<dyn Error + Send + Sync>> {
         let server = PgliteServer::builder().temporary().extensions(self.extensions.iter().copied()).start()?;
+        self.empty(&server)?;
         Ok(Box::new(Database(server)))
     }
 }
