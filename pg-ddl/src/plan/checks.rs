@@ -55,7 +55,8 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
     }
     if old.comment != new.comment {
         let target = CommentTarget::Constraint(table.clone(), new.name.name.clone());
-        comments::change(draft, Object::Table(table.clone()), target, new.comment.as_ref());
+        let phase = if same_name(&old.name, &new.name) { Phase::Comments } else { Phase::LateComments };
+        comments::change_at(draft, phase, Object::Table(table.clone()), target, new.comment.as_ref());
     }
 }
 

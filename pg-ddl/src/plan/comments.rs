@@ -22,6 +22,17 @@ pub(super) fn add(
 
 /// A comment that differs.
 pub(super) fn change(draft: &mut Draft<'_>, object: Object, target: CommentTarget, comment: Option<&Comment>) {
+    change_at(draft, Phase::Comments, object, target, comment);
+}
+
+/// A comment that differs, on something whose name may be another one's until this phase.
+pub(super) fn change_at(
+    draft: &mut Draft<'_>,
+    phase: Phase,
+    object: Object,
+    target: CommentTarget,
+    comment: Option<&Comment>,
+) {
     let text = match (&target, comment) {
         (CommentTarget::Index(name), _) => format!("comment of index {}", name.name.as_str()),
         (CommentTarget::Constraint(_, name), _) => format!("comment of constraint {}", name.as_str()),
@@ -29,7 +40,7 @@ pub(super) fn change(draft: &mut Draft<'_>, object: Object, target: CommentTarge
         (_, Some(_)) => "comment".to_owned(),
     };
     let line = draft.line(Sign::Alter, object, text);
-    draft.push(Phase::Comments, line, step(target, comment));
+    draft.push(phase, line, step(target, comment));
 }
 
 fn step(target: CommentTarget, comment: Option<&Comment>) -> Step {
