@@ -145,6 +145,6 @@ fn one_damaged_token_gives_one_error_near_by() -> io::Result<()> {
     );
     println!("{figures}");
     assert!(counts.len() > 2000 && ninety_fifth == 1, "{figures}");
-    assert!(percent(single) >= 980 && percent(near) >= 985, "{figures}");
+    assert!(percent(single) >= 980 && percent(near) >= 980, "{figures}");
     Ok(())
 }

@@ -121,6 +121,7 @@ codes! {
     E0301 EmptyTable Error "a table has no columns";
     E0302 EmptyEnum Error "an enum has no values";
     E0303 NestedTypeSchema Error "a type names more than one schema";
+    E0304 TooMany Error "a table, a key or an index has more columns than PostgreSQL takes";
     E0311 UnknownType Error "PostgreSQL has no type of this name";
     E0312 TypeArguments Error "a type does not take what stands between its parentheses";
     E0313 SerialArray Error "an array can't be filled from a sequence";
@@ -130,17 +131,21 @@ codes! {
     E0323 DefaultType Error "a default does not fit the type of its column";
     E0324 DefaultEnum Error "a default is not a value of the column's enum";
     E0325 NeverNull Warning "`null` on a column that is never NULL";
+    E0326 ColumnInDefault Error "a default uses a column";
     E0331 NameTooLong Warning "a name is longer than PostgreSQL's 63 bytes";
     E0332 Expression Error "an expression can't stand inside a statement";
     E0333 NulCharacter Error "a text holds a NUL character";
     E0334 ReservedName Error "PostgreSQL keeps a name for itself";
     E0335 ReservedWord Error "an expression uses a word of SQL as the name of a column";
     E0336 ValueWord Warning "a word in an expression is not the column of that name";
+    E0337 MisplacedCall Error "an expression holds what can't stand there";
+    E0338 NotImmutable Error "an index or a generated column uses what is not immutable";
 
     E0401 NoKey Error "neither side of a one-to-one is a key";
     E0402 TargetNotUnique Error "a foreign key points at columns that are no key";
     E0403 ReferenceTypes Error "the two sides of a reference have types that can't be compared";
     E0404 SetNullRequired Warning "an action would set a required column to NULL";
+    E0405 GeneratedReference Error "an action of a reference would write a generated column";
     E0411 ReferenceToItself Error "a reference joins columns with themselves";
     E0412 RepeatedReference Error "two references join the same columns";
     E0413 UnequalColumns Error "the ends of a reference have different numbers of columns";

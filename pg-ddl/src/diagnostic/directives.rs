@@ -4,10 +4,16 @@ use dbml_model::diagnostic::{Code, Diagnostic};
 use dbml_model::schema::Directive;
 use dbml_model::source_map::Location;
 
+use crate::pg_type::PgType;
+
 /// There is no such directive.
 pub(crate) fn unknown(directive: &Directive, near: Option<&str>) -> Diagnostic {
     let message = format!("unknown directive `{}`", directive.name);
     let found = Diagnostic::new(Code::UnknownDirective, message, directive.name_place, "not a directive");
+    if let Some((first, _)) = directive.name.split_once(',') {
+        return found
+            .help(format!("give each directive a comment of its own: `//@ {first}`, and the other on the line above"));
+    }
     found.help(match near {
         Some(near) => format!("write `//@ {near}`"),
         None => "write a plain comment with `//`, or see `dbmlc explain E0711` for the directives".to_owned(),
@@ -50,6 +56,19 @@ pub(crate) fn value(directive: &Directive, expected: &str) -> Diagnostic {
 pub(crate) fn not_applicable(directive: &Directive, reason: &str, help: &str) -> Diagnostic {
     let message = format!("directive `{}` does not apply: {reason}", directive.name);
     Diagnostic::new(Code::MisplacedDirective, message, directive.name_place, "nothing to apply to").help(help)
+}
+
+/// An operator class of another method.
+pub(crate) fn class_of_other_method(directive: &Directive, class: &str, methods: &[&str], method: &str) -> Diagnostic {
+    let message = format!("`{class}` is an operator class of {}, not of {method}", methods.join(" and "));
+    Diagnostic::new(Code::DirectiveValue, message, directive.value_place, "of another index type")
+        .help(format!("make the index {}, or name an operator class of {method}", methods.join(" or ")))
+}
+
+/// `collate` on a type that compares without one.
+pub(crate) fn no_collation(directive: &Directive, ty: &PgType) -> Diagnostic {
+    let reason = format!("{ty} is no type of texts, and has no collation");
+    not_applicable(directive, &reason, "take the directive out")
 }
 
 /// A directive that a server of the target version does not know.

@@ -45,6 +45,13 @@ pub(crate) fn types_differ(
         .help(format!("make `{}` {}", from.0, to.1))
 }
 
+/// An action that writes a generated column.
+pub(crate) fn generated(setting: &str, column: &str, place: Location) -> Diagnostic {
+    let message = format!("the `{setting}` action would write `{column}`, which is generated");
+    Diagnostic::new(Code::GeneratedReference, message, place, "can't be written")
+        .help(format!("take `{setting}` out, or set it to restrict or no action"))
+}
+
 /// `set null` on a column that refuses NULL.
 pub(crate) fn set_null(action: &str, column: &str, place: Location) -> Diagnostic {
     let message = format!("`{action}: set null` would fail: `{column}` is not null");

@@ -5,10 +5,12 @@
 pub(crate) mod columns;
 pub(crate) mod defaults;
 pub(crate) mod directives;
+pub(crate) mod expressions;
 pub(crate) mod foreign_keys;
 pub(crate) mod indexes;
 pub(crate) mod lints;
 pub(crate) mod names;
 pub(crate) mod primary_keys;
+pub(crate) mod tables;
 pub(crate) mod texts;
 pub(crate) mod types;

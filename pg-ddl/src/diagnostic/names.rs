@@ -3,7 +3,7 @@
 use dbml_model::diagnostic::{Code, Diagnostic};
 use dbml_model::source_map::Location;
 
-use crate::ident::{Ident, MAX_IDENT_BYTES};
+use crate::ident::{Ident, MAX_IDENT_BYTES, QualifiedName, Spoken};
 
 /// A name without a letter, which SQL has not. `what` is `name`, or `name of the schema`.
 pub(crate) fn empty(what: &str, place: Location) -> Diagnostic {
@@ -25,6 +25,20 @@ pub(crate) fn taken(name: &Ident, schema: &Ident, one: (&str, Location), other: 
     Diagnostic::new(Code::NameTaken, message, other.1, "second of this name")
         .also(one.1, "first of this name")
         .help("rename one of them: tables, indexes, keys and sequences of a schema share their names")
+}
+
+/// A name in a partial goes into two tables.
+pub(crate) fn taken_by_partial(
+    name: &Ident,
+    what: &str,
+    one: &QualifiedName,
+    other: &QualifiedName,
+    place: Location,
+) -> Diagnostic {
+    let (name, one, other) = (name.as_str(), Spoken(one), Spoken(other));
+    let message = format!("tables `{one}` and `{other}` both take {what} named `{name}` from a partial");
+    Diagnostic::new(Code::NameTaken, message, place, "one name in several tables")
+        .help("leave the name out: PostgreSQL chooses one for each table")
 }
 
 /// An enum and a table have one name: every table is a type, too.

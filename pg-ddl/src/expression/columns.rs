@@ -32,7 +32,7 @@ impl Expression {
 }
 
 /// Whether the name at this position can be a column's, by what stands around it.
-fn names_a_column(tokens: &[Token<'_>], position: usize) -> bool {
+pub(super) fn names_a_column(tokens: &[Token<'_>], position: usize) -> bool {
     let before = |back: usize| position.checked_sub(back).and_then(|position| tokens.get(position));
     let after = tokens.get(position + 1);
     let is_quoted = matches!(tokens[position], Token::QuotedName(_));

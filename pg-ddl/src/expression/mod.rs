@@ -2,14 +2,18 @@
 
 mod columns;
 mod name;
+mod parts;
 mod tokens;
+mod whole;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+pub(crate) use self::parts::{Call, Parts};
 pub use self::tokens::Unbalanced;
+pub(crate) use self::whole::{KeyOption, Whole};
 use crate::lexer::{Lexer, StringKind, TokenKind};
 
 /// A scalar expression in SQL: of a default, a check, an index key or predicate, a generated column, a conversion.

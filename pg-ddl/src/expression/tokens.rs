@@ -15,6 +15,8 @@ pub(crate) enum Token<'a> {
     Number,
     /// `::`.
     Cast,
+    /// `=>`, which gives an argument by its name.
+    Argument,
     /// Any other sign or operator, by its first character.
     Mark(char),
 }
@@ -82,6 +84,7 @@ fn token<'a>(lexed: &lexer::Token<'a>) -> Option<Token<'a>> {
         TokenKind::String(_) => Token::String,
         TokenKind::Number => Token::Number,
         TokenKind::Cast => Token::Cast,
+        TokenKind::Operator if lexed.text == "=>" => Token::Argument,
         TokenKind::Parameter | TokenKind::Operator | TokenKind::Mark => Token::Mark(lexed.text.chars().next()?),
     })
 }

@@ -12,6 +12,7 @@ use crate::catalog::{self, ColumnDefault};
 use crate::diagnostic::columns as problem;
 use crate::ident::{Ident, QualifiedName};
 use crate::intents::ColumnIntent;
+use crate::pg_type::PgType;
 
 /// What is said about a column that other objects need to know.
 pub(super) struct ColumnSaid<'a> {
@@ -54,7 +55,7 @@ fn lower_one<'a>(
     draft.table.columns.push(catalog::Column {
         name,
         not_null: not_null(lowering, column, generates, &places),
-        collation: collation(lowering, &said),
+        collation: collation(lowering, &said, &spelling.ty),
         comment: comments::lower(lowering, column.note.as_deref(), &said, places.name),
         ty: spelling.ty,
         default,
@@ -72,11 +73,13 @@ fn not_null(lowering: &mut Lowering<'_>, column: &Column, generates: bool, place
     generates || column.nullability == Nullability::NotNull
 }
 
-fn collation(lowering: &mut Lowering<'_>, said: &Said<'_>) -> Option<Box<QualifiedName>> {
+fn collation(lowering: &mut Lowering<'_>, said: &Said<'_>, ty: &PgType) -> Option<Box<QualifiedName>> {
     let (directive, value) = said.value(Kind::Collate)?;
     let collation = self::collation_named(value);
     if collation.is_none() {
         lowering.report(crate::diagnostic::directives::value(directive, "the name of a collation"));
+    } else if !ty.may_be_collated() {
+        lowering.report(crate::diagnostic::directives::no_collation(directive, ty));
     }
     collation.map(Box::new)
 }

@@ -17,6 +17,11 @@ impl LowerOptions {
         self.extensions.iter().filter_map(|own| Some((own, KnownExtension::named(own.name.as_str())?)))
     }
 
+    /// Whether this extension is listed.
+    pub(super) fn lists(&self, known: &KnownExtension) -> bool {
+        self.extensions.iter().any(|own| own.name.as_str() == known.name)
+    }
+
     /// The schema of the listed extension that brings this type.
     pub(super) fn schema_of_type(&self, name: &str) -> Option<&Ident> {
         self.listed().find(|(_, known)| known.types.contains(&name)).map(|(own, _)| &own.schema)

@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use super::column_constraints::ColumnConstraint;
 use super::columns::ColumnSaid;
 use super::directives::{Kind, Said, Site};
-use super::{Lowering, column_constraints, comments, join_tables, keys};
-use crate::catalog::{self, Deferrable, ForeignKey, Named};
+use super::{Lowering, column_constraints, comments, join_tables, keys, limits};
+use crate::catalog::{self, ColumnDefault, Deferrable, ForeignKey, Named};
 use crate::diagnostic::foreign_keys as problem;
 
 /// The columns that declare a reference themselves.
@@ -72,6 +72,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
         comment,
     };
     check_set_null(lowering, reference, holder, place);
+    check_generated(lowering, reference, holder, place);
+    limits::of_key(lowering, "a foreign key", holder.columns.len(), place);
     lowering.push_foreign_key(holder.table, key, place);
 }
 
@@ -169,6 +171,20 @@ fn check_set_null(lowering: &mut Lowering<'_>, reference: &Ref, holder: &Endpoin
                 lowering.report(problem);
             }
         }
+    }
+}
+
+/// Reports actions that would write a generated column.
+fn check_generated(lowering: &mut Lowering<'_>, reference: &Ref, holder: &Endpoint, place: Location) {
+    use ReferentialAction::{Cascade, SetDefault, SetNull};
+    let delete = reference.on_delete.filter(|action| matches!(action, SetNull | SetDefault));
+    let update = reference.on_update.filter(|action| matches!(action, SetNull | SetDefault | Cascade));
+    let Some(setting) = delete.map(|_| "delete").or(update.map(|_| "update")) else { return };
+    let columns = &lowering.out.catalog.tables[holder.table.index()].columns;
+    let mut columns = holder.columns.iter().map(|column| &columns[column.index()]);
+    if let Some(column) = columns.find(|column| matches!(column.default, Some(ColumnDefault::Generated(_)))) {
+        let problem = problem::generated(setting, column.name.as_str(), place);
+        lowering.report(problem);
     }
 }
 

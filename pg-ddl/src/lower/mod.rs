@@ -20,6 +20,7 @@ mod foreign_keys;
 mod indexes;
 mod join_tables;
 mod keys;
+mod limits;
 mod names;
 mod options;
 mod origins;

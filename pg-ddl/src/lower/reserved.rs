@@ -10,7 +10,7 @@ use crate::expression::Expression;
 use crate::keywords::{is_keyword, is_value};
 
 /// Columns that every table has by itself (manual 5.5).
-const SYSTEM_COLUMNS: [&str; 6] = ["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
+pub(super) const SYSTEM_COLUMNS: [&str; 6] = ["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
 
 /// Reserved words that no scalar expression holds outside a subquery, which none of a table can have.
 const WORDS: [&str; 30] = [

@@ -4,7 +4,7 @@ use dbml_model::schema::TableId;
 use dbml_model::source_map::Location;
 
 use super::directives::{Kind, Said, Site, names};
-use super::{Lowering, TableOrigins, checks, columns, comments, indexes, keys, reserved};
+use super::{Lowering, TableOrigins, checks, columns, comments, expressions, indexes, keys, limits, reserved};
 use crate::catalog::Table;
 use crate::diagnostic;
 use crate::ident::QualifiedName;
@@ -33,7 +33,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId) {
     keys::lower(lowering, &mut draft, &column_said);
     checks::lower(lowering, &mut draft, &column_said);
     indexes::lower(lowering, &mut draft);
+    limits::check(lowering, &draft);
     reserved::check(lowering, &draft);
+    expressions::judge::check(lowering, &draft);
     lowering.out.catalog.tables.push(draft.table);
     lowering.out.origins.tables.push(draft.origins);
 }

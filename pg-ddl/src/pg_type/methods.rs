@@ -32,6 +32,19 @@ impl PgType {
         }
     }
 
+    /// Whether a collation can say how its values compare: of texts and their arrays, and perhaps of a type that dbmlc was only told of.
+    pub(crate) fn may_be_collated(&self) -> bool {
+        match &self.scalar {
+            ScalarType::Text
+            | ScalarType::VarChar(_)
+            | ScalarType::Char(_)
+            | ScalarType::BpChar
+            | ScalarType::Other { .. } => true,
+            ScalarType::Builtin(builtin) => builtin.name() == "name",
+            _ => false,
+        }
+    }
+
     /// The name without modifiers, of types that need one here.
     fn base_name(&self) -> &'static str {
         match &self.scalar {

@@ -4,11 +4,12 @@ use dbml_model::schema;
 use dbml_model::source_map::{IndexPlaces, Location};
 
 use super::btree;
-use crate::catalog::{IndexKey, IndexTerm};
-use crate::diagnostic::{indexes as problem, types};
+use crate::catalog::{IndexKey, IndexTerm, OperatorClass};
+use crate::diagnostic::{directives, indexes as problem, types};
 use crate::ident::Ident;
 use crate::known_extensions::KnownExtension;
 use crate::lower::Lowering;
+use crate::lower::directives::{Kind, Said};
 use crate::lower::tables::Draft;
 
 const BUILT_IN: &[&str] = &["btree", "hash", "gin", "gist", "spgist", "brin"];
@@ -61,6 +62,68 @@ pub(super) fn check(
         let place = places.terms.get(position).copied().unwrap_or(places.line);
         let column = table.columns[column.index()].name.as_str();
         lowering.report(problem::no_opclass(column, &ty.to_string(), method, help(method), place));
+    }
+}
+
+/// Reports the directives of an index that its method has no use for (manual 11.2, 11.8, 11.9).
+pub(super) fn check_directives(
+    lowering: &mut Lowering<'_>,
+    draft: &Draft,
+    said: &Said<'_>,
+    method: &Ident,
+    keys: &[IndexKey],
+) {
+    let method = method.as_str();
+    let mut refuse = |kind, methods: &[&str], reason: &str| {
+        let Some(directive) = said.get(kind).filter(|_| BUILT_IN.contains(&method) && !methods.contains(&method))
+        else {
+            return;
+        };
+        let reason = format!("a {method} index {reason}");
+        lowering.report(directives::not_applicable(
+            directive,
+            &reason,
+            "take the directive out, or make the index btree",
+        ));
+    };
+    refuse(Kind::Include, &["btree", "gist", "spgist"], "carries no columns along");
+    refuse(Kind::Desc, &["btree"], "has no order");
+    refuse(Kind::Nulls, &["btree"], "has no order");
+    if let Some(directive) = said.get(Kind::Opclass) {
+        for key in keys {
+            let Some(OperatorClass::BuiltIn(name)) = &key.opclass else { continue };
+            let Some(methods) = methods_of(name.as_str()).filter(|methods| !methods.contains(&method)) else {
+                continue;
+            };
+            lowering.report(directives::class_of_other_method(directive, name.as_str(), methods, method));
+        }
+    }
+    if let Some(directive) = said.get(Kind::Collate) {
+        let collated = keys.iter().filter(|key| key.collation.is_some());
+        let mut columns = collated.filter_map(|key| match &key.term {
+            IndexTerm::Column(name) => draft.table.columns.iter().find(|column| column.name == *name),
+            IndexTerm::Expression(_) => None,
+        });
+        if let Some(column) = columns.find(|column| !column.ty.may_be_collated()) {
+            lowering.report(directives::no_collation(directive, &column.ty));
+        }
+    }
+}
+
+/// The methods that an operator class of PostgreSQL's own is of, where its name says so.
+fn methods_of(class: &str) -> Option<&'static [&'static str]> {
+    match class {
+        "text_pattern_ops" | "varchar_pattern_ops" | "bpchar_pattern_ops" => Some(&["btree", "hash"]),
+        "jsonb_path_ops" | "gin_trgm_ops" => Some(&["gin"]),
+        "gist_trgm_ops" => Some(&["gist"]),
+        "quad_point_ops" | "kd_point_ops" => Some(&["spgist"]),
+        _ if ["_minmax_ops", "_minmax_multi_ops", "_bloom_ops", "_inclusion_ops"]
+            .iter()
+            .any(|end| class.ends_with(end)) =>
+        {
+            Some(&["brin"])
+        }
+        _ => None,
     }
 }
 

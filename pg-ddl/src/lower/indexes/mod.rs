@@ -38,8 +38,9 @@ fn lower_one(lowering: &mut Lowering<'_>, draft: &mut Draft, index: &schema::Ind
         None => table_keys::automatic(),
     };
     if let Some(directive) = said.get(Kind::NullsNotDistinct) {
-        lowering.needs_version(directive, 15);
-        if !index.unique {
+        if index.unique {
+            lowering.needs_version(directive, 15);
+        } else {
             let help = "make the index unique, or take the directive out";
             lowering.report(directives::not_applicable(directive, "the index is not unique", help));
         }
@@ -108,6 +109,7 @@ fn plain(
     let method = methods::lower(lowering, index, places.line);
     let keys = keys::lower(lowering, draft, index, said, places);
     methods::check(lowering, draft, index, &method, &keys, places);
+    methods::check_directives(lowering, draft, said, &method, &keys);
     let predicate = said.value(Kind::Where);
     let predicate = predicate.map(|(directive, text)| expressions::lower(lowering, text, directive.value_place));
     if let Some(columns) = columns(index).filter(|_| index.unique && predicate.is_none()) {

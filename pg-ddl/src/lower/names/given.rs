@@ -21,7 +21,7 @@ pub(super) fn take(lowered: &mut Lowered, names: &mut Names) {
     given.types(&catalog.enums, &origins.enums, &catalog.tables, &origins.tables);
     let tables = || catalog.tables.iter().zip(&origins.tables);
     for (table, origins) in tables() {
-        given.relation(&table.name.schema, &table.name.name, "a table", origins.name);
+        given.relation(&table.name, &table.name.name, "a table", origins.name);
     }
     for (table, origins) in tables() {
         given.relations_of(table, origins);
@@ -36,7 +36,21 @@ struct Given<'c, 'g> {
     diagnostics: &'g mut Diagnostics,
     names: &'g mut Names,
     /// By schema and name.
-    relations: FxHashMap<(&'c Ident, &'c Ident), (&'static str, Location)>,
+    relations: FxHashMap<(&'c Ident, &'c Ident), Relation<'c>>,
+}
+
+/// What has a name, where that was written, and its table.
+#[derive(Clone, Copy)]
+struct Relation<'c> {
+    what: &'static str,
+    place: Location,
+    table: &'c QualifiedName,
+}
+
+impl Relation<'_> {
+    fn spoken(&self) -> (&'static str, Location) {
+        (self.what, self.place)
+    }
 }
 
 impl<'c> Given<'c, '_> {
@@ -63,39 +77,44 @@ impl<'c> Given<'c, '_> {
     }
 
     fn relations_of(&mut self, table: &'c Table, origins: &TableOrigins) {
-        let schema = &table.name.schema;
+        let owner = &table.name;
         if let Some(key) = &table.primary_key {
-            self.named(schema, &key.name, "a primary key", origins.primary_key);
+            self.named(owner, &key.name, "a primary key", origins.primary_key);
         }
         for (unique, place) in table.uniques.iter().zip(&origins.uniques) {
-            self.named(schema, &unique.name, "a unique constraint", *place);
+            self.named(owner, &unique.name, "a unique constraint", *place);
         }
         for (index, place) in table.indexes.iter().zip(&origins.indexes) {
-            self.named(schema, &index.name, "an index", *place);
+            self.named(owner, &index.name, "an index", *place);
         }
         for (column, place) in table.columns.iter().zip(&origins.columns) {
             if let Some(ColumnDefault::Serial(sequence)) = &column.default {
-                self.named(schema, &sequence.name, "a sequence", *place);
+                self.named(owner, &sequence.name, "a sequence", *place);
             }
         }
     }
 
-    fn named(&mut self, schema: &'c Ident, name: &'c Named, what: &'static str, place: Location) {
+    fn named(&mut self, table: &'c QualifiedName, name: &'c Named, what: &'static str, place: Location) {
         // An empty one was reported.
         if !name.automatic && !name.name.as_str().is_empty() {
-            self.relation(schema, &name.name, what, place);
+            self.relation(table, &name.name, what, place);
         }
     }
 
-    fn relation(&mut self, schema: &'c Ident, name: &'c Ident, what: &'static str, place: Location) {
+    fn relation(&mut self, table: &'c QualifiedName, name: &'c Ident, what: &'static str, place: Location) {
+        let schema = &table.schema;
         self.names.of(schema).take_relation(name);
         match self.relations.get(&(schema, name)) {
-            Some(first) if first.0 == what => {
-                let again = format!("another {}", what.trim_start_matches("an ").trim_start_matches("a "));
-                self.diagnostics.push(problem::taken(name, schema, *first, (&again, place)));
+            // One line of a partial is in several tables.
+            Some(first) if first.place == place && first.table != table => {
+                self.diagnostics.push(problem::taken_by_partial(name, what, first.table, table, place));
             }
-            Some(first) => self.diagnostics.push(problem::taken(name, schema, *first, (what, place))),
-            None => drop(self.relations.insert((schema, name), (what, place))),
+            Some(first) if first.what == what => {
+                let again = format!("another {}", what.trim_start_matches("an ").trim_start_matches("a "));
+                self.diagnostics.push(problem::taken(name, schema, first.spoken(), (&again, place)));
+            }
+            Some(first) => self.diagnostics.push(problem::taken(name, schema, first.spoken(), (what, place))),
+            None => drop(self.relations.insert((schema, name), Relation { what, place, table })),
         }
     }
 
@@ -131,7 +150,7 @@ impl<'c> Given<'c, '_> {
             let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");
             if let Some(other) = self.relations.get(&(schema, &name)) {
                 let sequence = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
-                self.diagnostics.push(problem::taken(&name, schema, (&sequence, *place), *other));
+                self.diagnostics.push(problem::taken(&name, schema, (&sequence, *place), other.spoken()));
             }
         }
     }

@@ -1,4 +1,7 @@
-//! Expressions: passed through once they can stand inside a statement.
+//! Expressions: passed through once they can stand inside a statement, and judged once the table is known.
+
+mod functions;
+pub(super) mod judge;
 
 use dbml_model::source_map::Location;
 

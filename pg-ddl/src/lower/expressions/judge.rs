@@ -1,0 +1,215 @@
+//! What of an expression PostgreSQL would refuse where it stands.
+//!
+//! Judged is only what is plain: a function or a type may be somebody's own, and then nothing is known of it.
+
+use dbml_model::source_map::Location;
+use rustc_hash::FxHashMap;
+
+use super::functions::{self, Sort};
+use crate::catalog::{ColumnDefault, IndexTerm};
+use crate::diagnostic::{expressions as problem, types};
+use crate::expression::{Expression, Parts, Whole};
+use crate::known_extensions::KnownExtension;
+use crate::lower::Lowering;
+use crate::lower::reserved::SYSTEM_COLUMNS;
+use crate::lower::tables::Draft;
+use crate::pg_type::ScalarType;
+
+/// Where an expression stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Default,
+    Generated,
+    Check,
+    IndexKey,
+    IndexPredicate,
+}
+
+impl Role {
+    fn spoken(self) -> &'static str {
+        match self {
+            Self::Default => "a default",
+            Self::Generated => "a generated column",
+            Self::Check => "a check",
+            Self::IndexKey => "an index",
+            Self::IndexPredicate => "the condition of an index",
+        }
+    }
+
+    /// Whether its value must never change by itself.
+    fn is_kept(self) -> bool {
+        matches!(self, Self::Generated | Self::IndexKey | Self::IndexPredicate)
+    }
+}
+
+/// Reports what can't stand in the expressions of a table.
+pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
+    let mut columns = None;
+    for (role, expression, place) in expressions(lowering, draft) {
+        if is_plain_default(role, expression) || lowering.places.damage.is_in(place) {
+            continue;
+        }
+        if let Some(option) = expression.key_option().filter(|_| role == Role::IndexKey) {
+            lowering.report(problem::key_option(option, place));
+            continue;
+        }
+        let Some(parts) = expression.parts() else { continue };
+        let found = Found { role, parts: &parts, place };
+        if found.calls(lowering, draft) || parts.names.is_empty() || lowering.may_say_more(draft.id) {
+            continue;
+        }
+        let columns = columns.get_or_insert_with(|| positions(draft));
+        if !found.names(lowering, draft, columns) && matches!(role, Role::Check | Role::IndexPredicate) {
+            found.condition(lowering, draft, expression, columns);
+        }
+    }
+}
+
+/// Most defaults are these, and there is nothing to say of them.
+fn is_plain_default(role: Role, expression: &Expression) -> bool {
+    let text = expression.as_str();
+    let is_one_of = |known: &[&str]| known.iter().any(|known| text.eq_ignore_ascii_case(known));
+    role == Role::Default && is_one_of(&["now()", "current_timestamp", "gen_random_uuid()", "current_date"])
+}
+
+/// The expressions of a table that are a part of its definition, in its order, each with its place.
+fn expressions<'d>(lowering: &Lowering<'_>, draft: &'d Draft) -> Vec<(Role, &'d Expression, Location)> {
+    let (table, origins) = (&draft.table, &draft.origins);
+    let places = lowering.table_places(draft.id);
+    let mut found = Vec::new();
+    for (position, column) in table.columns.iter().enumerate() {
+        let place = draft.column_place(position);
+        match &column.default {
+            Some(ColumnDefault::Expression(expression)) => {
+                let default = places.and_then(|places| places.columns.get(position)?.default);
+                found.push((Role::Default, expression, default.unwrap_or(place)));
+            }
+            Some(ColumnDefault::Generated(generated)) => found.push((Role::Generated, &generated.expression, place)),
+            _ => {}
+        }
+    }
+    for (check, place) in table.checks.iter().zip(&origins.checks) {
+        found.push((Role::Check, &check.expression, *place));
+    }
+    for (index, place) in table.indexes.iter().zip(&origins.indexes) {
+        for key in &index.keys {
+            if let IndexTerm::Expression(expression) = &key.term {
+                found.push((Role::IndexKey, expression, *place));
+            }
+        }
+        found.extend(index.predicate.iter().map(|predicate| (Role::IndexPredicate, predicate, *place)));
+    }
+    found
+}
+
+/// The columns of a table by their names.
+fn positions(draft: &Draft) -> FxHashMap<&str, usize> {
+    draft.table.columns.iter().enumerate().map(|(position, column)| (column.name.as_str(), position)).collect()
+}
+
+/// An expression and where it stands.
+struct Found<'p> {
+    role: Role,
+    parts: &'p Parts,
+    place: Location,
+}
+
+impl Found<'_> {
+    /// Reports a query, and a call that can't stand here. Whether there was one.
+    fn calls(&self, lowering: &mut Lowering<'_>, draft: &Draft) -> bool {
+        let Self { role, parts, place } = *self;
+        if parts.has_query || parts.has_window {
+            let what = if parts.has_query { "a query" } else { "a window function" };
+            lowering.report(problem::misplaced(what, role.spoken(), place));
+            return true;
+        }
+        for call in &parts.calls {
+            let name = call.name.as_str();
+            let extension = KnownExtension::of_function(name).filter(|known| !lowering.options.lists(known));
+            let sort = functions::sort(call);
+            let problem = if let Some(extension) = extension {
+                types::unlisted_extension("a function", name, extension.name, place)
+            } else if sort == Some(Sort::Aggregate) {
+                problem::misplaced(&format!("the aggregate function `{name}`"), role.spoken(), place)
+            } else if sort == Some(Sort::Rows) {
+                problem::misplaced(&format!("`{name}`, which gives many rows,"), role.spoken(), place)
+            } else if role.is_kept() && functions::is_changing(call) {
+                problem::changing(name, call.arguments, role.spoken(), place)
+            } else {
+                continue;
+            };
+            lowering.report(problem);
+            return true;
+        }
+        // One that hides a column of its name was reported.
+        let hides = |value: &&String| draft.table.columns.iter().any(|column| column.name.as_str() == value.as_str());
+        if let Some(value) = parts.values.iter().find(|value| role.is_kept() && !hides(value)) {
+            lowering.report(problem::changing_value(value, role.spoken(), place));
+            return true;
+        }
+        false
+    }
+
+    /// Reports a condition that is plainly no condition.
+    fn condition(
+        &self,
+        lowering: &mut Lowering<'_>,
+        draft: &Draft,
+        expression: &Expression,
+        columns: &FxHashMap<&str, usize>,
+    ) {
+        let column = |name: &str| columns.get(name).map(|position| &draft.table.columns[*position]);
+        let is_known =
+            |name: &str| column(name).is_some_and(|column| !matches!(column.ty.scalar, ScalarType::Other { .. }));
+        let is_value = match expression.whole() {
+            Some(Whole::Name(name)) => {
+                is_known(&name)
+                    && column(&name).is_some_and(|column| column.ty.array || column.ty.scalar != ScalarType::Boolean)
+            }
+            Some(Whole::Arithmetic) => self.parts.names.iter().all(|name| is_known(name)),
+            Some(Whole::Call(name)) => matches!(name.as_str(), "char_length" | "length" | "lower" | "upper"),
+            None => false,
+        };
+        if is_value {
+            lowering.report(problem::no_condition(expression.as_str(), self.role.spoken(), self.place));
+        }
+    }
+
+    /// Reports the first name that is no column of the table, or one that can't be used here. Whether there was one.
+    fn names(&self, lowering: &mut Lowering<'_>, draft: &Draft, columns: &FxHashMap<&str, usize>) -> bool {
+        for name in &self.parts.names {
+            let column = columns.get(name.as_str()).map(|position| &draft.table.columns[*position]);
+            let problem = match (self.role, column) {
+                (Role::Default, Some(_)) => problem::column_in_default(name, self.place),
+                (Role::Default, None) => problem::name_in_default(name, self.place),
+                (Role::Generated, Some(column)) if matches!(column.default, Some(ColumnDefault::Generated(_))) => {
+                    problem::generated_twice(name, self.place)
+                }
+                (_, Some(_)) => continue,
+                (_, None) if is_of_every_table(name, draft) => continue,
+                (_, None) => {
+                    let near = nearest(name, draft);
+                    problem::unknown_column(name, &draft.table.name, near, self.place, draft.origins.name)
+                }
+            };
+            lowering.report(problem);
+            return true;
+        }
+        false
+    }
+}
+
+/// Whether the name is of a system column, or of the table, which stands for its row. PostgreSQL cuts a name that is too long.
+fn is_of_every_table(name: &str, draft: &Draft) -> bool {
+    let is_long = name.len() > crate::ident::MAX_IDENT_BYTES;
+    is_long || SYSTEM_COLUMNS.contains(&name) || draft.table.name.name.as_str() == name
+}
+
+/// The column that was meant: of the same letters, or one that is nearly spelled so.
+fn nearest<'d>(name: &str, draft: &'d Draft) -> Option<&'d crate::ident::Ident> {
+    let columns = || draft.table.columns.iter().map(|column| &column.name);
+    let distance = |column: &&crate::ident::Ident| strsim::damerau_levenshtein(name, column.as_str());
+    columns()
+        .find(|column| column.as_str().eq_ignore_ascii_case(name))
+        .or_else(|| columns().min_by_key(distance).filter(|near| distance(near) * 3 <= name.len()))
+}
