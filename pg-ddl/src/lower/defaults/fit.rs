@@ -90,6 +90,11 @@ fn number(digits: &str, ty: &ScalarType) -> Result<Literal, String> {
         ScalarType::Numeric(_) | ScalarType::Real | ScalarType::DoublePrecision | ScalarType::Other { .. } => {
             Ok(Literal::Number(digits.to_owned()))
         }
+        ScalarType::Builtin(builtin)
+            if builtin.name() == "oid" && digits.parse::<i64>().is_ok_and(|oid| oid > u32::MAX.into()) =>
+        {
+            Err(format!("write a whole number up to {}", u32::MAX))
+        }
         ScalarType::Builtin(builtin) if matches!(builtin.name(), "money" | "oid") => {
             Ok(Literal::Number(digits.to_owned()))
         }
@@ -107,7 +112,20 @@ fn is_too_great(digits: &str, precision: u16, scale: i16) -> bool {
     let unsigned = digits.trim_start_matches(['-', '0']);
     let whole = unsigned.split('.').next().unwrap_or_default();
     let room = i32::from(precision) - i32::from(scale);
+    if room > 0 && whole.len() == usize::try_from(room).unwrap_or_default() && rounds_up(whole, unsigned, scale) {
+        return true;
+    }
     !digits.contains(['e', 'E']) && i32::try_from(whole.len()).is_ok_and(|length| length > room.max(0))
+}
+
+/// Whether rounding to so many digits after the point gives a number with one more before it: `99.99` to `100.0`.
+fn rounds_up(whole: &str, unsigned: &str, scale: i16) -> bool {
+    let fraction = unsigned.split_once('.').map_or("", |(_, fraction)| fraction).as_bytes();
+    let scale = usize::try_from(scale).unwrap_or(usize::MAX);
+    let are_nines = |digits: &[u8]| digits.iter().all(|digit| *digit == b'9');
+    are_nines(whole.as_bytes())
+        && fraction.get(scale).is_some_and(|next| (b'5'..=b'9').contains(next))
+        && are_nines(&fraction[..scale])
 }
 
 /// A whole number in the range of the type; `1.0` and `1e3` are whole.
@@ -201,7 +219,10 @@ fn text_of(text: &str, ty: &ScalarType) -> Result<Literal, String> {
         ScalarType::Json | ScalarType::Jsonb if serde_json::from_str::<serde::de::IgnoredAny>(text).is_err() => {
             Err("write JSON, such as '{}' or '\"text\"'".to_owned())
         }
-        _ => as_text(),
+        _ => match super::texts::refusal(text, ty) {
+            Some(help) => Err(help),
+            None => as_text(),
+        },
     }
 }
 

@@ -1,7 +1,9 @@
 //! Where a column's values come from: a default, a sequence, an identity, an expression.
 
+mod calls;
 mod fit;
 mod identity;
+mod texts;
 
 use dbml_model::schema::{self, Column};
 use dbml_model::source_map::{ColumnPlaces, Location};
@@ -82,6 +84,9 @@ fn given(
     let default = column.default.as_ref()?;
     let place = places.default.unwrap_or(places.name);
     if let schema::Default::Expression(text) = default {
+        if let Some(help) = calls::refusal(text.trim(), &spelling.ty) {
+            refuse(lowering, &format!("`{}`", text.trim()), &spelling.ty, help.to_owned(), place);
+        }
         return Some(ColumnDefault::Expression(expressions::lower(lowering, text, place)));
     }
     if let schema::Default::String(text) = default {
