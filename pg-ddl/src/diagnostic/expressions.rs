@@ -51,6 +51,7 @@ pub(crate) fn changing(name: &str, arguments: usize, place_spoken: &str, place: 
         "concat" | "concat_ws" | "format" => {
             "join the texts with `||`, and take `coalesce` where one may be NULL".to_owned()
         }
+        "date_trunc" | "date" => "say the time zone of the column: `… AT TIME ZONE 'UTC'`".to_owned(),
         "to_tsvector" => "say the configuration: `to_tsvector('english', …)`".to_owned(),
         _ => format!("take `{shown}` out, or give the column a default, which is computed once for each row"),
     })

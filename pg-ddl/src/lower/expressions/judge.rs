@@ -59,7 +59,10 @@ pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
             continue;
         }
         let columns = columns.get_or_insert_with(|| positions(draft));
-        if !found.names(lowering, draft, columns) && matches!(role, Role::Check | Role::IndexPredicate) {
+        if found.names(lowering, draft, columns) || found.moments(lowering, draft, columns) {
+            continue;
+        }
+        if matches!(role, Role::Check | Role::IndexPredicate) {
             found.condition(lowering, draft, expression, columns);
         }
     }
@@ -148,6 +151,20 @@ impl Found<'_> {
             return true;
         }
         false
+    }
+
+    /// Reports the day of a `timestamptz`, which depends on the time zone of the session. Whether there was one.
+    fn moments(&self, lowering: &mut Lowering<'_>, draft: &Draft, columns: &FxHashMap<&str, usize>) -> bool {
+        let ([call], [name]) = (&self.parts.calls[..], &self.parts.names[..]) else { return false };
+        let is_of_day = matches!((call.name.as_str(), call.arguments), ("date_trunc", 2) | ("date", 1));
+        let column = columns.get(name.as_str()).map(|position| &draft.table.columns[*position]);
+        let has_zone =
+            column.is_some_and(|column| !column.ty.array && matches!(column.ty.scalar, ScalarType::TimestampTz(_)));
+        let is_found = self.role.is_kept() && is_of_day && has_zone;
+        if is_found {
+            lowering.report(problem::changing(&call.name, call.arguments, self.role.spoken(), self.place));
+        }
+        is_found
     }
 
     /// Reports a condition that is plainly no condition.
