@@ -31,6 +31,10 @@ pub(crate) enum KeyOption {
 impl Expression {
     /// What the expression is as a whole, if it is one of the plain things.
     pub(crate) fn whole(&self) -> Option<Whole> {
+        // Most conditions compare, and then are none of them.
+        if self.as_str().contains(['<', '>', '=', '~']) {
+            return None;
+        }
         let tokens = tokens(self.as_str()).ok()?;
         if let [only] = &tokens[..] {
             return only.name().map(Whole::Name);
@@ -54,6 +58,10 @@ impl Expression {
 
     /// The option of an index key that ends the text, which is then no expression.
     pub(crate) fn key_option(&self) -> Option<KeyOption> {
+        // Most keys are one call.
+        if self.as_str().ends_with(')') {
+            return None;
+        }
         let tokens = tokens(self.as_str()).ok()?;
         let [.., before, Token::Word(last)] = &tokens[..] else { return None };
         let is = |word: &str| last.eq_ignore_ascii_case(word);

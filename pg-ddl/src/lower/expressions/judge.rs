@@ -49,7 +49,8 @@ pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
         if is_plain_default(role, expression) || lowering.places.damage.is_in(place) {
             continue;
         }
-        if let Some(option) = expression.key_option().filter(|_| role == Role::IndexKey) {
+        let option = if role == Role::IndexKey { expression.key_option() } else { None };
+        if let Some(option) = option {
             lowering.report(problem::key_option(option, place));
             continue;
         }
