@@ -12,6 +12,7 @@ use std::env;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use pg_ddl::lints::Levels;
 use pg_ddl::lower::LowerOptions;
@@ -36,6 +37,8 @@ pub(crate) struct Config {
     pub(crate) format: Format,
     /// What migrations may destroy without being asked.
     allow: Allowed,
+    /// How long the statements of migrations may wait for a lock.
+    lock_timeout: Option<Duration>,
     /// What it says about its PostgreSQL.
     lower: LowerOptions,
     /// What is made of what lints find.
@@ -95,7 +98,8 @@ impl Config {
 
     /// What a plan may do that destroys no more than this.
     pub(crate) fn plan_options(&self, allow: Allowed) -> PlanOptions {
-        PlanOptions { allow, server: self.lower.server }
+        let lock_timeout = self.lock_timeout.unwrap_or(PlanOptions::default().lock_timeout);
+        PlanOptions { allow, server: self.lower.server, lock_timeout }
     }
 
     /// What is said about PostgreSQL for the DBML in these places. Extensions are asked for by a schema below the settings; one that

@@ -1,7 +1,9 @@
 //! Reading `dbmlc.toml`, so that each mistake is told with its line and what may stand there.
 
 use std::ops::Range;
+use std::time::Duration;
 
+use jiff::SignedDuration;
 use pg_ddl::catalog::Extension;
 use pg_ddl::ident::Ident;
 use pg_ddl::lower::ServerVersion;
@@ -15,13 +17,14 @@ use crate::failure::Failure;
 use crate::report::nearest;
 
 /// Everything that may be set.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "schema",
     "migrations",
     "format",
     "dev-url",
     "allow",
     "target-version",
+    "lock-timeout",
     "extensions",
     "types",
     "lints",
@@ -42,6 +45,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
             "dev-url" => config.dev_url = Some(reader.text("dev-url", value)?),
             "allow" => config.allow = reader.allow(value)?,
             "target-version" => config.lower.server = reader.version(value)?,
+            "lock-timeout" => config.lock_timeout = Some(reader.time("lock-timeout", value)?),
             "extensions" => config.lower.extensions = reader.extensions(value)?,
             "types" => reader.types(value, &mut config.lower)?,
             "lints" => config.lints = reader.lints(value)?,
@@ -96,6 +100,14 @@ impl Reader<'_> {
         major.and_then(ServerVersion::new).ok_or_else(|| {
             let (oldest, newest) = (ServerVersion::OLDEST.major(), ServerVersion::NEWEST.major());
             self.failure(Some(value.span()), &format!("`target-version` is a number from {oldest} to {newest}"))
+        })
+    }
+
+    /// A time such as `3s`, which PostgreSQL counts in milliseconds, 0 of which would be for ever.
+    fn time(&self, key: &str, value: &Value<'_>) -> Result<Duration, Failure> {
+        let time = self.text(key, value)?.parse().ok().and_then(|time: SignedDuration| Duration::try_from(time).ok());
+        time.filter(|time| time.as_millis() > 0).ok_or_else(|| {
+            self.failure(Some(value.span()), &format!("`{key}` is a time such as \"3s\", \"500ms\" or \"2min\""))
         })
     }
 

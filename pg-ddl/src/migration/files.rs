@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -15,9 +16,6 @@ use crate::lock::Recorded;
 use crate::plan::{Group, GroupKind, LockLevel, Object, Plan, Step};
 use crate::render;
 use crate::statement::{AlterTableAction, Statement};
-
-/// How long a statement may wait for a lock that others then wait behind.
-const LOCK_TIMEOUT: &str = "3s";
 
 /// Facts that together would make a longer line have one each.
 const LINE: usize = 100;
@@ -122,7 +120,7 @@ fn add_way_back(files: &mut [File], format: Format, back: &Plan) {
 
 /// All steps in the forms that a transaction can have: whoever goes back has stopped what uses the new schema.
 fn script_back(back: &Plan) -> String {
-    let mut script = Script { text: String::new(), timeout: false, local: true };
+    let mut script = Script { text: String::new(), timeout: false, local: true, lock_timeout: back.lock_timeout };
     for step in &back.steps {
         let mut step = inside_transaction(step);
         step.preflights.clear();
@@ -168,7 +166,8 @@ fn text(plan: &Plan, group: &Group, parent: Option<&str>) -> String {
         changes: changes(plan, steps),
         hazards: hazards(plan, steps),
     };
-    let mut script = Script { text: header.to_string(), timeout: false, local: header.transaction };
+    let mut script =
+        Script { text: header.to_string(), timeout: false, local: header.transaction, lock_timeout: plan.lock_timeout };
     for step in steps {
         script.step(step);
     }
@@ -180,7 +179,7 @@ fn text(plan: &Plan, group: &Group, parent: Option<&str>) -> String {
 
 /// The plan as one script that `psql` runs as it stands: transactions begin and end in it, and what can't be inside one stands between.
 pub fn script(plan: &Plan) -> String {
-    let mut script = Script { text: String::new(), timeout: false, local: true };
+    let mut script = Script { text: String::new(), timeout: false, local: true, lock_timeout: plan.lock_timeout };
     for group in &plan.groups {
         script.local = group.kind == GroupKind::Transaction;
         if script.local {
@@ -227,6 +226,7 @@ struct Script {
     timeout: bool,
     /// Whether settings end with the transaction.
     local: bool,
+    lock_timeout: Duration,
 }
 
 impl Script {
@@ -255,12 +255,17 @@ impl Script {
     fn limit(&mut self, on: bool) {
         if self.timeout != on {
             self.timeout = on;
-            let value = on.then(|| LOCK_TIMEOUT.to_owned());
+            let value = on.then(|| setting(self.lock_timeout));
             let set = Statement::Set { name: Ident::new("lock_timeout"), value, local: self.local };
             self.text.push('\n');
             let _ = render::statement(&set, &mut self.text);
         }
     }
+}
+
+/// A time as PostgreSQL reads it in a setting.
+fn setting(time: Duration) -> String {
+    if time.subsec_millis() == 0 { format!("{}s", time.as_secs()) } else { format!("{}ms", time.as_millis()) }
 }
 
 /// What stands after the words of the second file and those that follow.

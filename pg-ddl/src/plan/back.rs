@@ -17,7 +17,12 @@ pub fn back(done: &Plan, old: &Catalog, intents: &Intents) -> Result<Plan, Vec<R
         return Err(changes.map(|change| refusal::irreversible(change.object.clone(), &change.text)).collect());
     }
     let allow: Allowed = AllowKind::ALL.iter().copied().collect();
-    plan(&done.settled, old, &reversed(intents, &done.stale), &PlanOptions { allow, ..PlanOptions::default() })
+    plan(
+        &done.settled,
+        old,
+        &reversed(intents, &done.stale),
+        &PlanOptions { allow, lock_timeout: done.lock_timeout, ..PlanOptions::default() },
+    )
 }
 
 /// Whether a step can be undone, and values be what they were.

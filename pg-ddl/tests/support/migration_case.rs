@@ -39,7 +39,7 @@ impl MigrationCase {
 impl MigrationCase {
     /// The plan, or why there is none.
     pub(crate) fn plan(&self) -> Result<Plan, Vec<Refusal>> {
-        let options = PlanOptions { allow: self.allow.clone(), server: self.server };
+        let options = PlanOptions { allow: self.allow.clone(), server: self.server, ..PlanOptions::default() };
         plan(&self.old.catalog, &self.new.catalog, &self.new.intents, &options)
     }
 }
