@@ -45,9 +45,8 @@ pub(super) fn change_at(
 
 fn step(target: CommentTarget, comment: Option<&Comment>) -> Step {
     let table = match &target {
-        CommentTarget::Table(table) | CommentTarget::Column(table, _) | CommentTarget::Constraint(table, _) => {
-            Some(table.clone())
-        }
+        CommentTarget::Table(table) | CommentTarget::Column(table, _) => Some(table.clone()),
+        // The table of a constraint is locked as a reader does.
         _ => None,
     };
     let step = Step::new(Statement::Comment { target, comment: comment.cloned() });
