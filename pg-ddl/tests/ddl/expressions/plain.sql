@@ -18,7 +18,6 @@ CREATE TABLE public.t (
   CONSTRAINT t_order_check CHECK ("order" between 1 and 9),
   CONSTRAINT t_check CHECK (num_nonnulls(t.*) > 0),
   CONSTRAINT t_check1 CHECK (t is not null),
-  CONSTRAINT t_check2 CHECK (tableoid is not null),
   CONSTRAINT t_span_check CHECK (make_interval(days => 10) > span),
   CONSTRAINT "t_createdAt_check" CHECK ("createdAt" > '2020-01-01'::timestamptz),
   CONSTRAINT t_kind_check1 CHECK (cast(kind as money) > money '1')
