@@ -1,5 +1,6 @@
 //! The names that PostgreSQL itself gives to constraints, indexes and sequences.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -49,70 +50,108 @@ pub fn join_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The names of an index's keys: of several with one name, all but the first have a number (PostgreSQL's `ChooseIndexColumnNames`).
-pub fn distinct_key_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let mut taken = FxHashSet::default();
-    let mut chosen = Vec::new();
-    for name in names {
-        let mut candidate = name.to_owned();
-        let mut number = 0_u32;
-        while !taken.insert(candidate.clone()) {
-            number += 1;
-            let digits = number.to_string();
-            let kept = name.floor_char_boundary(MAX_IDENT_BYTES - digits.len());
-            candidate = format!("{}{digits}", &name[..kept]);
-        }
-        chosen.push(candidate);
+pub fn distinct_key_names<'a>(names: impl IntoIterator<Item: Into<Cow<'a, str>>>) -> Vec<Cow<'a, str>> {
+    let names: Vec<Cow<'a, str>> = names.into_iter().map(Into::into).collect();
+    let mut taken: FxHashSet<Cow<'a, str>> = FxHashSet::default();
+    if names.len() < 2 || names.iter().all(|name| taken.insert(name.clone())) {
+        return names;
     }
-    chosen
+    taken.clear();
+    names.into_iter().map(|name| distinct_key_name(name, &mut taken)).collect()
+}
+
+fn distinct_key_name<'a>(name: Cow<'a, str>, taken: &mut FxHashSet<Cow<'a, str>>) -> Cow<'a, str> {
+    let mut candidate = name.clone();
+    let mut number = 0_u32;
+    while !taken.insert(candidate.clone()) {
+        number += 1;
+        let digits = number.to_string();
+        let kept = name.floor_char_boundary(MAX_IDENT_BYTES - digits.len());
+        candidate = format!("{}{digits}", &name[..kept]).into();
+    }
+    candidate
 }
 
 /// The names that are taken in a schema.
 #[derive(Clone, Debug, Default)]
 pub struct SchemaNames {
-    relations: FxHashSet<Ident>,
-    constraints: FxHashSet<Ident>,
+    taken: FxHashMap<Ident, Taken>,
     /// Where to go on counting, by the parts of a name; without it a thousand equal names would be tried a million times.
     next: FxHashMap<String, u32>,
 }
 
+/// What a name is taken by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Taken {
+    /// A table, an index or a sequence.
+    relation: bool,
+    constraint: bool,
+}
+
+impl Taken {
+    const RELATION: Self = Self { relation: true, constraint: false };
+    const CONSTRAINT: Self = Self { relation: false, constraint: true };
+    /// A key is a constraint and an index.
+    const KEY: Self = Self { relation: true, constraint: true };
+
+    fn overlaps(self, other: Self) -> bool {
+        (self.relation && other.relation) || (self.constraint && other.constraint)
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self { relation: self.relation || other.relation, constraint: self.constraint || other.constraint }
+    }
+}
+
 impl SchemaNames {
+    /// Makes room for so many more names at once.
+    pub fn reserve(&mut self, names: usize) {
+        self.taken.reserve(names);
+    }
+
     /// Takes the name of a table, an index or a sequence; false if it was taken.
     pub fn take_relation(&mut self, name: &Ident) -> bool {
-        self.relations.insert(name.clone())
+        self.take(name, Taken::RELATION)
+    }
+
+    /// Whether a table, an index or a sequence has this name.
+    pub fn has_relation(&self, name: &Ident) -> bool {
+        self.taken.get(name).is_some_and(|taken| taken.relation)
     }
 
     /// Takes the name of a constraint, which other tables may have as well.
     pub fn take_constraint(&mut self, name: &Ident) {
-        self.constraints.insert(name.clone());
+        self.take(name, Taken::CONSTRAINT);
     }
 
     /// Chooses the name of an index or a sequence.
     pub fn choose_relation(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
-        let name = self.choose(name1, name2, label, |names, name| !names.relations.contains(name));
-        self.relations.insert(name.clone());
-        name
+        self.choose(name1, name2, label, Taken::RELATION)
     }
 
     /// Chooses the name of a key, which is that of a constraint and of its index.
     pub fn choose_key(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
-        let is_free = |names: &Self, name: &Ident| !names.relations.contains(name) && !names.constraints.contains(name);
-        let name = self.choose(name1, name2, label, is_free);
-        self.relations.insert(name.clone());
-        self.constraints.insert(name.clone());
-        name
+        self.choose(name1, name2, label, Taken::KEY)
     }
 
     /// Chooses the name of a check or a foreign key: no other constraint of the schema has it.
     pub fn choose_constraint(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
-        let name = self.choose(name1, name2, label, |names, name| !names.constraints.contains(name));
-        self.constraints.insert(name.clone());
-        name
+        self.choose(name1, name2, label, Taken::CONSTRAINT)
+    }
+
+    fn take(&mut self, name: &Ident, by: Taken) -> bool {
+        let taken = self.taken.entry(name.clone()).or_default();
+        let is_free = !taken.overlaps(by);
+        *taken = taken.with(by);
+        is_free
     }
 
     /// The first free one of `…_label`, `…_label1`, `…_label2`, …; each is cut anew.
-    fn choose(&mut self, name1: &str, name2: &str, label: &str, is_free: impl Fn(&Self, &Ident) -> bool) -> Ident {
+    fn choose(&mut self, name1: &str, name2: &str, label: &str, by: Taken) -> Ident {
         let plain = make_name(name1, name2, label);
-        if is_free(self, &plain) {
+        let taken = self.taken.entry(plain.clone()).or_default();
+        if !taken.overlaps(by) {
+            *taken = taken.with(by);
             return plain;
         }
         let mut numbered = format!("{label}1");
@@ -125,7 +164,9 @@ impl SchemaNames {
             let _ = write!(numbered, "{number}");
             number += 1;
             let name = make_name(name1, name2, &numbered);
-            if is_free(self, &name) {
+            let is_taken = self.taken.get(&name).is_some_and(|taken| taken.overlaps(by));
+            if !is_taken {
+                self.take(&name, by);
                 self.next.insert(key, number);
                 return name;
             }

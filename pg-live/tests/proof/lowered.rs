@@ -156,7 +156,7 @@ impl Lowering<'_> {
                 .map(key_name)
                 .chain(index.include.iter().map(|id| table.column(*id).unwrap().name.as_str())),
         );
-        let joined = join_columns(words.iter().map(String::as_str));
+        let joined = join_columns(words.iter().map(AsRef::as_ref));
         let name = named(index.name.as_ref(), || names.choose_relation(table.name.name.as_str(), &joined, "idx"));
         let keys = index.keys.iter().map(|key| IndexKey {
             term: if key.expression {

@@ -1,5 +1,7 @@
 //! Names that PostgreSQL chooses (manual, 5.4 and the `ChooseIndexName` family).
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
 use super::Names;
@@ -66,19 +68,18 @@ fn keys(table: &mut Table, names: &mut SchemaNames) {
     }
     for unique in table.uniques.iter_mut().filter(|unique| unique.name.automatic) {
         let columns = distinct_key_names(unique.columns.iter().chain(&unique.include).map(Ident::as_str));
-        let columns = join_columns(columns.iter().map(String::as_str));
+        let columns = join_columns(columns.iter().map(AsRef::as_ref));
         unique.name.name = names.choose_key(table.name.name.as_str(), &columns, "key");
     }
 }
 
 /// The keys of an index and what it carries along, as they go into its name.
 fn index_columns(index: &Index) -> String {
-    let key = |term: &IndexTerm| match term {
-        IndexTerm::Column(column) => column.as_str().to_owned(),
-        IndexTerm::Expression(expression) => expression.key_name().unwrap_or_else(|| "expr".to_owned()),
-    };
-    let keys: Vec<String> = index.keys.iter().map(|found| key(&found.term)).collect();
-    let include = index.include.iter().map(Ident::as_str);
-    let names = distinct_key_names(keys.iter().map(String::as_str).chain(include));
-    join_columns(names.iter().map(String::as_str))
+    let keys = index.keys.iter().map(|key| match &key.term {
+        IndexTerm::Column(column) => Cow::Borrowed(column.as_str()),
+        IndexTerm::Expression(expression) => expression.key_name().map_or(Cow::Borrowed("expr"), Cow::Owned),
+    });
+    let include = index.include.iter().map(|column| Cow::Borrowed(column.as_str()));
+    let names = distinct_key_names(keys.chain(include));
+    join_columns(names.iter().map(AsRef::as_ref))
 }

@@ -1,14 +1,16 @@
 //! Names that the author gave.
 
+use std::cell::OnceCell;
+
 use dbml_model::diagnostic::Diagnostics;
 use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
 use super::Names;
-use crate::catalog::{ColumnDefault, Named, Table};
+use crate::catalog::{ColumnDefault, Enum, Named, Table};
 use crate::diagnostic::names as problem;
 use crate::ident::{Ident, QualifiedName, Spoken};
-use crate::lower::{Lowered, TableOrigins};
+use crate::lower::{EnumOrigins, Lowered, TableOrigins};
 use crate::naming::make_name;
 
 /// Takes every given name, and reports those that are taken already.
@@ -17,17 +19,17 @@ use crate::naming::make_name;
 /// the constraints of each table.
 pub(super) fn take(lowered: &mut Lowered, names: &mut Names) {
     let Lowered { catalog, origins, diagnostics, .. } = lowered;
-    let mut given = Given { diagnostics, names, relations: FxHashMap::default() };
-    given.types(&catalog.enums, &origins.enums, &catalog.tables, &origins.tables);
-    let tables = || catalog.tables.iter().zip(&origins.tables);
-    for (table, origins) in tables() {
+    let all = All { tables: &catalog.tables, origins: &origins.tables, holders: OnceCell::new() };
+    let mut given = Given { diagnostics, names, all: &all };
+    given.types(&catalog.enums, &origins.enums);
+    for (table, origins) in all.tables() {
         given.relation(&table.name, &table.name.name, "a table", origins.name);
     }
-    for (table, origins) in tables() {
-        given.relations_of(table, origins);
+    for (table, origins) in all.tables() {
+        all.relations_of(table, origins, |name, holder| given.relation(&table.name, name, holder.what, holder.place));
         given.constraints_of(table, origins);
     }
-    for (table, origins) in tables() {
+    for (table, origins) in all.tables() {
         given.check_sequences(table, origins);
     }
 }
@@ -35,40 +37,90 @@ pub(super) fn take(lowered: &mut Lowered, names: &mut Names) {
 struct Given<'c, 'g> {
     diagnostics: &'g mut Diagnostics,
     names: &'g mut Names,
-    /// By schema and name.
-    relations: FxHashMap<(&'c Ident, &'c Ident), Relation<'c>>,
+    all: &'g All<'c>,
+}
+
+/// The tables, and who has which of the given names.
+struct All<'c> {
+    tables: &'c [Table],
+    origins: &'c [TableOrigins],
+    /// By name the first relation that has it. Names seldom collide, and only then is it asked for.
+    holders: OnceCell<FxHashMap<QualifiedName, Holder<'c>>>,
 }
 
 /// What has a name, where that was written, and its table.
 #[derive(Clone, Copy)]
-struct Relation<'c> {
+struct Holder<'c> {
     what: &'static str,
     place: Location,
     table: &'c QualifiedName,
 }
 
-impl Relation<'_> {
+impl Holder<'_> {
     fn spoken(&self) -> (&'static str, Location) {
         (self.what, self.place)
     }
 }
 
-impl<'c> Given<'c, '_> {
+impl<'c> All<'c> {
+    fn tables(&self) -> impl Iterator<Item = (&'c Table, &'c TableOrigins)> {
+        self.tables.iter().zip(self.origins)
+    }
+
+    /// The first that was given this name, among tables first, then what belongs to them.
+    fn holder(&self, name: &QualifiedName) -> Option<&Holder<'c>> {
+        self.holders.get_or_init(|| self.all_holders()).get(name)
+    }
+
+    fn all_holders(&self) -> FxHashMap<QualifiedName, Holder<'c>> {
+        let mut holders = FxHashMap::default();
+        for (table, origins) in self.tables() {
+            let holder = Holder { what: "a table", place: origins.name, table: &table.name };
+            holders.entry(table.name.clone()).or_insert(holder);
+        }
+        for (table, origins) in self.tables() {
+            self.relations_of(table, origins, |name, holder| {
+                holders.entry(table.name.sibling(name)).or_insert(holder);
+            });
+        }
+        holders
+    }
+
+    /// What of a table besides itself was given the name of a relation.
+    fn relations_of(&self, table: &'c Table, origins: &TableOrigins, mut each: impl FnMut(&'c Ident, Holder<'c>)) {
+        let mut named = |name: &'c Named, what, place| {
+            // An empty one was reported.
+            if !name.automatic && !name.name.as_str().is_empty() {
+                each(&name.name, Holder { what, place, table: &table.name });
+            }
+        };
+        if let Some(key) = &table.primary_key {
+            named(&key.name, "a primary key", origins.primary_key);
+        }
+        for (unique, place) in table.uniques.iter().zip(&origins.uniques) {
+            named(&unique.name, "a unique constraint", *place);
+        }
+        for (index, place) in table.indexes.iter().zip(&origins.indexes) {
+            named(&index.name, "an index", *place);
+        }
+        for (column, place) in table.columns.iter().zip(&origins.columns) {
+            if let Some(ColumnDefault::Serial(sequence)) = &column.default {
+                named(&sequence.name, "a sequence", *place);
+            }
+        }
+    }
+}
+
+impl Given<'_, '_> {
     /// An enum and a table can't have one name: every table is a type.
-    fn types(
-        &mut self,
-        enums: &[crate::catalog::Enum],
-        enum_origins: &[crate::lower::EnumOrigins],
-        tables: &[Table],
-        table_origins: &[TableOrigins],
-    ) {
+    fn types(&mut self, enums: &[Enum], enum_origins: &[EnumOrigins]) {
         let mut types: FxHashMap<&QualifiedName, Location> = FxHashMap::default();
         for (found, origins) in enums.iter().zip(enum_origins) {
             if let Some(first) = types.insert(&found.name, origins.name) {
                 self.diagnostics.push(problem::same_when_cut("enums", &found.name.name, origins.name, first));
             }
         }
-        for (table, origins) in tables.iter().zip(table_origins) {
+        for (table, origins) in self.all.tables() {
             if let Some(first) = types.get(&table.name).filter(|_| !table.name.name.as_str().is_empty()) {
                 let name = Spoken(&table.name).to_string();
                 self.diagnostics.push(problem::type_taken(&name, origins.name, *first));
@@ -76,35 +128,12 @@ impl<'c> Given<'c, '_> {
         }
     }
 
-    fn relations_of(&mut self, table: &'c Table, origins: &TableOrigins) {
-        let owner = &table.name;
-        if let Some(key) = &table.primary_key {
-            self.named(owner, &key.name, "a primary key", origins.primary_key);
-        }
-        for (unique, place) in table.uniques.iter().zip(&origins.uniques) {
-            self.named(owner, &unique.name, "a unique constraint", *place);
-        }
-        for (index, place) in table.indexes.iter().zip(&origins.indexes) {
-            self.named(owner, &index.name, "an index", *place);
-        }
-        for (column, place) in table.columns.iter().zip(&origins.columns) {
-            if let Some(ColumnDefault::Serial(sequence)) = &column.default {
-                self.named(owner, &sequence.name, "a sequence", *place);
-            }
-        }
-    }
-
-    fn named(&mut self, table: &'c QualifiedName, name: &'c Named, what: &'static str, place: Location) {
-        // An empty one was reported.
-        if !name.automatic && !name.name.as_str().is_empty() {
-            self.relation(table, &name.name, what, place);
-        }
-    }
-
-    fn relation(&mut self, table: &'c QualifiedName, name: &'c Ident, what: &'static str, place: Location) {
+    fn relation(&mut self, table: &QualifiedName, name: &Ident, what: &'static str, place: Location) {
         let schema = &table.schema;
-        self.names.of(schema).take_relation(name);
-        match self.relations.get(&(schema, name)) {
+        if self.names.of(schema).take_relation(name) {
+            return;
+        }
+        match self.all.holder(&table.sibling(name)) {
             // One line of a partial is in several tables.
             Some(first) if first.place == place && first.table != table => {
                 self.diagnostics.push(problem::taken_by_partial(name, what, first.table, table, place));
@@ -114,7 +143,7 @@ impl<'c> Given<'c, '_> {
                 self.diagnostics.push(problem::taken(name, schema, first.spoken(), (&again, place)));
             }
             Some(first) => self.diagnostics.push(problem::taken(name, schema, first.spoken(), (what, place))),
-            None => drop(self.relations.insert((schema, name), Relation { what, place, table })),
+            None => {}
         }
     }
 
@@ -148,7 +177,10 @@ impl<'c> Given<'c, '_> {
                 continue;
             }
             let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");
-            if let Some(other) = self.relations.get(&(schema, &name)) {
+            if !self.names.of(schema).has_relation(&name) {
+                continue;
+            }
+            if let Some(other) = self.all.holder(&table.name.sibling(&name)) {
                 let sequence = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
                 self.diagnostics.push(problem::taken(&name, schema, (&sequence, *place), other.spoken()));
             }
