@@ -25,6 +25,9 @@ const OUTSIDE: [&str; 9] = [
     "Instant::now",
 ];
 
+/// The one place that begins threads, which end before it gives anything back.
+const PARALLEL: &str = "dbml-syntax/src/parallel.rs";
+
 #[test]
 fn the_lower_crates_depend_on_little() {
     let files = files();
@@ -63,7 +66,9 @@ fn is_lower(file: &File) -> bool {
 
 fn reaches_out(file: &File) -> Vec<String> {
     let lines = file.text.lines().enumerate();
+    let is_allowed = |word: &str| word == "std::thread" && file.path == PARALLEL;
     let found = lines
         .flat_map(|(number, line)| OUTSIDE.iter().filter(|word| line.contains(**word)).map(move |word| (number, word)));
+    let found = found.filter(|(_, word)| !is_allowed(word));
     found.map(|(number, word)| format!("{}:{}: {word}", file.path, number + 1)).collect()
 }
