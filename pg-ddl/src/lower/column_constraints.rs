@@ -36,18 +36,22 @@ pub(super) fn about<'a>(
     })
 }
 
-/// What the column carries.
+/// What the column carries, if any directive may be about it.
 pub(super) fn carried(
     lowering: &Lowering<'_>,
+    said: &Said<'_>,
     table: TableId,
     index: ColumnIndex,
     column: &Column,
 ) -> Vec<ColumnConstraint> {
+    if said.is_nothing() {
+        return Vec::new();
+    }
     let checks = [
         (column.pk, ColumnConstraint::PrimaryKey),
         (column.unique, ColumnConstraint::Unique),
         (!column.checks.is_empty(), ColumnConstraint::Check),
-        (lowering.inline_refs.contains(&(table, index)), ColumnConstraint::Ref),
+        (lowering.inline_refs().contains(&(table, index)), ColumnConstraint::Ref),
     ];
     checks.into_iter().filter(|(carries, _)| *carries).map(|(_, constraint)| constraint).collect()
 }

@@ -46,7 +46,7 @@ fn lower_one<'a>(
     let places = places.cloned().unwrap_or_default();
     let name = lowering.ident_of_part(&column.name, places.name);
     let said = Said::read(lowering, Site::Column, &column.directives);
-    let carried = column_constraints::carried(lowering, draft.id, index, column);
+    let carried = column_constraints::carried(lowering, &said, draft.id, index, column);
     column_constraints::check(lowering, &said, &carried);
     let spelling = types::lower(lowering, draft.id, column, places.ty);
     let default = defaults::lower(lowering, column, &spelling, &said, &places);

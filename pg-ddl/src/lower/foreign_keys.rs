@@ -128,10 +128,9 @@ fn said(lowering: &mut Lowering<'_>, reference: &Ref, place: Location) -> (Named
         return (given.unwrap_or_else(keys::automatic), deferrable.unwrap_or_default(), not_valid);
     };
     let column = &lowering.schema.table(table).columns[index.index()];
-    let said = ColumnSaid {
-        said: Said::read_again(Site::Column, &column.directives),
-        carried: column_constraints::carried(lowering, table, index, column),
-    };
+    let said = Said::read_again(Site::Column, &column.directives);
+    let carried = column_constraints::carried(lowering, &said, table, index, column);
+    let said = ColumnSaid { said, carried };
     let name = given.unwrap_or_else(|| keys::name(lowering, &said, ColumnConstraint::Ref));
     let deferrable = deferrable.unwrap_or_else(|| keys::deferrable_of(lowering, &said, ColumnConstraint::Ref));
     let on_column =

@@ -17,6 +17,7 @@ mod enums;
 mod expressions;
 mod extensions;
 mod foreign_keys;
+mod halves;
 mod indexes;
 mod join_tables;
 mod keys;
@@ -31,6 +32,7 @@ mod tables;
 mod types;
 
 use std::borrow::Borrow;
+use std::cell::OnceCell;
 
 use dbml_model::diagnostic::{Diagnostic, Diagnostics};
 use dbml_model::name::Name;
@@ -77,9 +79,8 @@ fn objects(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lower
     for id in (0..schema.enums.len()).map(dbml_model::schema::EnumId::new) {
         enums::lower(&mut lowering, id);
     }
-    for id in (0..schema.tables.len()).map(TableId::new) {
-        tables::lower(&mut lowering, id);
-    }
+    halves::lower(&mut lowering);
+    lowering.table_names = join_tables::table_names(schema);
     foreign_keys::reserve(&mut lowering);
     for id in (0..schema.refs.len()).map(dbml_model::schema::RefId::new) {
         foreign_keys::lower(&mut lowering, id);
@@ -100,8 +101,8 @@ struct Lowering<'a> {
     keys: FxHashSet<(TableId, ThinVec<ColumnIndex>)>,
     /// The columns of the keys that are deferrable, which no foreign key can point at, sorted.
     deferrable_keys: FxHashSet<(TableId, ThinVec<ColumnIndex>)>,
-    /// The columns that declare a reference.
-    inline_refs: FxHashSet<(TableId, ColumnIndex)>,
+    /// The columns that declare a reference, once they are asked for.
+    inline_refs: OnceCell<FxHashSet<(TableId, ColumnIndex)>>,
     /// The names of tables that join a many-to-many must not take, and how far each was counted.
     table_names: FxHashMap<QualifiedName, u32>,
     /// Whether the text of what is lowered was broken, so that nothing is to be judged by what is left of it.
@@ -113,9 +114,6 @@ struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     fn new(schema: &'a Schema, places: &'a SourceMap, options: &'a LowerOptions) -> Self {
-        let mut out = Lowered::default();
-        out.catalog.tables.reserve(schema.tables.len());
-        out.origins.tables.reserve(schema.tables.len());
         Self {
             schema,
             places,
@@ -123,11 +121,11 @@ impl<'a> Lowering<'a> {
             types: types::Types::new(schema, options),
             keys: FxHashSet::default(),
             deferrable_keys: FxHashSet::default(),
-            inline_refs: foreign_keys::inline(schema),
-            table_names: join_tables::table_names(schema),
+            inline_refs: OnceCell::new(),
+            table_names: FxHashMap::default(),
             is_doubtful: false,
             misread: FxHashSet::default(),
-            out,
+            out: Lowered::default(),
         }
     }
 
@@ -135,6 +133,11 @@ impl<'a> Lowering<'a> {
         if !self.is_doubtful {
             self.out.diagnostics.push(diagnostic);
         }
+    }
+
+    /// The columns that declare a reference.
+    fn inline_refs(&self) -> &FxHashSet<(TableId, ColumnIndex)> {
+        self.inline_refs.get_or_init(|| foreign_keys::inline(self.schema))
     }
 
     /// The places of a table; they are there for every table of the schema.

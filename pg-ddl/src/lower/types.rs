@@ -19,7 +19,7 @@ use crate::pg_type::{ColumnSpelling, PgType, ScalarType, TypeError, nearest_type
 pub(super) struct Types<'a> {
     options: &'a LowerOptions,
     /// By the address of the type: a schema has few types and many columns, and columns whose types are written alike share one.
-    read: FxHashMap<*const ColumnType, Result<ColumnSpelling, TypeError>>,
+    read: FxHashMap<usize, Result<ColumnSpelling, TypeError>>,
     enums: FxHashMap<QualifiedName, EnumId>,
     /// Those that a directive says are there.
     declared: FxHashSet<QualifiedName>,
@@ -40,13 +40,13 @@ impl<'a> Types<'a> {
 
     /// Reads a type of the schema that is no enum.
     fn read(&mut self, ty: &Arc<ColumnType>) -> Result<ColumnSpelling, TypeError> {
-        if let Some(read) = self.read.get(&Arc::as_ptr(ty)) {
+        if let Some(read) = self.read.get(&Arc::as_ptr(ty).addr()) {
             return read.clone();
         }
         let text = ty.to_string();
         let renamed = self.options.type_names.get(&text.to_ascii_lowercase());
         let read = renamed.unwrap_or(&text).parse().or_else(|error| self.made_by_somebody(error));
-        self.read.insert(Arc::as_ptr(ty), read.clone());
+        self.read.insert(Arc::as_ptr(ty).addr(), read.clone());
         read
     }
 
