@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use dbml_model::parallel::join;
+
 use super::alter_table::NotValid;
 use super::comments::{CommentSql, TargetSql};
 use super::constraints::CheckSql;
@@ -19,7 +21,7 @@ use crate::statement::separate_sequences;
 /// First schemas, extensions and enums, then tables, then indexes, then foreign keys, so that tables may refer to each other in any direction;
 /// comments last. Names that PostgreSQL would choose itself are numbered in this order too.
 pub fn catalog(catalog: &Catalog, out: &mut impl Write) -> fmt::Result {
-    let mut script = Script { out, empty: true };
+    let mut script = Script { out, empty: true, turn: TURN };
     script.schemas(&catalog.schemas)?;
     script.extensions(&catalog.extensions)?;
     script.contents(catalog)
@@ -27,16 +29,21 @@ pub fn catalog(catalog: &Catalog, out: &mut impl Write) -> fmt::Result {
 
 /// The same for a database that has the schemas and the extensions, and nothing else.
 pub fn contents(catalog: &Catalog, out: &mut impl Write) -> fmt::Result {
-    Script { out, empty: true }.contents(catalog)
+    Script { out, empty: true, turn: TURN }.contents(catalog)
 }
+
+/// So many tables of a large catalog are written by one of two threads, as many by the other, and so on.
+const TURN: usize = 1_000;
 
 /// Statements with a blank line between paragraphs.
-struct Script<'a, W> {
-    out: &'a mut W,
+struct Script<'a> {
+    out: &'a mut dyn Write,
     empty: bool,
+    /// How many tables a thread writes before the other has its turn.
+    turn: usize,
 }
 
-impl<W: Write> Script<'_, W> {
+impl Script<'_> {
     fn schemas(&mut self, schemas: &[Schema]) -> fmt::Result {
         let mut first = true;
         for schema in schemas.iter().filter(|schema| schema.name.as_str() != "public") {
@@ -54,14 +61,40 @@ impl<W: Write> Script<'_, W> {
         for enumeration in &catalog.enums {
             self.paragraph(&CreateEnumSql(enumeration))?;
         }
-        for table in &catalog.tables {
-            self.table(table)?;
-        }
-        self.indexes(&catalog.tables)?;
-        for table in &catalog.tables {
-            self.foreign_keys(table)?;
-        }
+        let tables = &catalog.tables;
+        self.each_table(tables, &mut false, |script, _, table| script.table(table))?;
+        self.each_table(tables, &mut true, |script, first, table| script.indexes(first, table))?;
+        self.each_table(tables, &mut false, |script, _, table| script.foreign_keys(table))?;
         self.comments(catalog)
+    }
+
+    /// Writes something of each table. `first` tells whether the first line is that of a paragraph.
+    fn each_table(
+        &mut self,
+        mut tables: &[Table],
+        first: &mut bool,
+        write: impl Fn(&mut Script<'_>, &mut bool, &Table) -> fmt::Result + Sync,
+    ) -> fmt::Result {
+        let mut text = String::new();
+        while let Some((turn, others)) = tables.split_at_checked(self.turn)
+            && let Some((others_turn, rest)) = others.split_at_checked(self.turn)
+        {
+            let turn_length = self.turn;
+            let other_thread = || {
+                let mut script = Script { out: &mut text, empty: false, turn: turn_length };
+                others_turn.iter().try_for_each(|table| write(&mut script, &mut false, table))
+            };
+            let (others_done, done) =
+                join(other_thread, || turn.iter().try_for_each(|table| write(self, first, table)));
+            done.and(others_done)?;
+            if !text.is_empty() && std::mem::take(first) {
+                self.blank_line()?;
+            }
+            self.out.write_str(&text)?;
+            text.clear();
+            tables = rest;
+        }
+        tables.iter().try_for_each(|table| write(self, first, table))
     }
 
     fn table(&mut self, table: &Table) -> fmt::Result {
@@ -98,12 +131,9 @@ impl<W: Write> Script<'_, W> {
         if any { self.out.write_str(";\n") } else { Ok(()) }
     }
 
-    fn indexes(&mut self, tables: &[Table]) -> fmt::Result {
-        let mut first = true;
-        for table in tables {
-            for index in &table.indexes {
-                self.line(&mut first, &CreateIndexSql { table: &table.name, index, concurrently: false })?;
-            }
+    fn indexes(&mut self, first: &mut bool, table: &Table) -> fmt::Result {
+        for index in &table.indexes {
+            self.line(first, &CreateIndexSql { table: &table.name, index, concurrently: false })?;
         }
         Ok(())
     }
@@ -116,10 +146,7 @@ impl<W: Write> Script<'_, W> {
         for Enum { name, comment, .. } in &catalog.enums {
             self.comment(&mut first, TargetSql::Type(name), comment.as_ref())?;
         }
-        for table in &catalog.tables {
-            self.comments_of(&mut first, table)?;
-        }
-        Ok(())
+        self.each_table(&catalog.tables, &mut first, |script, first, table| script.comments_of(first, table))
     }
 
     fn comments_of(&mut self, first: &mut bool, table: &Table) -> fmt::Result {
@@ -161,5 +188,40 @@ impl<W: Write> Script<'_, W> {
 
     fn blank_line(&mut self) -> fmt::Result {
         if std::mem::take(&mut self.empty) { Ok(()) } else { self.out.write_str("\n") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dbml_model::resolve::{Resolution, SourceFile, resolve};
+
+    use super::*;
+    use crate::lower::{LowerOptions, lower};
+
+    const TABLES: &str = "
+        Table a { id int [pk] }
+        Table b { id int [pk, note: 'first comment']
+          a int [ref: > a.id] }
+        Table c { id int [pk, increment]
+          indexes { id [note: 'first index'] } }
+        Table d { id serial [check: `id > 0`] }
+        Table e { note: 'e'
+          id int [ref: > b.id]
+          indexes { id } }";
+
+    #[test]
+    fn two_threads_write_what_one_does() {
+        let parsed = dbml_syntax::parse(TABLES);
+        let Resolution { schema, source_map, .. } = resolve([SourceFile { path: "a.dbml", parsed, entry: true }]);
+        let made = lower(schema, source_map, &LowerOptions::default()).catalog;
+        let text = |turn| {
+            let mut text = String::new();
+            Script { out: &mut text, empty: true, turn }.contents(&made).map(|()| text)
+        };
+        let expected = text(usize::MAX).unwrap();
+        assert!(expected.contains("\n\nCREATE INDEX") && expected.contains("\n\nCOMMENT"));
+        for turn in 1..=3 {
+            assert_eq!(text(turn).unwrap(), expected, "{turn} tables each");
+        }
     }
 }
