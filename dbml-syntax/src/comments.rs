@@ -132,7 +132,7 @@ fn parse(comment: &str, start: u32) -> Vec<Directive<'_>> {
         let name_span = trimmed(name, at);
         let value = value.map(|value| (value.trim(), trimmed(value, at + narrow(name.len()) + 1)));
         let span = Span::new(at - 3, value.map_or(name_span, |(_, span)| span).end);
-        let name = Name { text: Cow::Borrowed(name.trim()), span: name_span, quoted: false };
+        let name = Name { text: Cow::Borrowed(name.trim()), span: name_span };
         directives.push(Directive { name, value, span });
         at += narrow(part.len());
     }

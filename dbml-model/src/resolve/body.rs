@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use dbml_syntax::ast::{self, Setting, TableItem};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use super::columns::Draft;
 use super::context::{Context, at};
@@ -25,18 +25,18 @@ pub(super) struct Body<'a> {
     pub(super) header_color: Option<Property>,
     /// Whether it may have columns that are not known, because a part of it did not parse.
     pub(super) incomplete: bool,
-    first: FxHashMap<Cow<'a, str>, Location>,
+    /// The positions of the columns of a wide body. In any other to look at each name is no slower than to hash one.
+    positions: FxHashMap<Cow<'a, str>, usize>,
     injected: FxHashMap<usize, Location>,
 }
+
+/// A body of so many columns is wide.
+const WIDE: usize = 32;
 
 impl<'a> Body<'a> {
     /// A body with room for so many columns.
     pub(super) fn with_capacity(columns: usize) -> Self {
-        Self {
-            columns: Vec::with_capacity(columns),
-            first: FxHashMap::with_capacity_and_hasher(columns, FxBuildHasher),
-            ..Self::default()
-        }
+        Self { columns: Vec::with_capacity(columns), ..Self::default() }
     }
 
     /// Adds a column, or the content of an `indexes` or `checks` block.
@@ -56,13 +56,27 @@ impl<'a> Body<'a> {
         draft.injections_before = self.injections.len();
         let place = at(file, node.name.span);
         self.incomplete |= draft.is_misread;
-        match self.first.entry(draft.name.clone()) {
-            Entry::Occupied(first) => context.report(names::duplicate_column(&draft.name, place, *first.get())),
-            Entry::Vacant(slot) => {
-                slot.insert(place);
-                self.columns.push(draft);
-            }
+        match self.column(&draft.name) {
+            Some(first) => context.report(names::duplicate_column(&draft.name, place, first.places.name)),
+            None => self.push(draft),
         }
+    }
+
+    fn push(&mut self, draft: Draft<'a>) {
+        self.columns.push(draft);
+        if self.columns.len() > WIDE {
+            let known = self.positions.len();
+            let new = self.columns.iter().enumerate().skip(known);
+            self.positions.extend(new.map(|(position, draft)| (draft.name.clone(), position)));
+        }
+    }
+
+    /// The column of this name that the body itself has.
+    fn column(&self, name: &str) -> Option<&Draft<'a>> {
+        if self.columns.len() > WIDE {
+            return self.positions.get(name).map(|position| &self.columns[*position]);
+        }
+        self.columns.iter().find(|draft| draft.name == name)
     }
 
     /// Adds a partial, which a body can hold once: its first place is the error.
@@ -101,7 +115,7 @@ impl<'a> Body<'a> {
 
     /// Whether the body itself has this column.
     pub(super) fn has_column(&self, name: &str) -> bool {
-        self.first.contains_key(name)
+        self.column(name).is_some()
     }
 
     /// The names of its own columns in the order of the text.

@@ -143,8 +143,8 @@ impl Flags {
         for word in &node.flags {
             let place = at(self.file, word.span);
             match word.text.to_ascii_lowercase().as_str() {
-                "pk" if !word.quoted => Self::set(context, &mut self.pk, "pk", place),
-                "unique" if !word.quoted => Self::set(context, &mut self.unique, "unique", place),
+                "pk" if !word.is_quoted() => Self::set(context, &mut self.pk, "pk", place),
+                "unique" if !word.is_quoted() => Self::set(context, &mut self.unique, "unique", place),
                 _ => unknown = Some(unknown.map_or(word.span, |first| first.to(word.span))),
             }
         }

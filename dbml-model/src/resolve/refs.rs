@@ -208,9 +208,11 @@ fn endpoint(context: &mut Context<'_>, file: FileId, node: &ast::Endpoint<'_>, o
         None => own?,
     };
     // All columns are looked up before the end is given up, so that each mistake is found.
-    let columns: Vec<Option<ColumnIndex>> =
-        node.columns.iter().map(|name| context.find_column(table, name, file)).collect();
-    Some((table, columns.into_iter().collect::<Option<ThinVec<_>>>()?))
+    let mut columns = ThinVec::with_capacity(node.columns.len());
+    for name in &node.columns {
+        columns.extend(context.find_column(table, name, file));
+    }
+    (columns.len() == node.columns.len()).then_some((table, columns))
 }
 
 fn as_set(columns: &[ColumnIndex]) -> ThinVec<ColumnIndex> {
@@ -252,28 +254,46 @@ fn action(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Opt
 ///
 /// What a partial brings gives way to what the table says itself, or an earlier partial; any other repetition is a mistake.
 fn without_repeated(context: &mut Context<'_>, mut found: Vec<Found>) -> (Vec<Ref>, Vec<RefPlaces>) {
-    let mut first: FxHashMap<[End; 2], (Location, bool)> = FxHashMap::default();
+    let mut first: FxHashMap<Joined, (Location, bool)> = FxHashMap::default();
+    first.reserve(found.len());
     for Found { reference, places, in_partial } in &found {
-        let entry = first.entry(joined(reference)).or_insert((places.edge, *in_partial));
+        let entry = first.entry(Joined::by(reference)).or_insert((places.edge, *in_partial));
         if entry.1 && !in_partial {
             *entry = (places.edge, false);
         } else if !in_partial && entry.0 != places.edge {
             context.report(problem::repeated(places.edge, entry.0));
         }
     }
-    found.retain(|found| {
-        let is_first = |first: &(Location, bool)| *first == (found.places.edge, found.in_partial);
-        // Taken out, so that of several at the very same place one is kept.
-        let ends = joined(&found.reference);
-        first.get(&ends).is_some_and(is_first) && first.remove(&ends).is_some()
-    });
+    if first.len() < found.len() {
+        found.retain(|found| {
+            let is_first = |first: &(Location, bool)| *first == (found.places.edge, found.in_partial);
+            // Taken out, so that of several at the very same place one is kept.
+            let ends = Joined::by(&found.reference);
+            first.get(&ends).is_some_and(is_first) && first.remove(&ends).is_some()
+        });
+    }
     drop(first);
     found.into_iter().map(|found| (found.reference, found.places)).unzip()
 }
 
-/// The ends in an order of their own.
-fn joined(reference: &Ref) -> [End; 2] {
-    let mut ends = reference.endpoints.each_ref().map(|endpoint| (endpoint.table, as_set(&endpoint.columns)));
-    ends.sort_unstable();
-    ends
+/// What a reference joins, in an order of its own.
+#[derive(PartialEq, Eq, Hash)]
+enum Joined {
+    /// A column on each side, as nearly always.
+    Columns([(TableId, ColumnIndex); 2]),
+    Sets([End; 2]),
+}
+
+impl Joined {
+    fn by(reference: &Ref) -> Self {
+        let [left, right] = &reference.endpoints;
+        if let ([one], [other]) = (&left.columns[..], &right.columns[..]) {
+            let mut ends = [(left.table, *one), (right.table, *other)];
+            ends.sort_unstable();
+            return Self::Columns(ends);
+        }
+        let mut ends = [left, right].map(|endpoint| (endpoint.table, as_set(&endpoint.columns)));
+        ends.sort_unstable();
+        Self::Sets(ends)
+    }
 }

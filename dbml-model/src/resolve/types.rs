@@ -37,7 +37,7 @@ fn bind(context: &Context<'_>, module: ModuleId, ty: &ast::TypeRef<'_>) -> Colum
     ColumnType {
         schema: ty.path.qualifiers.first().map(|schema| Name::new(&schema.text)),
         name: Name::new(&ty.path.name.text),
-        quoted: ty.path.name.quoted,
+        quoted: ty.path.name.is_quoted(),
         suffixes,
         enumeration: match lookup {
             Lookup::Found(symbol) if plain => Some(EnumId(symbol.index)),

@@ -13,8 +13,13 @@ pub struct Name<'s> {
     pub text: Cow<'s, str>,
     /// Where it stands, quotes included.
     pub span: Span,
-    /// Whether it was written in double quotes. DBML treats both spellings as the same name; printing wants to know.
-    pub quoted: bool,
+}
+
+impl Name<'_> {
+    /// Whether it was written in double quotes, and so is longer than what it says. DBML treats both spellings as the same name.
+    pub fn is_quoted(&self) -> bool {
+        (self.span.end - self.span.start) as usize != self.text.len()
+    }
 }
 
 /// A dotted path: `users`, `org.users`, `org.users.id`.

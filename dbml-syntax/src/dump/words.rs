@@ -10,7 +10,7 @@ use crate::ast::{
 
 impl Display for Name<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if self.quoted { write!(f, "{:?}", self.text) } else { f.write_str(&self.text) }
+        if self.is_quoted() { write!(f, "{:?}", self.text) } else { f.write_str(&self.text) }
     }
 }
 

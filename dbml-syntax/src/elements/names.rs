@@ -17,10 +17,10 @@ impl<'s> Reader<'s> {
     pub(super) fn name(&mut self, term: &Term) -> Option<Name<'s>> {
         match term.kind {
             TermKind::Token(TokenKind::Name) => {
-                Some(Name { text: Cow::Borrowed(term.span.text(self.source)), span: term.span, quoted: false })
+                Some(Name { text: Cow::Borrowed(term.span.text(self.source)), span: term.span })
             }
             TermKind::Token(TokenKind::QuotedName) => {
-                Some(Name { text: self.unquoted(term.span, "\""), span: term.span, quoted: true })
+                Some(Name { text: self.unquoted(term.span, "\""), span: term.span })
             }
             _ => None,
         }
