@@ -57,10 +57,10 @@ pub fn distinct_key_names<'a>(names: impl IntoIterator<Item: Into<Cow<'a, str>>>
         return names;
     }
     taken.clear();
-    names.into_iter().map(|name| distinct_key_name(name, &mut taken)).collect()
+    names.iter().map(|name| distinct_key_name(name, &mut taken)).collect()
 }
 
-fn distinct_key_name<'a>(name: Cow<'a, str>, taken: &mut FxHashSet<Cow<'a, str>>) -> Cow<'a, str> {
+fn distinct_key_name<'a>(name: &Cow<'a, str>, taken: &mut FxHashSet<Cow<'a, str>>) -> Cow<'a, str> {
     let mut candidate = name.clone();
     let mut number = 0_u32;
     while !taken.insert(candidate.clone()) {

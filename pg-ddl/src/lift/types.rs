@@ -9,7 +9,7 @@ use super::{Lift, names};
 use crate::catalog::{Column, ColumnDefault};
 use crate::ident::{Ident, QualifiedName};
 use crate::known_extensions::KnownExtension;
-use crate::pg_type::{PgType, ScalarType};
+use crate::pg_type::{OtherType, PgType, ScalarType};
 
 /// The type of a column; `serial` and its kin where it takes its value from a sequence of its own.
 pub(super) fn lift(lift: &Lift<'_>, column: &Column) -> ColumnType {
@@ -65,18 +65,19 @@ fn scalar(lift: &Lift<'_>, ty: &PgType) -> ColumnType {
         ScalarType::Interval(Some(_), _) | ScalarType::Builtin(_) => plain(&ty.scalar.to_string()),
         ScalarType::Enum(name) => ColumnType {
             schema: Some(names::name(&name.schema)),
-            enumeration: lift.enums.get(name).copied(),
+            enumeration: lift.enums.get(&**name).copied(),
             ..plain(name.name.as_str())
         },
         // Quotes of SQL stay around the name of a type that needs them.
-        ScalarType::Other { schema, name, modifiers } => ColumnType {
-            schema: schema
-                .as_ref()
-                .filter(|own| !is_of_extension(lift, own, name))
-                .map(|own| Name::new(own.to_string())),
-            suffixes: modifiers.iter().map(|text| self::modifiers(text)).collect(),
-            ..plain(&name.to_string())
-        },
+        ScalarType::Other(other) => {
+            let OtherType { schema, name, modifiers } = &**other;
+            let schema = schema.as_ref().filter(|own| !is_of_extension(lift, own, name));
+            ColumnType {
+                schema: schema.map(|own| Name::new(own.to_string())),
+                suffixes: modifiers.iter().map(|text| self::modifiers(text)).collect(),
+                ..plain(&name.to_string())
+            }
+        }
     }
 }
 
@@ -84,11 +85,11 @@ fn scalar(lift: &Lift<'_>, ty: &PgType) -> ColumnType {
 pub(super) fn unexplained(lift: &Lift<'_>) -> Vec<QualifiedName> {
     let columns = lift.catalog.tables.iter().flat_map(|table| &table.columns);
     let mut seen = FxHashSet::default();
-    let unexplained = columns.filter_map(|column| match &column.ty.scalar {
-        ScalarType::Other { schema: Some(schema), name, .. } if !is_of_extension(lift, schema, name) => {
-            seen.insert((schema, name)).then(|| QualifiedName { schema: schema.clone(), name: name.clone() })
-        }
-        _ => None,
+    let unexplained = columns.filter_map(|column| {
+        let ScalarType::Other(other) = &column.ty.scalar else { return None };
+        let (schema, name) = (other.schema.as_ref()?, &other.name);
+        let is_new = !is_of_extension(lift, schema, name) && seen.insert((schema, name));
+        is_new.then(|| QualifiedName { schema: schema.clone(), name: name.clone() })
     });
     unexplained.collect()
 }

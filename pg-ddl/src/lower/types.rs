@@ -13,7 +13,7 @@ use super::{LowerOptions, Lowering};
 use crate::diagnostic::types as problem;
 use crate::ident::{Ident, QualifiedName};
 use crate::known_extensions::KnownExtension;
-use crate::pg_type::{ColumnSpelling, PgType, ScalarType, TypeError, nearest_type};
+use crate::pg_type::{ColumnSpelling, OtherType, PgType, ScalarType, TypeError, nearest_type};
 
 /// What is known about types.
 pub(super) struct Types<'a> {
@@ -21,6 +21,8 @@ pub(super) struct Types<'a> {
     /// By the address of the type: a schema has few types and many columns, and columns whose types are written alike share one.
     read: FxHashMap<usize, Result<ColumnSpelling, TypeError>>,
     enums: FxHashMap<QualifiedName, EnumId>,
+    /// The names of the enums that were met.
+    enum_names: FxHashMap<EnumId, Arc<QualifiedName>>,
     /// Those that a directive says are there.
     declared: FxHashSet<QualifiedName>,
 }
@@ -34,8 +36,18 @@ impl<'a> Types<'a> {
             options,
             read: FxHashMap::default(),
             enums: enums.map(|(position, found)| (name(&found.name), EnumId::new(position))).collect(),
+            enum_names: FxHashMap::default(),
             declared: own_lines::types(&schema.stray_directives).collect(),
         }
+    }
+
+    /// The name of an enum of the schema, which the columns of this type share.
+    fn enum_name(&mut self, schema: &Schema, id: EnumId) -> Arc<QualifiedName> {
+        let name = || {
+            let name = &schema.enumeration(id).name;
+            Arc::new(QualifiedName::new(name.schema.as_str(), name.name.as_str()))
+        };
+        Arc::clone(self.enum_names.entry(id).or_insert_with(name))
     }
 
     /// Reads a type of the schema that is no enum.
@@ -53,14 +65,13 @@ impl<'a> Types<'a> {
     /// A type that PostgreSQL does not have by itself may be an enum in quotes with its brackets, one that a directive declares, or one
     /// that the settings allow.
     fn made_by_somebody(&self, error: TypeError) -> Result<ColumnSpelling, TypeError> {
-        if let TypeError::Unknown(PgType { scalar: ScalarType::Other { schema, name, modifiers }, array }) = &error {
-            let schema = schema.clone().unwrap_or(Ident::new(DEFAULT_SCHEMA));
-            let full = QualifiedName { schema, name: name.clone() };
-            let scalar = if modifiers.is_none() && self.enums.contains_key(&full) {
-                Some(ScalarType::Enum(full))
+        if let TypeError::Unknown(PgType { scalar: ScalarType::Other(other), array }) = &error {
+            let schema = other.schema.clone().unwrap_or(Ident::new(DEFAULT_SCHEMA));
+            let full = QualifiedName { schema, name: other.name.clone() };
+            let scalar = if other.modifiers.is_none() && self.enums.contains_key(&full) {
+                Some(ScalarType::Enum(full.into()))
             } else if self.declared.contains(&full) {
-                let QualifiedName { schema, name } = full;
-                Some(ScalarType::Other { schema: Some(schema), name, modifiers: modifiers.clone() })
+                Some(OtherType { schema: Some(full.schema), ..OtherType::clone(other) }.into())
             } else {
                 None
             };
@@ -80,19 +91,20 @@ impl LowerOptions {
 
     /// The type that PostgreSQL does not have by itself, if a listed extension brings it or the settings allow it.
     fn allowed(&self, error: TypeError) -> Result<ColumnSpelling, TypeError> {
-        let TypeError::Unknown(PgType { scalar: ScalarType::Other { schema, name, modifiers }, array }) = error else {
+        let TypeError::Unknown(PgType { scalar: ScalarType::Other(other), array }) = error else {
             return Err(error);
         };
+        let OtherType { schema, name, modifiers } = *other;
         let lower = name.as_str().to_ascii_lowercase();
         if let Some(own) = self.schema_of_type(&lower).filter(|own| schema.as_ref().is_none_or(|it| it == *own)) {
-            let scalar = ScalarType::Other { schema: Some(own.clone()), name: Ident::new(&lower), modifiers };
+            let scalar = OtherType { schema: Some(own.clone()), name: Ident::new(&lower), modifiers }.into();
             return Ok(ColumnSpelling { ty: PgType { scalar, array }, serial: false });
         }
         let full = schema.as_ref().map(|schema| format!("{}.{lower}", schema.as_str()));
         let known = |name: &String| self.types.contains(name);
         let is_known = known(&lower) || full.as_ref().is_some_and(known);
         let name = if is_known { Ident::new(&lower) } else { name };
-        let ty = PgType { scalar: ScalarType::Other { schema, name, modifiers }, array };
+        let ty = PgType { scalar: OtherType { schema, name, modifiers }.into(), array };
         if is_known { Ok(ColumnSpelling { ty, serial: false }) } else { Err(TypeError::Unknown(ty)) }
     }
 }
@@ -133,8 +145,7 @@ fn enumeration(
     ty: &ColumnType,
     place: Location,
 ) -> ColumnSpelling {
-    let name = &lowering.schema.enumeration(id).name;
-    let name = QualifiedName::new(name.schema.as_str(), name.name.as_str());
+    let name = lowering.types.enum_name(lowering.schema, id);
     if ty.suffixes.iter().any(|suffix| matches!(suffix, TypeSuffix::Arguments(_))) {
         lowering.misread.insert(table);
         lowering.report(problem::type_arguments(ty.name.as_str(), "nothing", settings_among(ty), place));
@@ -185,8 +196,8 @@ fn settings_among(ty: &ColumnType) -> Option<String> {
 
 /// The extension that brings the type, which is not listed or is in another schema.
 fn unlisted(ty: &PgType) -> Option<&'static str> {
-    let ScalarType::Other { name, .. } = &ty.scalar else { return None };
-    KnownExtension::of_type(&name.as_str().to_ascii_lowercase()).map(|known| known.name)
+    let ScalarType::Other(other) = &ty.scalar else { return None };
+    KnownExtension::of_type(&other.name.as_str().to_ascii_lowercase()).map(|known| known.name)
 }
 
 /// The nearest type with the arguments and brackets that were written, as far as it takes them: `varchar(100)` for `varchar2(100)`.
@@ -204,9 +215,7 @@ fn with_suffixes(near: &str, ty: &ColumnType) -> String {
 fn passed_through(error: TypeError, text: &str) -> PgType {
     match error {
         TypeError::Unknown(ty) => ty,
-        _ => {
-            PgType { scalar: ScalarType::Other { schema: None, name: Ident::new(text), modifiers: None }, array: false }
-        }
+        _ => PgType { scalar: ScalarType::other(Ident::new(text)), array: false },
     }
 }
 

@@ -11,7 +11,7 @@ impl PgType {
         }
         let (from, to) = (&self.scalar, &other.scalar);
         if from.is_citext() != to.is_citext() {
-            let are_others = [from, to].iter().all(|ty| matches!(ty, ScalarType::Other { .. }));
+            let are_others = [from, to].iter().all(|ty| matches!(ty, ScalarType::Other(_)));
             return are_others || (from.is_citext() && to.group() == Group::Text);
         }
         from.is_same_kind(to)
@@ -38,14 +38,14 @@ impl ScalarType {
         match (self, other) {
             (Self::Builtin(one), Self::Builtin(other)) => one == other,
             (Self::Enum(one), Self::Enum(other)) => one == other,
-            (Self::Other { .. }, _) | (_, Self::Other { .. }) => true,
+            (Self::Other(_), _) | (_, Self::Other(_)) => true,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
 
     /// Whether it is `citext`, to which nothing else can refer, since its equality is for itself alone. It is cast to `text`.
     fn is_citext(&self) -> bool {
-        matches!(self, Self::Other { name, .. } if name.as_str() == "citext")
+        matches!(self, Self::Other(other) if other.name.as_str() == "citext")
     }
 
     fn group(&self) -> Group {

@@ -6,7 +6,7 @@ impl PgType {
     /// Whether the method has an operator class that it takes by default for this type. Measured on PostgreSQL 15; types and methods of
     /// extensions are trusted.
     pub fn has_default_opclass(&self, method: &str) -> bool {
-        if matches!(self.scalar, ScalarType::Other { .. }) {
+        if matches!(self.scalar, ScalarType::Other(_)) {
             return true;
         }
         let name = self.base_name();
@@ -39,7 +39,7 @@ impl PgType {
             | ScalarType::VarChar(_)
             | ScalarType::Char(_)
             | ScalarType::BpChar
-            | ScalarType::Other { .. } => true,
+            | ScalarType::Other(_) => true,
             ScalarType::Builtin(builtin) => builtin.name() == "name",
             _ => false,
         }

@@ -14,6 +14,8 @@ mod suggest;
 mod tests;
 mod text;
 
+use std::sync::Arc;
+
 pub use parse::{ColumnSpelling, TypeError};
 pub use suggest::nearest_type;
 
@@ -72,24 +74,51 @@ pub enum ScalarType {
     /// `timestamp(p) with time zone`.
     TimestampTz(Option<u8>),
     /// `interval` with its fields (`day to second`, lower case) and precision.
-    Interval(Option<Ident>, Option<u8>),
+    Interval(Option<Box<Ident>>, Option<u8>),
     /// `bit(n)`.
     Bit(u32),
     /// `bit varying(n)`.
     VarBit(Option<u32>),
     /// A built-in type without parameters that needs no rule of its own, by the name that `format_type` gives: `inet`, `point`, `"char"`.
     Builtin(BuiltinType),
-    /// An enum of the catalog.
-    Enum(QualifiedName),
+    /// An enum of the catalog. Its columns share its name.
+    Enum(Arc<QualifiedName>),
     /// A type that dbmlc was told of (an extension's, a domain, a composite): passed through with its modifiers.
-    Other {
-        /// The type's name; no schema where it was given none.
-        schema: Option<Ident>,
-        /// The name.
-        name: Ident,
-        /// What stands between the parentheses, if any: `1536` of `vector(1536)`.
-        modifiers: Option<String>,
-    },
+    Other(Box<OtherType>),
+}
+
+/// A type that PostgreSQL does not have by itself, and that is no enum of the catalog.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct OtherType {
+    /// Its schema, where it was given one.
+    pub schema: Option<Ident>,
+    /// Its name.
+    pub name: Ident,
+    /// What stands between the parentheses, if any: `1536` of `vector(1536)`.
+    pub modifiers: Option<String>,
+}
+
+impl ScalarType {
+    /// A type of this name that was given no schema and no modifiers.
+    pub fn other(name: Ident) -> Self {
+        OtherType { schema: None, name, modifiers: None }.into()
+    }
+}
+
+impl PgType {
+    /// The enum that it is, or that its elements are.
+    pub fn enum_name(&self) -> Option<&QualifiedName> {
+        match &self.scalar {
+            ScalarType::Enum(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+impl From<OtherType> for ScalarType {
+    fn from(other: OtherType) -> Self {
+        Self::Other(Box::new(other))
+    }
 }
 
 /// One of the built-in types that need no rule of their own, by its position in their table.

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::spelling::Spelling;
-use super::{BuiltinType, PgType, ScalarType};
+use super::{BuiltinType, OtherType, PgType, ScalarType};
 use crate::ident::Ident;
 
 /// A column type as written: the type, and whether the spelling was one of the `serial` ones.
@@ -74,12 +74,12 @@ fn literal(spelling: &Spelling) -> Result<ColumnSpelling, TypeError> {
 }
 
 fn other(spelling: &Spelling) -> PgType {
-    let scalar = ScalarType::Other {
+    let other = OtherType {
         schema: spelling.schema.as_ref().map(|schema| Ident::new(&schema.text)),
         name: Ident::new(&spelling.literal()),
         modifiers: spelling.modifiers.clone(),
     };
-    PgType { scalar, array: spelling.array }
+    PgType { scalar: other.into(), array: spelling.array }
 }
 
 fn serial(name: &str) -> Option<ScalarType> {
@@ -162,7 +162,7 @@ fn interval(name: &str, modifiers: &Modifiers<'_>) -> Result<Option<ScalarType>,
     }
     let Some(fields) = fields.strip_prefix(' ').filter(|fields| FIELDS.contains(fields)) else { return Ok(None) };
     let digits = if fields.ends_with("second") { modifiers.digits()? } else { modifiers.nothing()? };
-    Ok(Some(ScalarType::Interval(Some(Ident::new(fields)), digits)))
+    Ok(Some(ScalarType::Interval(Some(Box::new(Ident::new(fields))), digits)))
 }
 
 /// What stands between the parentheses of a built-in type.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{PgType, ScalarType};
+use super::{OtherType, PgType, ScalarType};
 
 impl fmt::Display for PgType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -46,7 +46,8 @@ impl fmt::Display for ScalarType {
             Self::VarBit(length) => write!(f, "bit varying{}", InParentheses(length.as_ref())),
             Self::Builtin(builtin) => f.write_str(builtin.name()),
             Self::Enum(name) => name.fmt(f),
-            Self::Other { schema, name, modifiers } => {
+            Self::Other(other) => {
+                let OtherType { schema, name, modifiers } = &**other;
                 if let Some(schema) = schema {
                     write!(f, "{schema}.")?;
                 }

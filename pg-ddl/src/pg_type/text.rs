@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::parse::TypeError;
-use super::{PgType, ScalarType};
+use super::{OtherType, PgType, ScalarType};
 use crate::ident::QualifiedName;
 
 /// Tells `enum org.status` from a type of another kind in the same place.
@@ -31,8 +31,9 @@ fn read(text: &str) -> Option<PgType> {
         };
     };
     match name.parse::<PgType>() {
-        Err(TypeError::Unknown(PgType { scalar: ScalarType::Other { schema: Some(schema), name, .. }, array })) => {
-            Some(PgType { scalar: ScalarType::Enum(QualifiedName { schema, name }), array })
+        Err(TypeError::Unknown(PgType { scalar: ScalarType::Other(other), array })) => {
+            let OtherType { schema, name, .. } = *other;
+            Some(PgType { scalar: ScalarType::Enum(QualifiedName { schema: schema?, name }.into()), array })
         }
         _ => None,
     }

@@ -14,7 +14,6 @@ use crate::diff::Change;
 use crate::diff::columns::{changes, same_default};
 use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName};
-use crate::pg_type::ScalarType;
 use crate::statement::{AlterColumn, AlterTable, AlterTableAction, CommentTarget, RowCondition, Statement};
 
 /// Plans the changes of a table's columns. `rebuilt` are the enum types that are made anew: their columns are converted.
@@ -140,7 +139,7 @@ fn alter<'a>(
 }
 
 fn is_rebuilt(column: &Column, rebuilt: &FxHashSet<&QualifiedName>) -> bool {
-    matches!(&column.ty.scalar, ScalarType::Enum(name) if rebuilt.contains(name))
+    column.ty.enum_name().is_some_and(|name| rebuilt.contains(name))
 }
 
 /// Converts the columns that keep their enum type by name, where the type is made anew.

@@ -12,7 +12,6 @@ use super::{AllowKind, comments, refusal, temporary};
 use crate::catalog::{Column, Enum};
 use crate::diff::Change;
 use crate::ident::{Ident, QualifiedName};
-use crate::pg_type::ScalarType;
 use crate::statement::{CommentTarget, EnumPosition, Statement};
 
 /// Plans the changes of enum types; the columns of a type that is made anew are converted with their tables.
@@ -102,7 +101,7 @@ fn rebuild(draft: &mut Draft<'_>, old: &Enum, new: &Enum) {
 
 /// Whether columns of the type go, which is the last thing that happens: until then they keep it.
 fn outlives_columns(draft: &Draft<'_>, name: &QualifiedName) -> bool {
-    let has = |column: &&Column| matches!(&column.ty.scalar, ScalarType::Enum(own) if own == name);
+    let has = |column: &&Column| column.ty.enum_name() == Some(name);
     draft.old_tables.values().any(|old| {
         let new = draft.new_tables.get(&old.name);
         let stays = |column: &Column| new.is_some_and(|new| new.columns.iter().any(|own| own.name == column.name));

@@ -18,7 +18,6 @@ use crate::diff::columns::same_default;
 use crate::diff::enums::changes;
 use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName};
-use crate::pg_type::ScalarType;
 use crate::statement::AlterTableAction;
 
 /// The columns that are made anew.
@@ -119,7 +118,7 @@ struct Pair<'a> {
 impl Pair<'_> {
     /// Whether a column gets another type, be it one of the same name.
     fn retypes(&self, old: &Column, new: &Column) -> bool {
-        let is_rebuilt = matches!(&new.ty.scalar, ScalarType::Enum(name) if self.rebuilt.contains(&name));
+        let is_rebuilt = new.ty.enum_name().is_some_and(|name| self.rebuilt.contains(&name));
         old.ty != new.ty || old.collation != new.collation || is_rebuilt
     }
 

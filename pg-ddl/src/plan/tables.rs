@@ -14,7 +14,6 @@ use super::{AllowKind, checks, columns, comments, enums, foreign_keys, indexes, 
 use crate::catalog::{Catalog, Enum, Table};
 use crate::diff::{Changes, TableChange};
 use crate::ident::{Ident, QualifiedName};
-use crate::pg_type::ScalarType;
 use crate::statement::{AlterTableAction, CommentTarget, Statement, separate_sequences};
 
 /// Plans the changes of tables, of what is in them, and of columns whose enum type is made anew.
@@ -66,7 +65,7 @@ fn untouched_users<'a>(
     touched: &FxHashSet<&QualifiedName>,
 ) -> Vec<TableWork<'a>> {
     let uses = |table: &Table| {
-        table.columns.iter().any(|column| matches!(&column.ty.scalar, ScalarType::Enum(name) if rebuilt.contains(name)))
+        table.columns.iter().any(|column| column.ty.enum_name().is_some_and(|name| rebuilt.contains(name)))
     };
     let tables = draft.new.tables.iter().filter(|table| !touched.contains(&table.name) && uses(table));
     tables.filter_map(|new| Some(TableWork::new(draft.old_tables.get(&new.name)?, new))).collect()

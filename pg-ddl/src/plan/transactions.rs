@@ -10,7 +10,6 @@ use crate::catalog::{Catalog, ColumnDefault, Literal, Table};
 use crate::diff::expressions::NormalForm;
 use crate::expression::Expression;
 use crate::ident::QualifiedName;
-use crate::pg_type::ScalarType;
 use crate::statement::{AlterColumn, AlterTableAction, Statement};
 
 /// Consecutive steps that run in the same way.
@@ -82,10 +81,9 @@ fn values_are_used(steps: &[(Phase, Step)], settled: &Catalog) -> bool {
 fn converts(statement: &Statement, added: &[(&QualifiedName, &str)]) -> bool {
     let Statement::AlterTable(alter) = statement else { return false };
     alter.actions.iter().any(|action| match action {
-        AlterTableAction::AlterColumn(_, AlterColumn::SetType { ty, .. }) => match &ty.scalar {
-            ScalarType::Enum(name) => added.iter().any(|(own, _)| *own == name),
-            _ => false,
-        },
+        AlterTableAction::AlterColumn(_, AlterColumn::SetType { ty, .. }) => {
+            ty.enum_name().is_some_and(|name| added.iter().any(|(own, _)| *own == name))
+        }
         _ => false,
     })
 }

@@ -63,7 +63,7 @@ impl Script<'_> {
         }
         let tables = &catalog.tables;
         self.each_table(tables, &mut false, |script, _, table| script.table(table))?;
-        self.each_table(tables, &mut true, |script, first, table| script.indexes(first, table))?;
+        self.each_table(tables, &mut true, indexes)?;
         self.each_table(tables, &mut false, |script, _, table| script.foreign_keys(table))?;
         self.comments(catalog)
     }
@@ -131,13 +131,6 @@ impl Script<'_> {
         if any { self.out.write_str(";\n") } else { Ok(()) }
     }
 
-    fn indexes(&mut self, first: &mut bool, table: &Table) -> fmt::Result {
-        for index in &table.indexes {
-            self.line(first, &CreateIndexSql { table: &table.name, index, concurrently: false })?;
-        }
-        Ok(())
-    }
-
     fn comments(&mut self, catalog: &Catalog) -> fmt::Result {
         let mut first = true;
         for Schema { name, comment } in &catalog.schemas {
@@ -146,26 +139,7 @@ impl Script<'_> {
         for Enum { name, comment, .. } in &catalog.enums {
             self.comment(&mut first, TargetSql::Type(name), comment.as_ref())?;
         }
-        self.each_table(&catalog.tables, &mut first, |script, first, table| script.comments_of(first, table))
-    }
-
-    fn comments_of(&mut self, first: &mut bool, table: &Table) -> fmt::Result {
-        let name = &table.name;
-        self.comment(first, TargetSql::Table(name), table.comment.as_ref())?;
-        for column in &table.columns {
-            self.comment(first, TargetSql::Column(name, &column.name), column.comment.as_ref())?;
-        }
-        let key = table.primary_key.iter().map(|key| (&key.name.name, key.comment.as_ref()));
-        let uniques = table.uniques.iter().map(|unique| (&unique.name.name, unique.comment.as_ref()));
-        let checks = table.checks.iter().map(|check| (&check.name.name, check.comment.as_ref()));
-        let foreign_keys = table.foreign_keys.iter().map(|key| (&key.name.name, key.comment.as_ref()));
-        for (constraint, comment) in key.chain(uniques).chain(checks).chain(foreign_keys) {
-            self.comment(first, TargetSql::Constraint(name, constraint), comment)?;
-        }
-        for index in &table.indexes {
-            self.comment(first, TargetSql::Index(&name.schema, &index.name.name), index.comment.as_ref())?;
-        }
-        Ok(())
+        self.each_table(&catalog.tables, &mut first, comments_of)
     }
 
     fn comment(&mut self, first: &mut bool, target: TargetSql<'_>, comment: Option<&Comment>) -> fmt::Result {
@@ -189,6 +163,32 @@ impl Script<'_> {
     fn blank_line(&mut self) -> fmt::Result {
         if std::mem::take(&mut self.empty) { Ok(()) } else { self.out.write_str("\n") }
     }
+}
+
+fn indexes(script: &mut Script<'_>, first: &mut bool, table: &Table) -> fmt::Result {
+    for index in &table.indexes {
+        script.line(first, &CreateIndexSql { table: &table.name, index, concurrently: false })?;
+    }
+    Ok(())
+}
+
+fn comments_of(script: &mut Script<'_>, first: &mut bool, table: &Table) -> fmt::Result {
+    let name = &table.name;
+    script.comment(first, TargetSql::Table(name), table.comment.as_ref())?;
+    for column in &table.columns {
+        script.comment(first, TargetSql::Column(name, &column.name), column.comment.as_ref())?;
+    }
+    let key = table.primary_key.iter().map(|key| (&key.name.name, key.comment.as_ref()));
+    let uniques = table.uniques.iter().map(|unique| (&unique.name.name, unique.comment.as_ref()));
+    let checks = table.checks.iter().map(|check| (&check.name.name, check.comment.as_ref()));
+    let foreign_keys = table.foreign_keys.iter().map(|key| (&key.name.name, key.comment.as_ref()));
+    for (constraint, comment) in key.chain(uniques).chain(checks).chain(foreign_keys) {
+        script.comment(first, TargetSql::Constraint(name, constraint), comment)?;
+    }
+    for index in &table.indexes {
+        script.comment(first, TargetSql::Index(&name.schema, &index.name.name), index.comment.as_ref())?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -303,13 +303,13 @@ impl Tape<'_> {
             ScalarType::BpChar,
             ScalarType::TimestampTz(Some(3)),
             ScalarType::Time(None),
-            ScalarType::Interval(Some(Ident::new("day to second")), Some(2)),
+            ScalarType::Interval(Some(Box::new(Ident::new("day to second"))), Some(2)),
             ScalarType::Bit(4),
         ];
         types.extend(
             ["inet", "\"char\"", "tsvector"].iter().filter_map(|name| name.parse::<PgType>().ok()).map(|ty| ty.scalar),
         );
-        types.extend(catalog.enums.iter().map(|found| ScalarType::Enum(found.name.clone())));
+        types.extend(catalog.enums.iter().map(|found| ScalarType::Enum(found.name.clone().into())));
         self.one_of(&types)
     }
 

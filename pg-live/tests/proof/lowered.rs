@@ -114,7 +114,7 @@ impl Lowering<'_> {
             Type::Enum(id) => (id, false),
             Type::EnumArray(id) => (id, true),
         };
-        PgType { scalar: ScalarType::Enum(self.enumeration(id).name.clone()), array }
+        PgType { scalar: ScalarType::Enum(self.enumeration(id).name.clone().into()), array }
     }
 
     fn enumeration(&self, id: Id) -> &model::Enum {

@@ -87,7 +87,7 @@ fn number(digits: &str, ty: &ScalarType) -> Result<Literal, String> {
             "write less than 10^{}, or make the precision greater",
             i32::from(*precision) - i32::from(*scale)
         )),
-        ScalarType::Numeric(_) | ScalarType::Real | ScalarType::DoublePrecision | ScalarType::Other { .. } => {
+        ScalarType::Numeric(_) | ScalarType::Real | ScalarType::DoublePrecision | ScalarType::Other(_) => {
             Ok(Literal::Number(digits.to_owned()))
         }
         ScalarType::Builtin(builtin)
@@ -148,7 +148,7 @@ fn integer(digits: &str, least: i64, greatest: i64) -> Result<Literal, String> {
 
 fn boolean(value: bool, ty: &ScalarType) -> Result<Literal, String> {
     match ty {
-        ScalarType::Boolean | ScalarType::Other { .. } => Ok(Literal::Boolean(value)),
+        ScalarType::Boolean | ScalarType::Other(_) => Ok(Literal::Boolean(value)),
         ScalarType::Text | ScalarType::VarChar(_) | ScalarType::BpChar | ScalarType::Json | ScalarType::Jsonb => {
             Ok(Literal::String(value.to_string()))
         }

@@ -31,7 +31,7 @@ pub(super) fn lower(
     }
     if !is_integer(&spelling.ty) {
         // A type that PostgreSQL does not have was reported, or is trusted; what is behind it is not known.
-        if matches!(spelling.ty.scalar, ScalarType::Other { .. }) {
+        if matches!(spelling.ty.scalar, ScalarType::Other(_)) {
             return None;
         }
         lowering.report(diagnostic::columns::increment_type(column.name.as_str(), &spelling.ty, places.ty));

@@ -178,7 +178,7 @@ impl Found<'_> {
     ) {
         let column = |name: &str| columns.get(name).map(|position| &draft.table.columns[*position]);
         let is_known =
-            |name: &str| column(name).is_some_and(|column| !matches!(column.ty.scalar, ScalarType::Other { .. }));
+            |name: &str| column(name).is_some_and(|column| !matches!(column.ty.scalar, ScalarType::Other(_)));
         let is_value = match expression.whole() {
             Some(Whole::Name(name)) => {
                 is_known(&name)

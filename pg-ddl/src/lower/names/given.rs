@@ -26,7 +26,7 @@ pub(super) fn take(lowered: &mut Lowered, names: &mut Names) {
         given.relation(&table.name, &table.name.name, "a table", origins.name);
     }
     for (table, origins) in all.tables() {
-        all.relations_of(table, origins, |name, holder| given.relation(&table.name, name, holder.what, holder.place));
+        relations_of(table, origins, |name, holder| given.relation(&table.name, name, holder.what, holder.place));
         given.constraints_of(table, origins);
     }
     for (table, origins) in all.tables() {
@@ -79,35 +79,11 @@ impl<'c> All<'c> {
             holders.entry(table.name.clone()).or_insert(holder);
         }
         for (table, origins) in self.tables() {
-            self.relations_of(table, origins, |name, holder| {
+            relations_of(table, origins, |name, holder| {
                 holders.entry(table.name.sibling(name)).or_insert(holder);
             });
         }
         holders
-    }
-
-    /// What of a table besides itself was given the name of a relation.
-    fn relations_of(&self, table: &'c Table, origins: &TableOrigins, mut each: impl FnMut(&'c Ident, Holder<'c>)) {
-        let mut named = |name: &'c Named, what, place| {
-            // An empty one was reported.
-            if !name.automatic && !name.name.as_str().is_empty() {
-                each(&name.name, Holder { what, place, table: &table.name });
-            }
-        };
-        if let Some(key) = &table.primary_key {
-            named(&key.name, "a primary key", origins.primary_key);
-        }
-        for (unique, place) in table.uniques.iter().zip(&origins.uniques) {
-            named(&unique.name, "a unique constraint", *place);
-        }
-        for (index, place) in table.indexes.iter().zip(&origins.indexes) {
-            named(&index.name, "an index", *place);
-        }
-        for (column, place) in table.columns.iter().zip(&origins.columns) {
-            if let Some(ColumnDefault::Serial(sequence)) = &column.default {
-                named(&sequence.name, "a sequence", *place);
-            }
-        }
     }
 }
 
@@ -184,6 +160,30 @@ impl Given<'_, '_> {
                 let sequence = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
                 self.diagnostics.push(problem::taken(&name, schema, (&sequence, *place), other.spoken()));
             }
+        }
+    }
+}
+
+/// What of a table besides itself was given the name of a relation.
+fn relations_of<'c>(table: &'c Table, origins: &TableOrigins, mut each: impl FnMut(&'c Ident, Holder<'c>)) {
+    let mut named = |name: &'c Named, what, place| {
+        // An empty one was reported.
+        if !name.automatic && !name.name.as_str().is_empty() {
+            each(&name.name, Holder { what, place, table: &table.name });
+        }
+    };
+    if let Some(key) = &table.primary_key {
+        named(&key.name, "a primary key", origins.primary_key);
+    }
+    for (unique, place) in table.uniques.iter().zip(&origins.uniques) {
+        named(&unique.name, "a unique constraint", *place);
+    }
+    for (index, place) in table.indexes.iter().zip(&origins.indexes) {
+        named(&index.name, "an index", *place);
+    }
+    for (column, place) in table.columns.iter().zip(&origins.columns) {
+        if let Some(ColumnDefault::Serial(sequence)) = &column.default {
+            named(&sequence.name, "a sequence", *place);
         }
     }
 }

@@ -62,12 +62,8 @@ pub(super) fn conversion(old: &Column, new: &Column, using: Option<&Expression>,
 
 /// Elements convert like scalars, but the conditions speak of scalars, and the table is always written anew.
 fn of_elements(plain: Conversion, new: &Column, enums: &EnumValues<'_>) -> Conversion {
-    let values = match &new.ty.scalar {
-        ScalarType::Enum(name) => {
-            enums.new.get(name).map(|values| RowCondition::NotAllOf(new.name.clone(), values.to_vec()))
-        }
-        _ => None,
-    };
+    let values = new.ty.enum_name().and_then(|name| enums.new.get(name));
+    let values = values.map(|values| RowCondition::NotAllOf(new.name.clone(), values.to_vec()));
     let risk = match plain.risk {
         Risk::Fails(_) => Risk::Fails(values),
         other => other,

@@ -145,8 +145,8 @@ fn others(
         (ScalarType::Enum(old), ScalarType::Enum(new)) => {
             let kept = enums
                 .old
-                .get(old)
-                .zip(enums.new.get(new))
+                .get(&**old)
+                .zip(enums.new.get(&**new))
                 .is_some_and(|(old, new)| old.iter().all(|value| new.contains(value)));
             let risk = if kept { Risk::None } else { Risk::Fails(not_one_of(column, to, enums)) };
             cast(Using::CastThroughText, risk)
@@ -161,7 +161,7 @@ fn others(
             rewrite(Risk::Rounds(changed()), false)
         }
         (ScalarType::Interval(..), ScalarType::Interval(..)) => rewrite(Risk::Rounds(changed()), true),
-        (ScalarType::Other { name: old, .. }, ScalarType::Other { name: new, .. }) if old == new => {
+        (ScalarType::Other(old), ScalarType::Other(new)) if old.name == new.name => {
             cast(Using::Cast, Risk::Fails(None))
         }
         _ => cast(Using::CastThroughText, Risk::Nothing(RowCondition::NotNull(column.clone()))),
@@ -170,5 +170,5 @@ fn others(
 
 fn not_one_of(column: &Ident, to: &ScalarType, enums: &EnumValues<'_>) -> Option<RowCondition> {
     let ScalarType::Enum(name) = to else { return None };
-    enums.new.get(name).map(|values| RowCondition::NotOneOf(column.clone(), values.to_vec()))
+    enums.new.get(&**name).map(|values| RowCondition::NotOneOf(column.clone(), values.to_vec()))
 }

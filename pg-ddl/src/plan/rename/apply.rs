@@ -97,11 +97,11 @@ impl<'a> Names<'a> {
     fn rename_types(&self, table: &mut Table) {
         for column in &mut table.columns {
             let ScalarType::Enum(name) = &mut column.ty.scalar else { continue };
-            if let Some(to) = self.enums.get(&*name) {
-                *name = (*to).clone();
+            if let Some(to) = self.enums.get(&**name) {
+                *name = QualifiedName::clone(to).into();
             }
             if let Some(ColumnDefault::Literal(Literal::String(text))) = &mut column.default
-                && let Some(to) = self.values.get(&(&*name, &Ident::new(text)))
+                && let Some(to) = self.values.get(&(&**name, &Ident::new(text)))
             {
                 to.as_str().clone_into(text);
             }
@@ -116,7 +116,9 @@ impl<'a> Names<'a> {
             .columns
             .iter()
             .filter_map(|column| match &column.ty.scalar {
-                ScalarType::Enum(ty) if !self.values.is_empty() => Some((column.name.clone(), ty.clone())),
+                ScalarType::Enum(ty) if !self.values.is_empty() => {
+                    Some((column.name.clone(), QualifiedName::clone(ty)))
+                }
                 _ => None,
             })
             .collect();

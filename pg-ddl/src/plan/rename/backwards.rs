@@ -6,7 +6,6 @@ use super::Renames;
 use crate::catalog::Catalog;
 use crate::diff::expressions::renamed;
 use crate::ident::{Ident, QualifiedName};
-use crate::pg_type::ScalarType;
 use crate::plan::step::Step;
 use crate::statement::{CountRows, RowCondition};
 
@@ -36,11 +35,7 @@ struct OldNames<'a> {
 
 fn enum_columns(base: &Catalog) -> FxHashMap<(&QualifiedName, &Ident), &QualifiedName> {
     let columns = base.tables.iter().flat_map(|table| table.columns.iter().map(move |column| (&table.name, column)));
-    let enums = columns.filter_map(|(table, column)| match &column.ty.scalar {
-        ScalarType::Enum(ty) => Some(((table, &column.name), ty)),
-        _ => None,
-    });
-    enums.collect()
+    columns.filter_map(|(table, column)| Some(((table, &column.name), column.ty.enum_name()?))).collect()
 }
 
 impl OldNames<'_> {
