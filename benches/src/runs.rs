@@ -2,7 +2,7 @@
 
 use std::io;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use wait4::Wait4;
 
@@ -11,18 +11,21 @@ use wait4::Wait4;
 pub struct Run {
     /// What the processor worked on it. To wait while the processor does something else is no fault of the program.
     pub time: Duration,
+    /// What a clock showed: less than the processor's time where several threads work, more where something else does.
+    pub elapsed: Duration,
     /// The bytes that it had in memory at once.
     pub peak: u64,
 }
 
 /// Runs a program, whose output is thrown away. A run that fails is an error.
 pub fn run(program: &mut Command) -> io::Result<Run> {
+    let start = Instant::now();
     let used = program.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?.wait4()?;
     if !used.status.success() {
         return Err(io::Error::other(format!("{program:?} ended with {}", used.status)));
     }
     let rusage = used.rusage;
-    Ok(Run { time: rusage.utime + rusage.stime, peak: rusage.maxrss })
+    Ok(Run { time: rusage.utime + rusage.stime, elapsed: start.elapsed(), peak: rusage.maxrss })
 }
 
 /// The fastest of several runs of a program.

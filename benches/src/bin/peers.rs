@@ -1,8 +1,8 @@
 //! Measures dbmlc beside other compilers of DBML, all in one run on one machine, and writes the table of `docs/performance.md`.
 //!
 //! `peers` installs them from their registries into `target/peers`, with npm and cargo, and runs them in turn, several times over;
-//! `peers run STAGE FILE RUNS` is what it runs for dbmlc. What counts is the processor's time of all threads, which other work on the
-//! machine changes little, without what the same process takes for no run at all: its start, and reading the file. `peers all` gives the
+//! `peers run STAGE FILE RUNS` is what it runs for dbmlc. What counts is the time on the clock, so that the
+//! machine should have nothing else to do, without what the same process takes for no run at all: its start, and reading the file. `peers all` gives the
 //! largest input to the slowest peer too, which needs minutes and gigabytes for it.
 
 use std::error::Error;
@@ -71,7 +71,7 @@ impl Timer {
     fn measure(&self, input: &Path) -> io::Result<(f64, u64)> {
         let of = |runs: u32| run(Command::new(&self.program).args(&self.arguments).arg(input).arg(runs.to_string()));
         let (idle, busy) = (of(0)?, of(self.runs)?);
-        Ok((busy.time.saturating_sub(idle.time).as_secs_f64() * 1000.0 / f64::from(self.runs), busy.peak))
+        Ok((busy.elapsed.saturating_sub(idle.elapsed).as_secs_f64() * 1000.0 / f64::from(self.runs), busy.peak))
     }
 }
 
