@@ -6,34 +6,44 @@ use std::time::Duration;
 
 use clap::Args;
 use jiff::SignedDuration;
+use pg_ddl::plan::Timeouts;
 use pg_live::apply::ApplyOptions;
 
 /// How patient a run is.
 #[derive(Debug, Args)]
 pub(crate) struct Patience {
-    /// How long a statement may wait for a lock, where its migration does not say: 3s, 500ms.
-    #[arg(long, value_name = "TIME", default_value_t = Time(ApplyOptions::default().lock_timeout))]
-    lock_timeout: Time,
+    /// How long a statement may wait for a lock, where its migration does not say: 500ms; as dbmlc.toml says, or 3s, without.
+    #[arg(long, value_name = "TIME")]
+    lock_timeout: Option<Time>,
     /// How often a statement that got no lock is tried.
     #[arg(long, value_name = "NUMBER", default_value_t = ApplyOptions::default().attempts, value_parser = clap::value_parser!(u32).range(1..=1000))]
     attempts: u32,
     /// How long to wait for another run to end.
     #[arg(long, value_name = "TIME", default_value_t = Time(ApplyOptions::default().patience))]
     wait: Time,
-    /// How long a statement may take; as long as it wants without.
+    /// How long a statement may take, where its migration does not say; as long as it needs without.
     #[arg(long, value_name = "TIME")]
     statement_timeout: Option<Time>,
 }
 
 impl Patience {
-    /// The same for a run that ends with this migration.
-    pub(crate) fn options(&self, to: Option<&str>) -> ApplyOptions {
+    /// The same for a run that ends with this migration; `settings` are those of the project.
+    pub(crate) fn options(&self, to: Option<&str>, settings: Timeouts) -> ApplyOptions {
         ApplyOptions {
             to: to.map(str::to_owned),
-            lock_timeout: self.lock_timeout.0,
+            lock_timeout: self.timeouts(settings).lock,
             attempts: self.attempts,
             patience: self.wait.0,
             statement_timeout: self.statement_timeout.map(|time| time.0),
+        }
+    }
+
+    /// The limits of a plan that is made for this run: those of the project, but for what a flag says.
+    pub(crate) fn timeouts(&self, settings: Timeouts) -> Timeouts {
+        let given = |time: Option<Time>| time.map(|time| time.0).filter(|time| time.as_millis() > 0);
+        Timeouts {
+            lock: given(self.lock_timeout).unwrap_or(settings.lock),
+            long_statement: self.statement_timeout.map_or(settings.long_statement, |time| given(Some(time))),
         }
     }
 }

@@ -12,12 +12,11 @@ use std::env;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use pg_ddl::lints::Levels;
 use pg_ddl::lower::LowerOptions;
 use pg_ddl::migration::Format;
-use pg_ddl::plan::{Allowed, PlanOptions};
+use pg_ddl::plan::{Allowed, PlanOptions, Timeouts};
 
 use crate::failure::Failure;
 
@@ -37,8 +36,8 @@ pub(crate) struct Config {
     pub(crate) format: Format,
     /// What migrations may destroy without being asked.
     allow: Allowed,
-    /// How long the statements of migrations may wait for a lock.
-    lock_timeout: Option<Duration>,
+    /// How long the statements of migrations may wait, and take.
+    pub(crate) timeouts: Timeouts,
     /// What it says about its PostgreSQL.
     lower: LowerOptions,
     /// What is made of what lints find.
@@ -98,8 +97,7 @@ impl Config {
 
     /// What a plan may do that destroys no more than this.
     pub(crate) fn plan_options(&self, allow: Allowed) -> PlanOptions {
-        let lock_timeout = self.lock_timeout.unwrap_or(PlanOptions::default().lock_timeout);
-        PlanOptions { allow, server: self.lower.server, lock_timeout }
+        PlanOptions { allow, server: self.lower.server, timeouts: self.timeouts }
     }
 
     /// What is said about PostgreSQL for the DBML in these places. Extensions are asked for by a schema below the settings; one that

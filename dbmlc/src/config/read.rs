@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::report::nearest;
 
 /// Everything that may be set.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "schema",
     "migrations",
     "format",
@@ -25,6 +25,7 @@ const KEYS: [&str; 12] = [
     "allow",
     "target-version",
     "lock-timeout",
+    "statement-timeout",
     "extensions",
     "types",
     "lints",
@@ -45,7 +46,8 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
             "dev-url" => config.dev_url = Some(reader.text("dev-url", value)?),
             "allow" => config.allow = reader.allow(value)?,
             "target-version" => config.lower.server = reader.version(value)?,
-            "lock-timeout" => config.lock_timeout = Some(reader.time("lock-timeout", value)?),
+            "lock-timeout" => config.timeouts.lock = reader.time("lock-timeout", value)?,
+            "statement-timeout" => config.timeouts.long_statement = Some(reader.time("statement-timeout", value)?),
             "extensions" => config.lower.extensions = reader.extensions(value)?,
             "types" => reader.types(value, &mut config.lower)?,
             "lints" => config.lints = reader.lints(value)?,

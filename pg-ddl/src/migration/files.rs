@@ -2,23 +2,18 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::time::Duration;
 
 use indexmap::{IndexMap, IndexSet};
 
 use super::format::{Format, WayBack};
 use super::header::Header;
 use super::names::stem;
+use super::script::{Script, Settings};
 use super::style::{Style, Unordered};
-use super::{Checksum, facts, questions, subject};
-use crate::ident::Ident;
+use super::{Checksum, facts, subject};
 use crate::lock::Recorded;
 use crate::plan::{Group, GroupKind, LockLevel, Object, Plan, Step};
-use crate::render;
 use crate::statement::{AlterTableAction, Statement};
-
-/// Facts that together would make a longer line have one each.
-const LINE: usize = 100;
 
 /// A migration to be written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,8 +59,11 @@ pub fn files(plan: &Plan, placement: Placement<'_>) -> Result<Vec<File>, Unorder
     let mut files = Vec::with_capacity(plan.groups.len());
     for group in &pieces(plan, format) {
         let name = style.next(now, &format!("{words}{}", suffixes.next(plan, group)))?;
-        let text =
-            format!("{}{}", format.opening(group.kind == GroupKind::Transaction), text(plan, group, parent.as_deref()));
+        let text = format!(
+            "{}{}",
+            format.opening(group.kind == GroupKind::Transaction),
+            text(plan, group, parent.as_deref(), format)
+        );
         parent = Some(stem(&name).to_owned());
         files.push(File { name, text, transaction: group.kind == GroupKind::Transaction, down: None });
     }
@@ -120,13 +118,15 @@ fn add_way_back(files: &mut [File], format: Format, back: &Plan) {
 
 /// All steps in the forms that a transaction can have: whoever goes back has stopped what uses the new schema.
 fn script_back(back: &Plan) -> String {
-    let mut script = Script { text: String::new(), timeout: false, local: true, lock_timeout: back.lock_timeout };
+    let mut script = Script::new(String::new(), back.timeouts);
+    script.begin(Settings::OfTransaction);
     for step in &back.steps {
         let mut step = inside_transaction(step);
         step.preflights.clear();
         script.step(&step);
     }
-    script.text.trim_start().to_owned()
+    script.end();
+    script.into_text().trim_start().to_owned()
 }
 
 /// The plan for whoever can't leave a transaction.
@@ -158,7 +158,7 @@ pub fn record<'a>(files: &'a [File], parent: Option<&'a str>) -> impl Iterator<I
     })
 }
 
-fn text(plan: &Plan, group: &Group, parent: Option<&str>) -> String {
+fn text(plan: &Plan, group: &Group, parent: Option<&str>, format: Format) -> String {
     let steps = plan.steps_of(group);
     let header = Header {
         parent: parent.map(str::to_owned),
@@ -166,34 +166,33 @@ fn text(plan: &Plan, group: &Group, parent: Option<&str>) -> String {
         changes: changes(plan, steps),
         hazards: hazards(plan, steps),
     };
-    let mut script =
-        Script { text: header.to_string(), timeout: false, local: header.transaction, lock_timeout: plan.lock_timeout };
-    for step in steps {
-        script.step(step);
-    }
-    if !script.local {
-        script.limit(false);
-    }
-    script.text
+    let mut script = Script::new(header.to_string(), plan.timeouts);
+    script.begin(match header.transaction {
+        true => Settings::OfTransaction,
+        false if format.one_statement() => Settings::Nowhere,
+        false => Settings::OfSession,
+    });
+    steps.iter().for_each(|step| script.step(step));
+    script.end();
+    script.into_text()
 }
 
 /// The plan as one script that `psql` runs as it stands: transactions begin and end in it, and what can't be inside one stands between.
 pub fn script(plan: &Plan) -> String {
-    let mut script = Script { text: String::new(), timeout: false, local: true, lock_timeout: plan.lock_timeout };
+    let mut script = Script::new(String::new(), plan.timeouts);
     for group in &plan.groups {
-        script.local = group.kind == GroupKind::Transaction;
-        if script.local {
-            script.text.push_str(if script.text.is_empty() { "BEGIN;\n" } else { "\nBEGIN;\n" });
+        let transaction = group.kind == GroupKind::Transaction;
+        if transaction {
+            script.transaction("BEGIN");
         }
+        script.begin(if transaction { Settings::OfTransaction } else { Settings::OfSession });
         plan.steps_of(group).iter().for_each(|step| script.step(step));
-        if script.local {
-            script.text.push_str("\nCOMMIT;\n");
-            script.timeout = false;
-        } else {
-            script.limit(false);
+        script.end();
+        if transaction {
+            script.transaction("COMMIT");
         }
     }
-    script.text
+    script.into_text()
 }
 
 /// The changes that these steps make, in the order of the plan.
@@ -217,55 +216,6 @@ fn hazards(plan: &Plan, steps: &[Step]) -> Vec<String> {
     let told = facts.iter().filter(|(_, facts)| !facts.is_empty());
     told.map(|(object, facts)| format!("{object}: {}", facts.iter().map(String::as_str).collect::<Vec<_>>().join(", ")))
         .collect()
-}
-
-/// The statements of a file, a blank line before each.
-struct Script {
-    text: String,
-    /// Whether `lock_timeout` is set at this point.
-    timeout: bool,
-    /// Whether settings end with the transaction.
-    local: bool,
-    lock_timeout: Duration,
-}
-
-impl Script {
-    fn step(&mut self, step: &Step) {
-        // A concurrent build waits for other transactions, and must be allowed to.
-        let strong = step.locks.iter().any(|lock| lock.level >= LockLevel::Share);
-        if strong || !step.transactional {
-            self.limit(strong);
-        }
-        self.text.push('\n');
-        let facts = facts::of(step);
-        let line = facts.join(", ");
-        let lines = if line.chars().count() > LINE { facts } else { vec![line] };
-        for line in lines.iter().filter(|line| !line.is_empty()) {
-            let _ = writeln!(self.text, "-- {line}");
-        }
-        for query in step.preflights.iter().map(ToString::to_string) {
-            // A label may hold a line break, which would end the comment.
-            if !query.contains(['\n', '\r']) {
-                let _ = writeln!(self.text, "{}{query}", questions::MARK);
-            }
-        }
-        let _ = render::statement(&step.statement, &mut self.text);
-    }
-
-    fn limit(&mut self, on: bool) {
-        if self.timeout != on {
-            self.timeout = on;
-            let value = on.then(|| setting(self.lock_timeout));
-            let set = Statement::Set { name: Ident::new("lock_timeout"), value, local: self.local };
-            self.text.push('\n');
-            let _ = render::statement(&set, &mut self.text);
-        }
-    }
-}
-
-/// A time as PostgreSQL reads it in a setting.
-fn setting(time: Duration) -> String {
-    if time.subsec_millis() == 0 { format!("{}s", time.as_secs()) } else { format!("{}ms", time.as_millis()) }
 }
 
 /// What stands after the words of the second file and those that follow.

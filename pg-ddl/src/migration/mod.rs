@@ -10,6 +10,7 @@ mod format;
 mod header;
 mod names;
 mod questions;
+mod script;
 mod squash;
 mod style;
 mod subject;

@@ -21,7 +21,7 @@ pub fn back(done: &Plan, old: &Catalog, intents: &Intents) -> Result<Plan, Vec<R
         &done.settled,
         old,
         &reversed(intents, &done.stale),
-        &PlanOptions { allow, lock_timeout: done.lock_timeout, ..PlanOptions::default() },
+        &PlanOptions { allow, timeouts: done.timeouts, ..PlanOptions::default() },
     )
 }
 

@@ -31,6 +31,7 @@ mod table_work;
 mod tables;
 mod taken;
 mod temporary;
+mod timeouts;
 mod transactions;
 
 use std::borrow::Cow;
@@ -43,9 +44,8 @@ pub use change_line::{ChangeLine, Object, Sign};
 pub use refusal::Refusal;
 pub use rename::{Heir, Lost, lost};
 pub use step::{Hazard, Lock, LockLevel, Step};
+pub use timeouts::Timeouts;
 pub use transactions::{Group, GroupKind};
-
-use std::time::Duration;
 
 use self::draft::Draft;
 use self::remade::Remade;
@@ -55,20 +55,14 @@ use crate::intents::Intents;
 use crate::lower::ServerVersion;
 
 /// What a plan may do.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PlanOptions {
     /// What it may destroy.
     pub allow: Allowed,
     /// The oldest server that it must run on.
     pub server: ServerVersion,
-    /// How long a statement may wait for a lock that others then wait behind (`lock_timeout`); at least a millisecond.
-    pub lock_timeout: Duration,
-}
-
-impl Default for PlanOptions {
-    fn default() -> Self {
-        Self { allow: Allowed::default(), server: ServerVersion::default(), lock_timeout: Duration::from_secs(3) }
-    }
+    /// How long its statements may wait, and take.
+    pub timeouts: Timeouts,
 }
 
 /// Ordered steps from one catalog to another.
@@ -85,9 +79,9 @@ pub struct Plan {
     pub settled: Catalog,
     /// Renames that were applied long ago and whose directive can go.
     pub stale: Vec<Object>,
-    /// How long its statements may wait for a lock that others then wait behind.
+    /// How long its statements may wait, and take.
     #[serde(skip)]
-    pub lock_timeout: Duration,
+    pub timeouts: Timeouts,
 }
 
 impl Plan {
@@ -124,5 +118,5 @@ pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptio
     let groups = transactions::group(&steps, &settled);
     let mut steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
     rename::speak_old_names(&mut steps, &base, &renames);
-    Ok(Plan { changes, steps, groups, stale: renames.stale, settled, lock_timeout: options.lock_timeout })
+    Ok(Plan { changes, steps, groups, stale: renames.stale, settled, timeouts: options.timeouts })
 }

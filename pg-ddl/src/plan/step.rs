@@ -57,6 +57,16 @@ impl Step {
         self.of(change, &self.preflights, &self.preflights_from)
     }
 
+    /// Whether it may take long: the longer, the more rows there are, or until the transactions that others have open are done.
+    pub fn is_long(&self) -> bool {
+        !self.scans.is_empty() || !self.rewrites.is_empty() || !self.transactional
+    }
+
+    /// Whether it waits for a lock that others then wait behind.
+    pub fn blocks_others(&self) -> bool {
+        self.locks.iter().any(|lock| lock.level.blocks_writers())
+    }
+
     /// What comes from a change; where that is not said, it is the first.
     fn of<'a, T>(&'a self, change: usize, all: &'a [T], from: &'a [usize]) -> impl Iterator<Item = &'a T> {
         let first = self.changes.first();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::phase::Phase;
-use super::step::{LockLevel, Step};
+use super::step::Step;
 use crate::catalog::{Catalog, ColumnDefault, Literal, Table};
 use crate::diff::expressions::NormalForm;
 use crate::expression::Expression;
@@ -50,7 +50,7 @@ pub(super) fn group(steps: &[(Phase, Step)], settled: &Catalog) -> Vec<Group> {
         let after_values = values_apart
             && previous.is_some_and(|before| before <= Phase::AddEnumValues)
             && *phase > Phase::AddEnumValues;
-        let needs_lock_timeout = step.locks.iter().any(|lock| lock.level >= LockLevel::Share);
+        let needs_lock_timeout = step.blocks_others();
         match groups.last_mut() {
             Some(group) if group.kind == kind && !after_values => {
                 group.steps.end = at + 1;

@@ -70,7 +70,7 @@ pub struct ApplyOptions {
     pub attempts: u32,
     /// How long to wait for another run to end.
     pub patience: Duration,
-    /// How long a statement may take; for ever without it.
+    /// How long a statement may take, where its file does not say; for ever without it.
     pub statement_timeout: Option<Duration>,
 }
 

@@ -129,6 +129,9 @@ impl Run<'_, '_> {
             if unit.after <= work.done && work.total > 0 {
                 self.set_again(&unit)?;
             } else {
+                if !work.script.transactional && unit.kind != UnitKind::Setting {
+                    session::limit_statements(self.client, self.options)?;
+                }
                 self.unit(work, &unit)?;
             }
         }

@@ -68,6 +68,14 @@ pub(super) fn limit_lock_waits(client: &mut impl GenericClient, limit: Duration)
     Ok(())
 }
 
+/// Limits how long a statement takes, where the file does not say. A file that sets its own limit and then takes it back (`SET … = DEFAULT`)
+/// would leave the one that the server or the role has.
+pub(super) fn limit_statements(client: &mut Client, options: &ApplyOptions) -> Result<(), ServerError> {
+    let limit = milliseconds(options.statement_timeout.unwrap_or_default());
+    client.execute(include_str!("session_statement_timeout.sql"), &[&limit])?;
+    Ok(())
+}
+
 fn milliseconds(duration: Duration) -> String {
     duration.as_millis().to_string()
 }

@@ -16,3 +16,4 @@ mod scratch_server;
 mod standby;
 mod startup;
 mod stops;
+mod timeouts;

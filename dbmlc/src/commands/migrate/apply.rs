@@ -8,6 +8,7 @@ use pg_live::apply::{ApplyOptions, Progress, Rehearsed, apply, rehearse};
 
 use super::live::{Live, Place, migrations};
 use crate::applying::{Patience, Talk};
+use crate::config::Config;
 use crate::database::Address;
 use crate::failure::{Failure, Outcome};
 use crate::report::plural;
@@ -32,7 +33,7 @@ pub(crate) struct Apply {
 
 impl Apply {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
-        let options = self.patience.options(self.to.as_deref());
+        let options = self.patience.options(self.to.as_deref(), Config::load()?.timeouts);
         let Some(mut live) = Live::open(self.place, &self.address, streams)? else { return Ok(Outcome::Problems) };
         if self.dry_run { rehearsal(&mut live, &options, streams) } else { run(&mut live, &options, streams) }
     }

@@ -173,7 +173,8 @@ impl Session<'_> {
         let server = || Prover::start(&self.config, self.push.dev_url.as_deref());
         let old = respell(&mut self.client, &found.catalog, desired, server)?;
         let differences = differences(&diff(&old, desired));
-        let options = self.config.plan_options(self.config.allow(self.push.allow.clone()));
+        let mut options = self.config.plan_options(self.config.allow(self.push.allow.clone()));
+        options.timeouts = self.push.patience.timeouts(options.timeouts);
         let plan = plan(&old, desired, &self.desired.intents, &options);
         Ok(Way { found, old, differences, plan })
     }
@@ -183,7 +184,7 @@ impl Session<'_> {
         let process = process.map_err(|error| Failure::new(format!("the connection was lost: {error}")))?;
         writeln!(streams.out)?;
         let mut talk = Talk::new(streams, std::iter::once(PLAN), &self.target, process);
-        let options = self.push.patience.options(None);
+        let options = self.push.patience.options(None, self.config.timeouts);
         let result = apply_plan(&mut self.client, planned, &options, &mut |event| talk.on(event));
         talk.end()?;
         match result {

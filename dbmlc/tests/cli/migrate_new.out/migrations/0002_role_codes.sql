@@ -19,6 +19,7 @@ CREATE TABLE public.plan (
   CONSTRAINT plan_pkey PRIMARY KEY (id)
 );
 
+SET LOCAL statement_timeout = '0';
 SET LOCAL lock_timeout = '3s';
 
 -- ACCESS EXCLUSIVE on role
