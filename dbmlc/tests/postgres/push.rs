@@ -85,7 +85,7 @@ fn an_edit_reaches_the_database_and_is_proven() {
   + invoice          foreign key (parent) → invoice
                      SHARE ROW EXCLUSIVE on invoice · scans invoice · fails while rows break the rule
 
-  applied the plan   16 statements   [..] s
+  applied the plan   19 statements   [..] s
   proven: the database has the 1 table of the DBML, and nothing is left to do
 
 "]]

@@ -7,7 +7,7 @@ use super::conversion::{Conversion, EnumValues, Risk, conversion};
 use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
-use super::table_work::{ActionOrder, Retyped, TableWork};
+use super::table_work::{ActionOrder, Retyped, TableWork, alter_table};
 use super::{AllowKind, comments, defaults, not_null, refusal, taken};
 use crate::catalog::{Column, ColumnDefault, GeneratedKind, Index, Table};
 use crate::diff::Change;
@@ -58,6 +58,14 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
         _ => None,
     };
     match (given.or(backfill.filter(|_| column.default.is_none())), column.not_null) {
+        (Some(value), _) if given.is_none() && NormalForm::of(value).is_constant() => {
+            let default = Some(ColumnDefault::Expression(value.clone()));
+            let filled = Column { default, comment: None, ..column.clone() };
+            work.act(line, ActionOrder::AddColumn, AlterTableAction::AddColumn(filled));
+            let forget = AlterTableAction::AlterColumn(column.name.clone(), AlterColumn::DropDefault);
+            let step = Step::new(alter_table(table, forget)).locks(table, LockLevel::AccessExclusive);
+            draft.push(Phase::AfterAlter, line, step);
+        }
         (Some(value), _) => {
             let plain = Column { not_null: false, default: None, comment: None, ..column.clone() };
             work.act(line, ActionOrder::AddColumn, AlterTableAction::AddColumn(plain));

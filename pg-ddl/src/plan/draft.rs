@@ -145,8 +145,31 @@ impl<'a> Draft<'a> {
         }
         let mut steps = self.steps;
         steps.sort_by_key(|(phase, _)| *phase);
-        Ok((self.changes, steps))
+        Ok((self.changes, together(steps)))
     }
+}
+
+/// What takes a strong lock for a moment only does so once for each table, where nothing of the same phase needs the step before. The
+/// steps of a table follow each other.
+fn together(steps: PhasedSteps) -> PhasedSteps {
+    let mut merged: PhasedSteps = Vec::with_capacity(steps.len());
+    for (phase, step) in steps {
+        let is_joined = match phase {
+            Phase::SetNotNull | Phase::DropNotNullChecks => true,
+            Phase::AfterAlter => merged.last().is_some_and(|(_, own)| own.drops_defaults()) && step.drops_defaults(),
+            _ => false,
+        };
+        let previous = merged.last_mut().filter(|(own, _)| is_joined && *own == phase);
+        match previous.map(|(_, own)| own) {
+            Some(own) => {
+                if let Err(step) = own.absorb(step) {
+                    merged.push((phase, step));
+                }
+            }
+            None => merged.push((phase, step)),
+        }
+    }
+    merged
 }
 
 /// The names of all relations, each with its schema.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::ident::{Ident, QualifiedName};
-use crate::statement::{CountRows, Statement};
+use crate::statement::{AlterColumn, AlterTableAction, CountRows, Statement};
 
 /// One statement with its facts.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -90,6 +90,27 @@ impl Step {
             preflights: Vec::new(),
             hazards_from: Vec::new(),
             preflights_from: Vec::new(),
+        }
+    }
+
+    /// Whether all it does is to drop defaults.
+    pub(super) fn drops_defaults(&self) -> bool {
+        let Statement::AlterTable(alter) = &self.statement else { return false };
+        let is_drop =
+            |action: &AlterTableAction| matches!(action, AlterTableAction::AlterColumn(_, AlterColumn::DropDefault));
+        alter.actions.iter().all(is_drop)
+    }
+
+    /// Makes one `ALTER TABLE` of two of the same table with the same locks; gives the other back where they are none.
+    pub(super) fn absorb(&mut self, other: Self) -> Result<(), Self> {
+        match (&mut self.statement, &other.statement) {
+            (Statement::AlterTable(own), Statement::AlterTable(more)) if own.name == more.name => {
+                own.actions.extend(more.actions.iter().cloned());
+                self.changes.extend(other.changes);
+                self.needs_commit |= other.needs_commit;
+                Ok(())
+            }
+            _ => Err(other),
         }
     }
 

@@ -77,10 +77,11 @@ fn values_are_used(steps: &[(Phase, Step)], settled: &Catalog) -> bool {
             || settled.tables.iter().any(|table| speaks_of(table, &added)))
 }
 
-/// Whether a statement turns values of a column into those of an enum that gets new ones.
+/// Whether a statement turns values of a column into those of an enum that gets new ones, or fills a column with such a one.
 fn converts(statement: &Statement, added: &[(&QualifiedName, &str)]) -> bool {
     let Statement::AlterTable(alter) = statement else { return false };
     alter.actions.iter().any(|action| match action {
+        AlterTableAction::AddColumn(column) => column.default.as_ref().is_some_and(|own| is_said_in(own, added)),
         AlterTableAction::AlterColumn(_, AlterColumn::SetType { ty, .. }) => {
             ty.enum_name().is_some_and(|name| added.iter().any(|(own, _)| *own == name))
         }
@@ -90,15 +91,25 @@ fn converts(statement: &Statement, added: &[(&QualifiedName, &str)]) -> bool {
 
 /// Whether a constant of a table holds one of the values, perhaps among others, as in `'{a,b}'`.
 fn speaks_of(table: &Table, added: &[(&QualifiedName, &str)]) -> bool {
-    let in_text = |text: &str| added.iter().any(|(_, value)| text.contains(value));
-    let in_expression = |text: &Expression| NormalForm::of(text).texts().any(in_text);
-    let in_default = |default: &ColumnDefault| match default {
-        ColumnDefault::Literal(Literal::String(text)) => in_text(text),
-        ColumnDefault::Expression(expression) => in_expression(expression),
-        ColumnDefault::Generated(generated) => in_expression(&generated.expression),
-        _ => false,
-    };
-    table.columns.iter().filter_map(|column| column.default.as_ref()).any(in_default)
+    let in_expression = |text: &Expression| is_said_in_expression(text, added);
+    table.columns.iter().filter_map(|column| column.default.as_ref()).any(|default| is_said_in(default, added))
         || table.checks.iter().any(|check| in_expression(&check.expression))
         || table.indexes.iter().any(|index| index.expressions().any(in_expression))
+}
+
+fn is_said_in(default: &ColumnDefault, added: &[(&QualifiedName, &str)]) -> bool {
+    match default {
+        ColumnDefault::Literal(Literal::String(text)) => holds_one(text, added),
+        ColumnDefault::Expression(expression) => is_said_in_expression(expression, added),
+        ColumnDefault::Generated(generated) => is_said_in_expression(&generated.expression, added),
+        _ => false,
+    }
+}
+
+fn is_said_in_expression(expression: &Expression, added: &[(&QualifiedName, &str)]) -> bool {
+    NormalForm::of(expression).texts().any(|text| holds_one(text, added))
+}
+
+fn holds_one(text: &str, added: &[(&QualifiedName, &str)]) -> bool {
+    added.iter().any(|(_, value)| text.contains(value))
 }

@@ -93,6 +93,15 @@ impl NormalForm {
         })
     }
 
+    /// Whether it is made of constants alone: no column, no function, no name of a type.
+    pub(crate) fn is_constant(&self) -> bool {
+        self.0.iter().all(|token| match token {
+            Token::Word(word) => matches!(word.as_str(), "true" | "false"),
+            Token::Quoted(_) => false,
+            Token::Number(_) | Token::Text(_) | Token::Symbol(_) => true,
+        })
+    }
+
     /// `column IS NOT NULL`, exactly.
     pub(crate) fn is_not_null_of(&self, column: &Ident) -> bool {
         let [name, is, not, null] = self.0.as_slice() else { return false };

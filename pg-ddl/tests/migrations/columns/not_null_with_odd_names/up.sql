@@ -9,10 +9,8 @@ ALTER TABLE public.item
 ALTER TABLE public.item
   VALIDATE CONSTRAINT "createdAt_not_null_0bf862";
 ALTER TABLE public.item
-  ALTER COLUMN "order" SET NOT NULL;
-ALTER TABLE public.item
+  ALTER COLUMN "order" SET NOT NULL,
   ALTER COLUMN "createdAt" SET NOT NULL;
 ALTER TABLE public.item
-  DROP CONSTRAINT order_not_null_9cad50;
-ALTER TABLE public.item
+  DROP CONSTRAINT order_not_null_9cad50,
   DROP CONSTRAINT "createdAt_not_null_0bf862";
