@@ -1,4 +1,5 @@
-//! The tutorial in the README is followed to the letter: every file is written, every command run, every output compared.
+//! The tutorial in the README, and the migration that `docs/` explains, are followed to the letter: every file is written, every command
+//! run, every output compared.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
@@ -10,11 +11,31 @@ use snapbox::{Data, assert_data_eq};
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md");
 
+/// A migration, explained.
+const MIXED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/mixed_migration.md");
+
+/// The same edit as a case, which is run on a real PostgreSQL.
+const MIXED_CASE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../pg-ddl/tests/migrations/tables/shop_grows");
+
 #[test]
 fn the_tutorial_shows_what_happens() {
+    shows_what_happens(README);
+}
+
+#[test]
+fn the_migration_that_is_explained_is_the_one_that_is_written() {
+    shows_what_happens(MIXED);
+    let page = fs::read_to_string(MIXED).unwrap();
+    let blocks: Vec<&str> = page.split("```dbml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let case = ["old.dbml", "new.dbml"].map(|name| fs::read_to_string(Path::new(MIXED_CASE).join(name)).unwrap());
+    let without_comments = |text: &str| text.split_inclusive('\n').skip_while(|line| line.starts_with("//")).collect();
+    assert_eq!(blocks, case.map(|text| -> String { without_comments(&text) }));
+}
+
+fn shows_what_happens(page: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let text = fs::read_to_string(README).unwrap();
-    assert_data_eq!(followed(&text, folder.path()), Data::read_from(Path::new(README), None).raw());
+    let text = fs::read_to_string(page).unwrap();
+    assert_data_eq!(followed(&text, folder.path()), Data::read_from(Path::new(page), None).raw());
 }
 
 /// The text with the output of every command as it is now.

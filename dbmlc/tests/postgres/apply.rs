@@ -48,7 +48,7 @@ fn the_main_job_ends_in_the_database() {
         rehearsed.out,
         str![
             "
-  would apply 0002_codes   4 statements, outside a transaction
+  would apply 0002_codes   6 statements, outside a transaction
 
 "
         ]
