@@ -2,7 +2,7 @@
 DBMLC := cargo run --quiet --release --package dbmlc --
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix test-runners prove embedded fuzz bless fmt lint bench bench-peers bounds instructions accept-instructions
+.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix test-vector test-runners prove embedded fuzz bless fmt lint bench bench-peers bounds instructions accept-instructions
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ test: ## Run all tests, on a PostgreSQL of their own
 
 test-matrix: ## Run the tests that need a server on PostgreSQL 14 to 18 (VERSIONS="14 18" for some)
 	@.ci/test-matrix $(VERSIONS)
+
+test-vector: ## Run the cases of the extension vector on a PostgreSQL that has it
+	@.ci/test-vector
 
 test-runners: ## Have sqlx, refinery and dbmate apply what is written for them
 	@.ci/with-postgres .ci/test-runners

@@ -1,11 +1,13 @@
 //! What each step of every case of `pg-ddl/tests/migrations` really does to those who work meanwhile, against what it says of itself.
 //!
 //! While a step's transaction is open, its locks are read from `pg_locks`, and a reader and a writer in a session of their own find out
-//! whether they have to wait. A table that is written anew has another file afterwards, and no other table has. Steps that can't be in a
-//! transaction lock by themselves in several, and are left out but for the files.
+//! whether they have to wait. What can't be in a transaction is held up while it runs: by a transaction that has written to the tables,
+//! and then by one that still sees what was there before. A table that is written anew has another file afterwards, and no other table has.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where")]
 
+#[path = "support/extensions.rs"]
+mod extensions;
 #[path = "../../pg-ddl/tests/support/migration_case.rs"]
 mod migration_case;
 #[path = "support/scratch_server.rs"]
@@ -16,7 +18,10 @@ mod server_version;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
+use extensions::can_install;
 use migration_case::MigrationCase;
 use pg_ddl::ident::QualifiedName;
 use pg_ddl::plan::{LockLevel, Step};
@@ -24,7 +29,7 @@ use pg_ddl::render;
 use pg_ddl::statement::Statement;
 use pg_live::ServerError;
 use pg_live::scratch::ScratchDatabase;
-use postgres::{Client, GenericClient};
+use postgres::{Client, GenericClient, IsolationLevel, Transaction};
 use scratch_server::SCRATCH;
 use server_version::is_at_least;
 
@@ -34,7 +39,7 @@ const PATIENCE: &str = "40ms";
 fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
     let case = MigrationCase::read(new_dbml.parent().ok_or("a case is in a folder")?);
     let Ok(plan) = case.plan() else { return Ok(()) };
-    if !is_at_least(case.server.major()) {
+    if !is_at_least(case.server.major()) || !can_install(&[&case.old.catalog, &case.new.catalog])? {
         return Ok(());
     }
     let mut sql = String::new();
@@ -52,10 +57,13 @@ fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
     Ok(())
 }
 
-/// A session that changes the schema, and one that reads and writes meanwhile.
+/// A session that changes the schema, one that reads and writes meanwhile, and those that hold up what is not in a transaction.
 struct Bench {
     owner: Client,
+    process: i32,
     other: Client,
+    writer: Client,
+    reader: Client,
     /// The tables that were there before the plan.
     olds: Vec<u32>,
 }
@@ -70,10 +78,12 @@ struct Known {
 impl Bench {
     fn open(database: &ScratchDatabase<'_>, sql: &str) -> Result<Self, Box<dyn std::error::Error>> {
         let (mut owner, mut other) = (database.connect()?, database.connect()?);
+        let (writer, reader) = (database.connect()?, database.connect()?);
+        let process = process_of(&mut owner)?;
         owner.batch_execute(sql).map_err(ServerError::from)?;
         other.batch_execute(&format!("SET lock_timeout = '{PATIENCE}'"))?;
         let olds = tables(&mut owner)?.into_keys().collect();
-        Ok(Self { owner, other, olds })
+        Ok(Self { owner, process, other, writer, reader, olds })
     }
 
     /// Runs a step; gives what it did otherwise than it says.
@@ -81,17 +91,106 @@ impl Bench {
         let before = tables(&mut self.owner)?;
         let mut wrong = Vec::new();
         if !step.transactional {
-            self.owner.batch_execute(&step.statement.to_string())?;
+            self.run_alone(step, &before, &mut wrong)?;
             check_files(step, &self.olds, &before, &tables(&mut self.owner)?, &mut wrong);
             return Ok(wrong);
         }
         let mut transaction = self.owner.transaction()?;
         transaction.batch_execute(&step.statement.to_string())?;
         let after = tables(&mut transaction)?;
-        let locks = locks(&mut transaction)?;
-        for oid in &self.olds {
+        let mut meanwhile = Meanwhile { process: self.process, other: &mut self.other, olds: &self.olds };
+        meanwhile.look(step, &before, &after, &mut wrong)?;
+        check_files(step, &self.olds, &before, &after, &mut wrong);
+        transaction.commit()?;
+        Ok(wrong)
+    }
+
+    /// Runs a step that can't be in a transaction, and looks at it on its way: a build waits for both transactions, a drop for the first.
+    fn run_alone(
+        &mut self,
+        step: &Step,
+        before: &BTreeMap<u32, Known>,
+        wrong: &mut Vec<String>,
+    ) -> Result<(), ServerError> {
+        let Self { owner, process, other, writer, reader, olds } = self;
+        let (writes, reads) = (process_of(writer)?, process_of(reader)?);
+        let mut wrote = writer.transaction()?;
+        for table in olds.iter().filter_map(|oid| before.get(oid)) {
+            wrote.batch_execute(&format!("LOCK TABLE {} IN ROW EXCLUSIVE MODE", table.name))?;
+        }
+        let mut sees = reader.build_transaction().isolation_level(IsolationLevel::RepeatableRead).start()?;
+        sees.batch_execute("SELECT")?;
+        let mut meanwhile = Meanwhile { process: *process, other, olds };
+        let statement = step.statement.to_string();
+        thread::scope(|scope| {
+            let sent = scope.spawn(|| owner.batch_execute(&statement));
+            let looked = meanwhile
+                .look_at_waits(step, before, wrong, vec![(wrote, writes), (sees, reads)], || sent.is_finished());
+            let ran = sent.join().unwrap();
+            looked?;
+            Ok(ran?)
+        })
+    }
+}
+
+/// The session of others while a step is under way.
+struct Meanwhile<'b> {
+    /// The process of the session that changes the schema.
+    process: i32,
+    other: &'b mut Client,
+    olds: &'b [u32],
+}
+
+impl Meanwhile<'_> {
+    /// Looks at a step while it waits for each of these transactions, which end one after the other.
+    fn look_at_waits(
+        &mut self,
+        step: &Step,
+        before: &BTreeMap<u32, Known>,
+        wrong: &mut Vec<String>,
+        holders: Vec<(Transaction<'_>, i32)>,
+        is_done: impl Fn() -> bool,
+    ) -> Result<(), ServerError> {
+        let mut looks = 0;
+        for (transaction, process) in holders {
+            if self.is_held_by(process, &is_done)? {
+                self.look(step, before, before, wrong)?;
+                looks += 1;
+            }
+            drop(transaction);
+        }
+        let builds = matches!(step.statement, Statement::CreateIndex { .. });
+        if looks != if builds { 2 } else { 1 } {
+            wrong.push(format!("waited {looks} times"));
+        }
+        Ok(())
+    }
+
+    /// Waits until the step waits for a session; false when it is done before.
+    fn is_held_by(&mut self, process: i32, is_done: impl Fn() -> bool) -> Result<bool, ServerError> {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !is_done() {
+            if self.other.query_one("SELECT $1 = ANY (pg_blocking_pids($2))", &[&process, &self.process])?.get(0) {
+                return Ok(true);
+            }
+            assert!(Instant::now() < deadline, "the step neither ends nor waits");
+            thread::sleep(Duration::from_millis(5));
+        }
+        Ok(false)
+    }
+
+    /// The locks that are held now, against what the step says; and whether a reader and a writer go on.
+    fn look(
+        &mut self,
+        step: &Step,
+        before: &BTreeMap<u32, Known>,
+        after: &BTreeMap<u32, Known>,
+        wrong: &mut Vec<String>,
+    ) -> Result<(), ServerError> {
+        let locks = locks(self.other, self.process)?;
+        for oid in self.olds {
             let Some(now) = before.get(oid) else { continue };
-            let said = said(step, *oid, &before, &after);
+            let said = said(step, *oid, before, after);
             let taken = locks.get(oid).copied();
             if said != taken {
                 wrong.push(format!("{}: says {}, takes {}", now.name, spoken(said), spoken(taken)));
@@ -106,9 +205,7 @@ impl Bench {
                 }
             }
         }
-        check_files(step, &self.olds, &before, &after, &mut wrong);
-        transaction.commit()?;
-        Ok(wrong)
+        Ok(())
     }
 }
 
@@ -157,11 +254,15 @@ fn tables(client: &mut impl GenericClient) -> Result<BTreeMap<u32, Known>, Serve
     Ok(rows.iter().map(|row| (row.get(0), Known { name: row.get(1), file: row.get(2) })).collect())
 }
 
-/// The strongest lock that this session has on each relation; what a plain SELECT takes is none.
-fn locks(client: &mut impl GenericClient) -> Result<BTreeMap<u32, LockLevel>, ServerError> {
-    let sql = "SELECT relation, mode FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'relation' AND granted";
+fn process_of(client: &mut Client) -> Result<i32, ServerError> {
+    Ok(client.query_one("SELECT pg_backend_pid()", &[])?.get(0))
+}
+
+/// The strongest lock that a session has on each relation; what a plain SELECT takes is none.
+fn locks(client: &mut Client, process: i32) -> Result<BTreeMap<u32, LockLevel>, ServerError> {
+    let sql = "SELECT relation, mode FROM pg_locks WHERE pid = $1 AND locktype = 'relation' AND granted";
     let mut locks = BTreeMap::new();
-    for row in client.query(sql, &[])? {
+    for row in client.query(sql, &[&process])? {
         let level = match row.get(1) {
             "RowShareLock" => LockLevel::RowShare,
             "RowExclusiveLock" => LockLevel::RowExclusive,

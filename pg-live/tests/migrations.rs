@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where")]
 
+#[path = "support/extensions.rs"]
+mod extensions;
 #[path = "../../pg-ddl/tests/support/migration_case.rs"]
 mod migration_case;
 #[path = "support/scratch_server.rs"]
@@ -15,6 +17,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use extensions::can_install;
 use migration_case::MigrationCase;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::settle;
@@ -33,7 +36,7 @@ fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
     let folder = new_dbml.parent().ok_or("a case is in a folder")?;
     let Ok(up) = fs::read_to_string(folder.join("up.sql")) else { return Ok(()) };
     let case = MigrationCase::read(folder);
-    if !is_at_least(case.server.major()) {
+    if !is_at_least(case.server.major()) || !can_install(&[&case.old.catalog, &case.new.catalog])? {
         return Ok(());
     }
     let (old, new) = (holding(&case.old.catalog)?, holding(&case.new.catalog)?);

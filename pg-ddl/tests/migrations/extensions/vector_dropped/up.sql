@@ -1,0 +1,5 @@
+BEGIN;
+ALTER TABLE public.thought
+  DROP COLUMN embedding;
+DROP EXTENSION vector;
+COMMIT;
