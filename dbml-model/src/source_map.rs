@@ -71,12 +71,17 @@ pub enum Hidden {
     /// Any, since a file is not there, or a name is what is wrong.
     Any,
     /// Those whose names are made of these words.
-    Named(FxHashSet<String>),
+    Named {
+        /// The words.
+        words: FxHashSet<String>,
+        /// Words with letters beyond ASCII are any: a file is in an encoding that nobody knows.
+        foreign: bool,
+    },
 }
 
 impl Default for Hidden {
     fn default() -> Self {
-        Self::Named(FxHashSet::default())
+        Self::Named { words: FxHashSet::default(), foreign: false }
     }
 }
 
@@ -85,7 +90,10 @@ impl Hidden {
     pub fn may_define(&self, name: &str) -> bool {
         match self {
             Self::Any => true,
-            Self::Named(known) => !known.is_empty() && words(name).all(|word| known.contains(word)),
+            Self::Named { words: known, foreign } => {
+                let is_known = |word: &str| known.contains(word) || *foreign && !word.is_ascii();
+                (*foreign || !known.is_empty()) && words(name).all(is_known)
+            }
         }
     }
 }

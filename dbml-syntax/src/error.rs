@@ -46,6 +46,24 @@ pub enum SyntaxErrorKind {
     ShortUnicodeEscape,
     /// A text that is larger than 4 GiB.
     FileTooLarge,
+    /// A byte that is no UTF-8, at this offset of the file. The text has the letter of Latin-1 in its place.
+    NotUtf8 {
+        /// The byte.
+        byte: u8,
+        /// Where it stands in the file.
+        offset: u32,
+    },
+    /// The same in a file that is no text of any kind.
+    NotText {
+        /// The first such byte.
+        byte: u8,
+        /// Where it stands in the file.
+        offset: u32,
+    },
+    /// A file of UTF-16.
+    Utf16,
+    /// A file that could not be read, so that there is no text.
+    Unread,
 
     // Brackets.
     /// A bracket that is never closed.
@@ -194,6 +212,11 @@ pub(crate) enum Reach {
 }
 
 impl SyntaxErrorKind {
+    /// Whether there is nothing that could be read.
+    pub(crate) const fn has_no_text(&self) -> bool {
+        matches!(self, Self::NotText { .. } | Self::Unread | Self::FileTooLarge)
+    }
+
     pub(crate) const fn reach(&self) -> Reach {
         match self {
             Self::Edge
@@ -202,7 +225,8 @@ impl SyntaxErrorKind {
             | Self::MissingColon
             | Self::SecondEdge
             | Self::Lineage
-            | Self::RecordColumns => Reach::Line,
+            | Self::RecordColumns
+            | Self::Utf16 => Reach::Line,
             Self::UnterminatedString
             | Self::UnterminatedMultiLineString
             | Self::MergeConflict
@@ -215,8 +239,11 @@ impl SyntaxErrorKind {
             | Self::MissingOpenBrace(_)
             | Self::TooDeep
             | Self::UnknownElement { .. }
-            | Self::NotAnElement => Reach::Rest,
+            | Self::NotAnElement
+            | Self::NotUtf8 { .. } => Reach::Rest,
             Self::FileTooLarge
+            | Self::NotText { .. }
+            | Self::Unread
             | Self::Misplaced { .. }
             | Self::NameShape(_)
             | Self::AliasShape

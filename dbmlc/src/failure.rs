@@ -33,6 +33,8 @@ pub(crate) enum Failure {
     Usage(Explanation),
     /// A file, the network, or a database.
     Environment(Explanation),
+    /// The same, and it was said already, in its place among the mistakes.
+    Told,
     /// Whoever reads our output has heard enough. There is nobody to tell.
     BrokenPipe,
 }
@@ -73,6 +75,7 @@ impl Failure {
         let (explanation, code) = match self {
             Self::Usage(explanation) => (explanation, 2),
             Self::Environment(explanation) => (explanation, 3),
+            Self::Told => return ExitCode::from(3),
             Self::BrokenPipe => return ExitCode::SUCCESS,
         };
         let Explanation { message, help } = explanation;

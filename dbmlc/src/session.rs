@@ -8,7 +8,7 @@ use dbml_model::diagnostic::{Code, Diagnostic, Diagnostics, imports as problem};
 use dbml_model::resolve::{ImportedFile, Resolution, SourceFile, imports, resolve};
 use dbml_model::schema::Schema;
 use dbml_model::source_map::{FileId, Location, SourceMap};
-use dbml_syntax::{Parsed, parse};
+use dbml_syntax::Parsed;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::lints;
 use pg_ddl::lower::{Lowered, lower};
@@ -44,7 +44,7 @@ impl Project {
 
     /// The same project with other texts, and with new files behind those that were asked for.
     pub(crate) fn with_sources(&self, sources: Vec<Source>, new: usize) -> Self {
-        let parsed = sources.iter().map(|source| parse(source.text)).collect();
+        let parsed = sources.iter().map(Source::parse).collect();
         Self::of(Files { sources, parsed, entries: self.entries + new, refused: Vec::new() }, &self.paths)
     }
 
@@ -85,6 +85,11 @@ impl Project {
         self.diagnostics.has_errors()
     }
 
+    /// What is left to say when the mistakes were told: a file that can't be read is none of them.
+    pub(crate) fn require_files(&self) -> Result<(), Failure> {
+        if self.sources.iter().any(|source| source.unread.is_some()) { Err(Failure::Told) } else { Ok(()) }
+    }
+
     /// The mistakes in their order.
     pub(crate) fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
         mem::take(&mut self.diagnostics).into_sorted()
@@ -117,7 +122,7 @@ impl Files {
                 if known.contains(&path) {
                     continue;
                 }
-                if sources::is_file(&path)? && !borders.allow(&path) {
+                if sources::is_file(&path) && !borders.allow(&path) {
                     files.refused.push((Location { file, span: written }, path));
                 } else if let Some(source) = sources::read_import(&path)? {
                     files.add(source);
@@ -130,7 +135,7 @@ impl Files {
 
     fn add(&mut self, source: Source) {
         self.sources.push(source);
-        self.parsed.push(parse(source.text));
+        self.parsed.push(source.parse());
     }
 
     /// Binds every name.
@@ -142,21 +147,23 @@ impl Files {
             parsed,
             entry: index < entries,
         }));
-        if !self.refused.is_empty() {
-            resolution.diagnostics = explained(resolution.diagnostics, &self.refused);
+        if !self.refused.is_empty() || self.sources.iter().any(|source| source.unread.is_some()) {
+            resolution.diagnostics = explained(resolution.diagnostics, &self.refused, &self.sources);
         }
         (self.sources, resolution)
     }
 }
 
-/// Says of the imports that were refused why they were: for resolving, their files are not there.
-fn explained(diagnostics: Diagnostics, refused: &[(Location, String)]) -> Diagnostics {
+/// Says of the imports that were refused, and of the files that could not be read, why that is so: resolving does not know.
+fn explained(diagnostics: Diagnostics, refused: &[(Location, String)], sources: &[Source]) -> Diagnostics {
     let mut explained = Diagnostics::default();
     explained.extend(diagnostics.into_iter().map(|diagnostic| {
-        let is_here = |(place, _): &&(Location, String)| *place == diagnostic.primary.location;
-        match refused.iter().find(is_here).filter(|_| diagnostic.code == Code::MissingFile) {
-            Some((place, path)) => problem::outside(path, *place),
-            None => diagnostic,
+        let place = diagnostic.primary.location;
+        let refused = refused.iter().find(|(import, _)| *import == place);
+        match (diagnostic.code, refused, sources.get(place.file.0 as usize)) {
+            (Code::MissingFile, Some((_, path)), _) => problem::outside(path, place),
+            (Code::UnreadableFile, _, Some(source)) => source.explain(diagnostic),
+            _ => diagnostic,
         }
     }));
     explained

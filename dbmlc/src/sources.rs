@@ -5,7 +5,10 @@ use std::fs;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use dbml_model::diagnostic::Diagnostic;
+use dbml_syntax::{Decoded, Parsed, Span, SyntaxError, SyntaxErrorKind, decode, parse_decoded};
+
+use crate::failure::{Failure, reason};
 use crate::secrets;
 
 /// Standard input as a path.
@@ -21,6 +24,48 @@ pub(crate) struct Source {
     pub(crate) path: &'static str,
     /// What it says. The tree borrows from it, and both last as long as the process.
     pub(crate) text: &'static str,
+    /// Where it is not UTF-8, or that it could not be read.
+    trouble: &'static [SyntaxError],
+    /// Why it could not be read.
+    pub(crate) unread: Option<&'static str>,
+}
+
+impl Source {
+    /// A file that says this.
+    pub(crate) fn of(path: String, text: String) -> Self {
+        Self { path: path.leak(), text: text.leak(), trouble: &[], unread: None }
+    }
+
+    fn decoded(path: String, Decoded { text, errors }: Decoded) -> Self {
+        Self { trouble: errors.leak(), ..Self::of(path, text) }
+    }
+
+    /// A file that is there and says nothing.
+    fn without_text(path: String, kind: SyntaxErrorKind) -> Self {
+        let error = SyntaxError { kind, span: Span::default(), related: None };
+        Self::decoded(path, Decoded { text: String::new(), errors: vec![error] })
+    }
+
+    /// What is said of a file that could not be read, with the reason.
+    pub(crate) fn explain(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        if let Some(reason) = self.unread {
+            diagnostic.message = format!("cannot read {}: {reason}", self.path);
+        }
+        diagnostic
+    }
+
+    /// Its tree.
+    pub(crate) fn parse(&self) -> Parsed<'static> {
+        parse_decoded(self.text, self.trouble)
+    }
+
+    /// Its layout, or what is wrong with it.
+    pub(crate) fn format(&self) -> Result<String, Parsed<'static>> {
+        if !self.trouble.is_empty() {
+            return Err(self.parse());
+        }
+        dbml_syntax::format(self.text).map_err(|_| self.parse())
+    }
 }
 
 /// The paths of all `.dbml` files that these paths mean: a file is itself, a folder all that it holds, sorted; each once.
@@ -61,46 +106,45 @@ fn metadata(path: &Path) -> Result<fs::Metadata, Failure> {
     })
 }
 
-/// Reads a file.
+/// Reads a file. One that can't be read is known as such, so that the others are.
 pub(crate) fn read(path: &str) -> Result<Source, Failure> {
-    let bytes = if path == STDIN { read_stdin() } else { fs::read(path) };
-    let bytes = bytes.map_err(|error| Failure::file("read", path, &error))?;
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
-    if u32::try_from(text.len()).is_err() {
-        return Err(
-            Failure::new(format!("{path} is larger than 4 GiB")).help("split it into several files of the same folder")
-        );
+    if path == STDIN {
+        let bytes = read_stdin().map_err(|error| Failure::file("read", path, &error))?;
+        return Ok(source(SPOKEN_STDIN, bytes));
     }
-    let path = if path == STDIN { SPOKEN_STDIN } else { path };
-    Ok(Source { path: path.to_owned().leak(), text: text.leak() })
+    if fs::metadata(path).is_ok_and(|metadata| u32::try_from(metadata.len()).is_err()) {
+        return Ok(Source::without_text(path.to_owned(), SyntaxErrorKind::FileTooLarge));
+    }
+    Ok(match fs::read(path) {
+        Ok(bytes) => source(path, bytes),
+        Err(error) => Source {
+            unread: Some(reason(&error).leak()),
+            ..Source::without_text(path.to_owned(), SyntaxErrorKind::Unread)
+        },
+    })
 }
 
 /// Reads a file that another one imports; nothing when there is none, which resolving reports where the import stands.
 pub(crate) fn read_import(path: &str) -> Result<Option<Source>, Failure> {
-    if is_file(path)? { read(path).map(Some) } else { Ok(None) }
+    if is_file(path) { read(path).map(Some) } else { Ok(None) }
 }
 
-/// Whether a file is there that can be imported.
-pub(crate) fn is_file(path: &str) -> Result<bool, Failure> {
+/// Whether a file is there that can be imported. One about which nothing can be learnt is there.
+pub(crate) fn is_file(path: &str) -> bool {
     match fs::metadata(path) {
-        Ok(metadata) => Ok(metadata.is_file()),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
-        Err(error) => Err(Failure::file("read", path, &error)),
+        Ok(metadata) => metadata.is_file(),
+        Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
     }
+}
+
+fn source(path: &str, bytes: Vec<u8>) -> Source {
+    Source::decoded(path.to_owned(), decode(bytes))
 }
 
 fn read_stdin() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Failure {
-    let offset = error.utf8_error().valid_up_to();
-    let line = error.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count() + 1;
-    let byte = error.as_bytes().get(offset).copied().unwrap_or_default();
-    Failure::new(format!("{path}:{line}: byte 0x{byte:02x} at offset {offset} is no UTF-8"))
-        .help("save the file as UTF-8")
 }
 
 #[derive(Default)]
@@ -119,12 +163,12 @@ impl Finder {
     }
 
     fn walk(&mut self, folder: &Path) -> Result<(), Failure> {
-        let unreadable = |error: &io::Error| Failure::file("read", folder, error);
-        if !self.walked.insert(folder.canonicalize().map_err(|error| unreadable(&error))?) {
+        let Ok(real) = folder.canonicalize() else { return self.miss(folder) };
+        if !self.walked.insert(real) {
             return Ok(());
         }
         let entries: io::Result<Vec<_>> = fs::read_dir(folder).and_then(Iterator::collect);
-        let mut entries = entries.map_err(|error| unreadable(&error))?;
+        let Ok(mut entries) = entries else { return self.miss(folder) };
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let path = entry.path();
@@ -138,6 +182,12 @@ impl Finder {
                 self.add(spell(&path)?);
             }
         }
+        Ok(())
+    }
+
+    /// A folder that can't be read is read as a file, so that it is missed.
+    fn miss(&mut self, folder: &Path) -> Result<(), Failure> {
+        self.add(spell(folder)?);
         Ok(())
     }
 }

@@ -44,11 +44,52 @@ fn a_link_to_a_folder_above_is_walked_once() -> Tested {
 #[test]
 fn a_file_that_vanishes_is_named() -> Tested {
     let folder = tempfile::tempdir()?;
-    fs::write(folder.path().join("a.dbml"), "Table a { id int }\n")?;
+    // What it may define is not missed elsewhere, and what is wrong elsewhere is told.
+    fs::write(folder.path().join("a.dbml"), "Table a {\n  id int [ref: > gone.id]\n  id int\n}\n")?;
     symlink("gone.dbml", folder.path().join("b.dbml"))?;
     let output = check(folder.path(), &["."])?;
     assert_eq!(output.status.code(), Some(3));
-    assert_eq!(text(&output.stderr), "error: cannot read b.dbml: no such file or directory\n");
+    let expected = "\
+a.dbml:3:3: error[E0202]: column `id` is defined twice
+b.dbml:1:1: error[E0127]: cannot read b.dbml: no such file or directory
+";
+    assert_eq!((text(&output.stdout).as_str(), text(&output.stderr).as_str()), (expected, ""));
+    Ok(())
+}
+
+#[test]
+fn a_file_in_another_encoding_hides_no_other_mistake() -> Tested {
+    let folder = tempfile::tempdir()?;
+    let utf16 = "Table c { id int [pk] }\n".encode_utf16().flat_map(u16::to_le_bytes);
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(utf16).collect();
+    fs::write(folder.path().join("a.dbml"), b"Table gr\xf6sse {\n  id int [pk] // \xb5\n  at dattetime\n}\n")?;
+    fs::write(
+        folder.path().join("b.dbml"),
+        "Table b {\n  a int [ref: > größe.id]\n  c int [ref: > e.di]\n}\nTable e { id int [pk] }\n",
+    )?;
+    fs::write(folder.path().join("c.dbml"), &utf16)?;
+    fs::write(folder.path().join("d.dbml"), b"// \xc3\x28\nTable d { id int [pk] }\n")?;
+    let output = check(folder.path(), &["."])?;
+    assert_eq!(output.status.code(), Some(1));
+    let expected = "\
+a.dbml:1:9: error[E0126]: byte 0xf6 at offset 8 is no UTF-8, with the same mistake on another line
+a.dbml:3:6: error[E0311]: unknown type `dattetime`
+b.dbml:3:19: error[E0212]: table `e` has no column `di`
+c.dbml:1:1: error[E0126]: the file is UTF-16, and DBML is UTF-8
+d.dbml:1:4: error[E0126]: byte 0xc3 at offset 3 is no UTF-8
+";
+    assert_eq!((text(&output.stdout).as_str(), text(&output.stderr).as_str()), (expected, ""));
+    Ok(())
+}
+
+#[test]
+fn a_file_that_is_no_text_is_one_mistake() -> Tested {
+    let folder = tempfile::tempdir()?;
+    fs::write(folder.path().join("a.dbml"), b"Table a { id int [ref: > b.id] }\n")?;
+    fs::write(folder.path().join("b.dbml"), b"\x7fELF\x02\x01\x01\0\0{\xff\n{{{\n}}}\n")?;
+    let output = check(folder.path(), &["."])?;
+    let expected = "b.dbml:1:11: error[E0126]: byte 0xff at offset 10 is no UTF-8, and the file is no text\n";
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(1), expected));
     Ok(())
 }
 

@@ -89,6 +89,8 @@ codes! {
     E0123 SettingName Error "the name of a setting is not plain words";
     E0124 MissingValue Error "a colon has no value";
     E0125 SettingsPlace Error "settings stand in the wrong place";
+    E0126 NotUtf8 Error "a file is not UTF-8";
+    E0127 UnreadableFile Error "a file can't be read";
     E0131 ColumnName Error "the name of a column is not a name";
     E0132 MissingType Error "a column has no type";
     E0133 TypeShape Error "a type has the wrong form";

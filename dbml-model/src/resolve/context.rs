@@ -59,8 +59,7 @@ impl<'a> Context<'a> {
     pub(super) fn new(files: &'a [SourceFile<'a>], declared: &'a Declared<'a>) -> Self {
         let mut diagnostics = Diagnostics::default();
         for (id, file) in (0..).map(FileId).zip(files) {
-            diagnostics
-                .extend(file.parsed.errors.iter().map(|error| syntax::diagnostic(error, file.parsed.source, id)));
+            diagnostics.extend(syntax::diagnostics(&file.parsed, id));
         }
         Self {
             files,

@@ -1,6 +1,6 @@
 //! The names that may be defined where a text could not be read.
 
-use dbml_syntax::{Element, HiddenElements, Parsed};
+use dbml_syntax::{Element, HiddenElements, Parsed, SyntaxErrorKind};
 
 use crate::source_map::{Hidden, words};
 
@@ -12,11 +12,12 @@ impl Hidden {
     pub(super) fn extend(&mut self, parsed: &Parsed<'_>) {
         match (parsed.hidden_elements(), &mut *self) {
             (HiddenElements::None, _) | (_, Self::Any) => {}
-            (HiddenElements::Named, Self::Named(names)) => {
+            (HiddenElements::Named, Self::Named { words: names, foreign }) => {
                 let headers = parsed.source.lines().filter(|line| is_like_a_header(line));
                 names.extend(headers.flat_map(words).map(str::to_owned));
+                *foreign |= parsed.errors.iter().any(|error| matches!(error.kind, SyntaxErrorKind::NotUtf8 { .. }));
             }
-            (HiddenElements::Any, Self::Named(_)) => *self = Self::Any,
+            (HiddenElements::Any, Self::Named { .. }) => *self = Self::Any,
         }
     }
 }

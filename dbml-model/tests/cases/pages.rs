@@ -7,8 +7,8 @@ use dbml_model::diagnostic::Code;
 use crate::case::Case;
 use crate::render;
 
-/// Codes of this crate for which an example would be too long to print.
-const WITHOUT_EXAMPLE: [Code; 2] = [Code::FileTooLarge, Code::TooDeep];
+/// Codes of this crate whose examples would be too long to print, or are no text that could be.
+const WITHOUT_EXAMPLE: [Code; 4] = [Code::FileTooLarge, Code::TooDeep, Code::NotUtf8, Code::UnreadableFile];
 
 /// A line in a page whose code another crate gives: its examples are tested there.
 const ELSEWHERE: &str = "does not apply with `--target dbml`";

@@ -15,7 +15,7 @@ pub(crate) fn refused_statement(
     error: &ReplayError,
     help: &str,
 ) -> (Source, Diagnostic) {
-    let source = Source { path: path.to_owned().leak(), text: text.to_owned().leak() };
+    let source = Source::of(path.to_owned(), text.to_owned());
     let span = error.statement.as_ref().map_or_else(Span::default, |statement| {
         let end = if statement.is_exact { statement.position } else { statement.start + statement.text.len() };
         Span::new(offset(statement.position), offset(end.max(statement.position + 1)))

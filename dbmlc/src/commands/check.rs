@@ -55,6 +55,7 @@ impl Check {
         if self.message_format == Format::Human {
             summarise(&mut streams.out, project.sources.len(), &diagnostics)?;
         }
+        project.require_files()?;
         let limit = if self.deny == Some(Deny::Warnings) { Severity::Warning } else { Severity::Error };
         let fails = diagnostics.iter().any(|diagnostic| diagnostic.severity <= limit);
         Ok(if fails { Outcome::Problems } else { Outcome::Fine })

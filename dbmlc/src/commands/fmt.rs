@@ -40,6 +40,9 @@ impl Fmt {
         } else {
             layouts.write(streams)?;
         }
+        if layouts.sources.iter().any(|source| source.unread.is_some()) {
+            return Err(Failure::Told);
+        }
         let fails = !layouts.mistakes.is_empty() || self.check && !layouts.changed.is_empty();
         Ok(if fails { Outcome::Problems } else { Outcome::Fine })
     }
@@ -63,10 +66,13 @@ impl Layouts {
     fn of(sources: Vec<Source>) -> Self {
         let (mut changed, mut mistakes) = (Vec::new(), Vec::new());
         for (position, (file, source)) in (0..).map(FileId).zip(&sources).enumerate() {
-            match dbml_syntax::format(source.text) {
+            match source.format() {
                 Ok(text) if text == source.text => {}
                 Ok(text) => changed.push((position, text)),
-                Err(errors) => mistakes.extend(errors.iter().map(|error| syntax::diagnostic(error, source.text, file))),
+                Err(parsed) => {
+                    let found = syntax::diagnostics(&parsed, file);
+                    mistakes.extend(found.map(|mistake| source.explain(mistake)));
+                }
             }
         }
         Self { sources, changed, mistakes }

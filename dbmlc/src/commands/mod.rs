@@ -41,5 +41,6 @@ fn report_mistakes(streams: &mut Streams, project: &mut Project, format: Format)
     if format == Format::Human {
         summarise(&mut streams.err, project.sources.len(), &diagnostics)?;
     }
+    project.require_files()?;
     Ok(broken)
 }

@@ -101,7 +101,7 @@ fn revise(project: &Project, path: &Path, edited: &Edited) -> (Vec<Source>, Vec<
     let mut new = Vec::new();
     for (schema, text) in &edited.new {
         let path = file_of(path, schema.as_str());
-        let source = Source { path: path.to_string_lossy().into_owned().leak(), text: text.clone().leak() };
+        let source = Source::of(path.to_string_lossy().into_owned(), text.clone());
         new.push(source);
         revised.push(Revised { path, old: "", new: text.clone() });
     }

@@ -3,14 +3,30 @@
 mod brackets;
 mod columns;
 mod elements;
+mod files;
 mod lines;
 mod settings;
 mod tokens;
 
-use dbml_syntax::{Element, SyntaxError, SyntaxErrorKind as Kind};
+use dbml_syntax::{Element, Parsed, SyntaxError, SyntaxErrorKind as Kind};
 
 use super::Diagnostic;
 use crate::source_map::{FileId, Location};
+
+/// What a person reads about the mistakes of syntax in a file. That it is not UTF-8 is said once.
+pub fn diagnostics(parsed: &Parsed<'_>, file: FileId) -> impl Iterator<Item = Diagnostic> {
+    let is_foreign = |error: &&SyntaxError| matches!(error.kind, Kind::NotUtf8 { .. });
+    let lines = parsed.errors.iter().filter(is_foreign).count();
+    let mut is_said = false;
+    parsed.errors.iter().filter_map(move |error| match error.kind {
+        Kind::NotUtf8 { .. } if is_said => None,
+        Kind::NotUtf8 { byte, offset } => {
+            is_said = true;
+            Some(files::not_utf8(byte, offset, lines, Location { file, span: error.span }))
+        }
+        _ => Some(diagnostic(error, parsed.source, file)),
+    })
+}
 
 /// What a person reads about a mistake of syntax in this text.
 pub fn diagnostic(error: &SyntaxError, source: &str, file: FileId) -> Diagnostic {
@@ -45,7 +61,10 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
         Kind::UnterminatedComment => tokens::unterminated("comment", "*/", place),
         Kind::MalformedNumber => tokens::malformed_number(text, place),
         Kind::ShortUnicodeEscape => tokens::short_unicode_escape(place),
-        Kind::FileTooLarge => tokens::file_too_large(place),
+        Kind::FileTooLarge => files::too_large(place),
+        Kind::NotUtf8 { .. } | Kind::NotText { .. } | Kind::Utf16 | Kind::Unread => {
+            files::undecodable(error.kind, place)
+        }
         Kind::Unclosed(bracket) => brackets::unclosed(bracket, place, related),
         Kind::Stray(bracket) => brackets::stray(bracket, place),
         Kind::Mismatched { open, close } => brackets::mismatched(open, close, place, related),

@@ -90,12 +90,6 @@ pub(super) fn short_unicode_escape(place: Location) -> Diagnostic {
         .help("write `\\u00e9` for `é`, or the character itself; write `\\\\` for a backslash")
 }
 
-/// A file beyond the limit.
-pub(super) fn file_too_large(place: Location) -> Diagnostic {
-    Diagnostic::new(Code::FileTooLarge, "the file is larger than 4 GiB", place, "cannot be read")
-        .help("split the file; all files of a folder see each other's names")
-}
-
 /// A token that cannot stand where it stands.
 pub(super) fn unexpected(found: &str, expected: &Expected, place: Location) -> Diagnostic {
     let names: Vec<&str> = expected.names().collect();
