@@ -155,7 +155,7 @@ fn together(steps: PhasedSteps) -> PhasedSteps {
     let mut merged: PhasedSteps = Vec::with_capacity(steps.len());
     for (phase, step) in steps {
         let is_joined = match phase {
-            Phase::SetNotNull | Phase::DropNotNullChecks => true,
+            Phase::AddNotNullChecks | Phase::SetNotNull | Phase::DropNotNullChecks => true,
             Phase::AfterAlter => merged.last().is_some_and(|(_, own)| own.drops_defaults()) && step.drops_defaults(),
             _ => false,
         };

@@ -53,6 +53,9 @@ impl fmt::Display for ActionSql<'_> {
             AlterTableAction::AddCheck(check) => {
                 write!(f, "ADD {}{}", CheckSql(check), NotValid(check.not_valid))
             }
+            AlterTableAction::AddNotNull { name, column } => {
+                write!(f, "ADD CONSTRAINT {name} NOT NULL {column} NOT VALID")
+            }
             AlterTableAction::AddNotNullCheck { name, column } => {
                 write!(f, "ADD CONSTRAINT {name} CHECK ({column} IS NOT NULL) NOT VALID")
             }

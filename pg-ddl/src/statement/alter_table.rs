@@ -57,6 +57,13 @@ pub enum AlterTableAction {
         /// The column.
         column: Ident,
     },
+    /// `ADD CONSTRAINT … NOT NULL column NOT VALID` (PostgreSQL 18 and later): once validated, the column is NOT NULL.
+    AddNotNull {
+        /// The constraint.
+        name: Ident,
+        /// The column.
+        column: Ident,
+    },
     /// `ADD CONSTRAINT … FOREIGN KEY`, `NOT VALID` where the key says so.
     AddForeignKey(ForeignKey),
     /// `VALIDATE CONSTRAINT`.

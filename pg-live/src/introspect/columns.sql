@@ -1,7 +1,10 @@
--- Columns of the tables $1. A `serial` column is one whose default takes the next value of a sequence that the column owns; the name
+-- Columns of the tables $1. A column is NOT NULL once that is known of all its rows: from PostgreSQL 18 on it may be a constraint that is
+-- still to be validated. A `serial` column is one whose default takes the next value of a sequence that the column owns; the name
 -- is compared as `regclass` prints it, so that it may be quoted or moved, and as `pg_get_expr` quotes it, which never
 -- writes `E''`. An identity's sequence depends internally on its column.
-SELECT a.attrelid AS table_oid, a.attname::text AS name, a.attnotnull AS not_null,
+SELECT a.attrelid AS table_oid, a.attname::text AS name, a.attnotnull AND NOT EXISTS (
+         SELECT FROM pg_catalog.pg_constraint x
+         WHERE x.conrelid = a.attrelid AND x.contype = 'n' AND NOT x.convalidated AND x.conkey = ARRAY[a.attnum]) AS not_null,
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, e.oid IS NOT NULL AS is_array,
        coalesce(e.typtype, t.typtype) = 'e' AS is_enum, tn.nspname::text AS type_schema,
        coalesce(e.typname, t.typname)::text AS type_name,

@@ -12,11 +12,14 @@ use pg_ddl::ident::{Ident, QualifiedName};
 use pg_ddl::intents::Intents;
 use pg_ddl::lift::lift;
 
+use crate::server_version;
+
 /// Writes both files; what DBML can't say is named in the first lines.
 pub(crate) fn write(folder: &Path, seed: u64, old: &Catalog, new: &Catalog, intents: &Intents) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let (old, new) = (lift(old), lift(new));
-    let mut head = format!("// Drawn with seed {seed}.\n// allow: all\n");
+    let server = server_version::major().unwrap_or_default();
+    let mut head = format!("// Drawn with seed {seed}.\n// allow: all\n// target-version: {server}\n");
     for unspoken in old.unspoken.iter().chain(&new.unspoken) {
         head.extend(["// not said: ", &format!("{unspoken:?}"), "\n"]);
     }

@@ -1,5 +1,5 @@
 //! Random pairs of schemas on a real server: the plan from one to the other runs on a database that holds the first one and rows, gives
-//! exactly the second one, and changes no row that it was not asked to change.
+//! exactly the second one, and changes no row that it was not asked to change. The plan is the one for the version of the server.
 //!
 //! `PROOF_PAIRS` says how many pairs are drawn, `PROOF_SEED` where the seeds begin. The seed of each failure is printed, with the fewest
 //! edits of the smallest schema that still fail, and written as a case that can be moved to `pg-ddl/tests/migrations`;
@@ -23,6 +23,9 @@ mod reshape;
 mod rows;
 #[path = "../support/scratch_server.rs"]
 mod scratch_server;
+#[path = "../support/server_version.rs"]
+#[expect(dead_code, reason = "the plans are those of the server, whichever it is")]
+mod server_version;
 mod types;
 
 use std::collections::BTreeMap;

@@ -8,6 +8,7 @@ use std::path::Path;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::settle;
 use pg_ddl::intents::Intents;
+use pg_ddl::lower::ServerVersion;
 use pg_ddl::plan::{Allowed, GroupKind, Hazard, Plan, PlanOptions, plan};
 use pg_live::ServerError;
 use pg_live::introspect::{IntrospectOptions, introspect};
@@ -20,7 +21,7 @@ use crate::migration_case::sql;
 use crate::model::Model;
 use crate::random::Random;
 use crate::scratch_server::SCRATCH;
-use crate::{cases, cuts, draw, edits, intents, rows};
+use crate::{cases, cuts, draw, edits, intents, rows, server_version};
 
 /// Two schemas, of which the second is the first one edited.
 pub(crate) struct Pair {
@@ -92,7 +93,8 @@ impl Pair {
 }
 
 fn plan_of(old: &Catalog, new: &Catalog, intents: &Intents) -> Result<Plan, String> {
-    let options = PlanOptions { allow: Allowed::everything(), ..PlanOptions::default() };
+    let server = server_version::major().and_then(ServerVersion::new).unwrap_or_default();
+    let options = PlanOptions { allow: Allowed::everything(), server, ..PlanOptions::default() };
     plan(old, new, intents, &options).map_err(|refusals| refusals[0].message.clone())
 }
 
