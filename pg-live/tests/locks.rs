@@ -96,8 +96,10 @@ impl Bench {
             return Ok(wrong);
         }
         let mut transaction = self.owner.transaction()?;
+        let scans = scans(&mut transaction, &self.olds)?;
         transaction.batch_execute(&step.statement.to_string())?;
         let after = tables(&mut transaction)?;
+        check_scans(step, &before, &after, (&scans, &self::scans(&mut transaction, &self.olds)?), &mut wrong);
         let mut meanwhile = Meanwhile { process: self.process, other: &mut self.other, olds: &self.olds };
         meanwhile.look(step, &before, &after, &mut wrong)?;
         check_files(step, &self.olds, &before, &after, &mut wrong);
@@ -243,6 +245,30 @@ fn check_files(
             _ => {}
         }
     }
+}
+
+/// A table that is read from end to end, be it for an index or a rule, is one of which the step says so.
+fn check_scans(
+    step: &Step,
+    before: &BTreeMap<u32, Known>,
+    after: &BTreeMap<u32, Known>,
+    (then, now): (&BTreeMap<u32, i64>, &BTreeMap<u32, i64>),
+    wrong: &mut Vec<String>,
+) {
+    for (oid, count) in now {
+        let Some(known) = before.get(oid).filter(|_| after.contains_key(oid)) else { continue };
+        let is_read = then.get(oid).is_some_and(|before| count > before);
+        let says = step.scans.iter().chain(&step.rewrites).any(|table| names(*oid, &table.to_string(), before, after));
+        if is_read && !says {
+            wrong.push(format!("{}: is read from end to end, and does not say so", known.name));
+        }
+    }
+}
+
+/// How often this session has read each table from end to end.
+fn scans(client: &mut impl GenericClient, tables: &[u32]) -> Result<BTreeMap<u32, i64>, ServerError> {
+    let rows = client.query("SELECT oid, pg_stat_get_xact_numscans(oid) FROM unnest($1::oid[]) AS oid", &[&tables])?;
+    Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
 /// The tables of users, by their number.

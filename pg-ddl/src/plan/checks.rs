@@ -34,7 +34,7 @@ fn line(draft: &mut Draft<'_>, work: &TableWork<'_>, sign: Sign, check: &Check) 
 fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a Check, new: &'a Check) {
     let same = old.definition() == new.definition();
     let forgets = new.not_valid && !old.not_valid;
-    if !same || forgets || work.is_in_the_way(&old.expression) {
+    if !same || forgets || work.check_is_in_the_way(old) {
         let again = if same && !forgets { ", made again" } else { "" };
         let text = format!("check ({}){again}", new.expression.as_str());
         let line = draft.line(Sign::Alter, Object::Table(work.new.name.clone()), text);
@@ -89,12 +89,12 @@ fn validate(draft: &mut Draft<'_>, work: &TableWork<'_>, line: usize, check: &Ch
 }
 
 fn drop<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, check: &'a Check) {
-    if work.vanishes(&check.expression) && !work.is_in_the_way(&check.expression) {
+    if work.vanishes(&check.expression) && !work.check_is_in_the_way(check) {
         return;
     }
     let line = line(draft, work, Sign::Drop, check);
     let action = AlterTableAction::DropConstraint(check.name.name.clone());
-    if work.is_in_the_way(&check.expression) {
+    if work.check_is_in_the_way(check) {
         return work.act(line, ActionOrder::DropConstraint, action);
     }
     drop_at_last(draft, work, line, action);

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::change_line::{Object, Sign};
-use super::conversion::{Conversion, EnumValues, Risk, conversion};
+use super::conversion::{Conversion, EnumValues, Order, Risk, conversion};
 use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
@@ -207,6 +207,9 @@ fn set_type<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, re
                 work.hazard(line, Hazard::FailsOnRows);
             }
         }
+    }
+    if conversion.order == Order::Merges && is_in_a_key(work.old, &new.name) {
+        work.hazard(line, Hazard::FailsOnRows);
     }
     if conversion.time_zone {
         work.hazard(line, Hazard::ReadAsUtc(new.name.clone()));

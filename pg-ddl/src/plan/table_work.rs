@@ -2,12 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::conversion::Conversion;
+use super::conversion::{Conversion, Order};
 use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
-use crate::catalog::{Column, Index, Table};
+use crate::catalog::{Check, Column, Index, IndexTerm, Table};
 use crate::diff::expressions::NormalForm;
+use crate::diff::matching::Object as _;
 use crate::expression::Expression;
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::{AlterTable, AlterTableAction, CountRows, RowCondition, Statement};
@@ -94,12 +95,15 @@ impl<'a> TableWork<'a> {
         if self.actions.is_empty() {
             return;
         }
+        let reads_rows = self.reads_rows();
         self.actions.sort_by_key(|(order, _)| *order);
         let actions = self.actions.into_iter().map(|(_, action)| action).collect();
         let mut step = Step::new(Statement::AlterTable(AlterTable { name: self.new.name.clone(), actions }));
         step = step.locks(&self.new.name, LockLevel::AccessExclusive);
         if self.rewrites {
             step.rewrites.push(self.new.name.clone());
+        } else if reads_rows {
+            step = step.scans(&self.new.name);
         }
         (step.hazards_from, step.hazards) = self.hazards.into_iter().unzip();
         for (change, condition) in self.preflights {
@@ -125,6 +129,44 @@ impl<'a> TableWork<'a> {
         }
     }
 
+    /// Whether a check would be looked up in all rows while everybody waits, though they are not written anew.
+    pub(super) fn check_is_in_the_way(&self, check: &Check) -> bool {
+        self.is_in_the_way(&check.expression)
+            || !check.not_valid && !self.rewrites && self.is_retyped(&check.expression)
+    }
+
+    /// Whether an expression speaks of a column that gets a new type.
+    fn is_retyped(&self, expression: &Expression) -> bool {
+        !self.retyped.is_empty() && {
+            let form = NormalForm::of(expression);
+            self.retyped.keys().any(|column| form.mentions(column))
+        }
+    }
+
+    /// Whether the one `ALTER TABLE` reads the table without writing it anew: what has to stay unique is built again at once.
+    fn reads_rows(&self) -> bool {
+        let primary = self.new.primary_key.iter().map(|key| &key.columns);
+        let mut keys = primary.chain(self.new.uniques.iter().map(|key| &key.columns));
+        let stays = |index: &&Index| self.old.indexes.iter().any(|old| old.definition() == index.definition());
+        let mut indexes = self.new.indexes.iter().filter(|index| index.unique).filter(stays);
+        keys.any(|columns| columns.iter().any(|column| self.is_ordered_anew(column)))
+            || indexes.any(|index| self.is_built_again(index))
+    }
+
+    /// Whether a column has its values in another order afterwards.
+    fn is_ordered_anew(&self, column: &Ident) -> bool {
+        self.retyped.get(column).is_some_and(|column| column.conversion.order != Order::Stays)
+    }
+
+    /// Whether PostgreSQL builds an index again in the statement that changes types, though the table is not written anew.
+    fn is_built_again(&self, index: &Index) -> bool {
+        let keys = index.keys.iter().any(|key| match &key.term {
+            IndexTerm::Column(column) => self.is_ordered_anew(column),
+            IndexTerm::Expression(expression) => self.is_retyped(expression),
+        });
+        !self.rewrites && (keys || index.predicate.as_ref().is_some_and(|predicate| self.is_retyped(predicate)))
+    }
+
     /// Whether PostgreSQL itself drops an index, since one of its columns goes.
     pub(super) fn index_vanishes(&self, index: &Index) -> bool {
         index.columns().any(|column| self.dropped.contains(column))
@@ -137,10 +179,12 @@ impl<'a> TableWork<'a> {
         self.added.iter().any(|column| form.mentions(column)) || self.retyped.keys().any(|column| form.mentions(column))
     }
 
-    /// Whether an index may not survive the new types: PostgreSQL rebuilds only plain B-tree keys for any type.
+    /// Whether an index may not survive the new types: PostgreSQL rebuilds only plain B-tree keys for any type. One that nothing relies on
+    /// is in the way as well when it would be built again while everybody waits.
     pub(super) fn index_is_in_the_way(&self, index: &Index) -> bool {
         let special = index.method.as_str() != "btree" || index.keys.iter().any(|key| key.opclass.is_some());
         index.expressions().any(|text| self.is_in_the_way(text))
+            || !index.unique && self.is_built_again(index)
             || special && index.columns().any(|column| self.changes_family(column))
     }
 

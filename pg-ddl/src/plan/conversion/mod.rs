@@ -13,8 +13,10 @@ use crate::statement::{RowCondition, Using};
 /// What it takes to convert a column.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Conversion {
-    /// Whether the table is written anew. Otherwise only the catalog changes.
+    /// Whether the table is written anew, and all its indexes with it.
     pub(super) rewrites: bool,
+    /// What becomes of B-tree indexes of the column where the table is not written anew.
+    pub(super) order: Order,
     /// What stands after `USING`.
     pub(super) using: Option<Using>,
     /// What can happen to the values.
@@ -23,6 +25,17 @@ pub(super) struct Conversion {
     pub(super) time_zone: bool,
     /// Whether expressions over the column mean the same with the new type, so that PostgreSQL rebuilds them by itself.
     pub(super) expressions_stay: bool,
+}
+
+/// How values of the new type are ordered, beside those of the old one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Order {
+    /// The same: indexes stay as they are.
+    Stays,
+    /// Otherwise, so that PostgreSQL builds indexes anew, in the statement that changes the type.
+    Differs,
+    /// Otherwise, and values that differ may be equal from now on.
+    Merges,
 }
 
 /// What can happen to the values of a column.
@@ -57,6 +70,8 @@ pub(super) fn conversion(old: &Column, new: &Column, using: Option<&Expression>,
         return to_or_from_array(old, new);
     }
     let plain = scalars::conversion(name, &old.ty, &new.ty, enums);
+    let order = if old.collation == new.collation { plain.order } else { Order::Differs };
+    let plain = Conversion { order, ..plain };
     if new.ty.array { of_elements(plain, new, enums) } else { plain }
 }
 
@@ -89,12 +104,19 @@ pub(super) fn stays_in_family(old: &Column, new: &Column) -> bool {
 
 /// A conversion that writes the table anew.
 fn rewrite(risk: Risk, expressions_stay: bool) -> Conversion {
-    Conversion { rewrites: true, using: None, risk, time_zone: false, expressions_stay }
+    Conversion { rewrites: true, order: Order::Stays, using: None, risk, time_zone: false, expressions_stay }
 }
 
 /// A conversion that changes only the catalog.
 fn instant() -> Conversion {
-    Conversion { rewrites: false, using: None, risk: Risk::None, time_zone: false, expressions_stay: true }
+    Conversion {
+        rewrites: false,
+        order: Order::Stays,
+        using: None,
+        risk: Risk::None,
+        time_zone: false,
+        expressions_stay: true,
+    }
 }
 
 /// Types that compare and combine with each other without a cast.

@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use super::{Conversion, EnumValues, Family, Risk, family, instant, rewrite};
+use super::{Conversion, EnumValues, Family, Order, Risk, family, instant, rewrite};
 use crate::ident::Ident;
 use crate::pg_type::{PgType, ScalarType};
 use crate::statement::{RowCondition, Using};
@@ -119,7 +119,8 @@ fn instants(from: &ScalarType, to: &ScalarType, changed: impl FnOnce() -> RowCon
     let risk = if rounds { Risk::Rounds(changed()) } else { Risk::None };
     let only_zone = digits(to) == digits(from) && !matches!(from, ScalarType::Time(_) | ScalarType::TimeTz(_));
     let conversion = if only_zone { instant() } else { rewrite(risk, true) };
-    Conversion { time_zone: zoned(from) != zoned(to), ..conversion }
+    let order = if discriminant(from) == discriminant(to) { Order::Stays } else { Order::Differs };
+    Conversion { order, time_zone: zoned(from) != zoned(to), ..conversion }
 }
 
 fn bits(from: &ScalarType, to: &ScalarType) -> Conversion {
@@ -151,6 +152,13 @@ fn others(
             let risk = if kept { Risk::None } else { Risk::Fails(not_one_of(column, to, enums)) };
             cast(Using::CastThroughText, risk)
         }
+        // The two are stored alike (a cast `WITHOUT FUNCTION`).
+        (from, to) if family(from) == Family::Texts && is_citext(to) => {
+            Conversion { order: Order::Merges, expressions_stay: false, ..instant() }
+        }
+        (from, ScalarType::Text | ScalarType::VarChar(None)) if is_citext(from) => {
+            Conversion { order: Order::Differs, expressions_stay: false, ..instant() }
+        }
         (_, ScalarType::Text | ScalarType::VarChar(None)) => rewrite(Risk::None, false),
         (_, ScalarType::VarChar(_) | ScalarType::Char(_) | ScalarType::BpChar) => rewrite(Risk::Fails(None), false),
         (from, _) if is_text(from) => cast(Using::Cast, Risk::Fails(not_one_of(column, to, enums))),
@@ -166,6 +174,11 @@ fn others(
         }
         _ => cast(Using::CastThroughText, Risk::Nothing(RowCondition::NotNull(column.clone()))),
     }
+}
+
+/// Whether it is the type of the extension `citext`.
+fn is_citext(ty: &ScalarType) -> bool {
+    matches!(ty, ScalarType::Other { name, modifiers: None, .. } if name.as_str() == "citext")
 }
 
 fn not_one_of(column: &Ident, to: &ScalarType, enums: &EnumValues<'_>) -> Option<RowCondition> {
