@@ -217,6 +217,15 @@ impl SyntaxErrorKind {
         matches!(self, Self::NotText { .. } | Self::Unread | Self::FileTooLarge)
     }
 
+    /// Whether it is that a bracket stands where it can't, or has no partner.
+    pub(crate) fn is_lone_bracket(&self) -> bool {
+        match self {
+            Self::Unclosed(_) | Self::Stray(_) | Self::TooDeep => true,
+            Self::Unexpected { found, .. } => matches!(*found, "`{`" | "`[`" | "`(`"),
+            _ => false,
+        }
+    }
+
     pub(crate) const fn reach(&self) -> Reach {
         match self {
             Self::Edge

@@ -177,7 +177,21 @@ fn merge(source: &str, mut errors: Vec<SyntaxError>, bracket: usize, shape: usiz
         }
     }
     drop_explained(&mut errors);
+    join_runs(source, &mut errors);
     errors
+}
+
+/// Brackets without partners that follow each other are one mistake, however many there are.
+fn join_runs(source: &str, errors: &mut Vec<SyntaxError>) {
+    let mut last: Option<SyntaxError> = None;
+    errors.retain(|error| {
+        let goes_on = last.is_some_and(|last| {
+            let between = Span::new(last.span.end, error.span.start).text(source);
+            last.kind.is_lone_bracket() && error.kind.is_lone_bracket() && between.trim_ascii().is_empty()
+        });
+        last = Some(*error);
+        !goes_on
+    });
 }
 
 /// The end of a text that was not meant to end there: words stand close behind it, and later on the line a quote has no partner.

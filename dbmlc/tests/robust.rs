@@ -119,6 +119,28 @@ fn brackets_in_brackets_do_not_end_the_stack() -> Tested {
     Ok(())
 }
 
+#[test]
+fn brackets_that_follow_each_other_are_one_mistake() -> Tested {
+    let folder = tempfile::tempdir()?;
+    for bracket in ["(", "[", "{", ")", "]", "}", "{[", "{\n"] {
+        fs::write(folder.path().join("a.dbml"), bracket.repeat(100_000))?;
+        let output = check(folder.path(), &["a.dbml"])?;
+        assert_eq!(text(&output.stdout).lines().count(), 1, "{bracket}: {}", text(&output.stderr));
+    }
+    Ok(())
+}
+
+#[test]
+fn machines_are_given_a_thousand_problems() -> Tested {
+    let folder = tempfile::tempdir()?;
+    let tables: Vec<String> = (0..1_500).map(|number| format!("Table t{number} {{\n  a\n}}\n")).collect();
+    fs::write(folder.path().join("a.dbml"), tables.concat())?;
+    let output = check(folder.path(), &["a.dbml"])?;
+    assert_eq!(text(&output.stdout).lines().count(), 1_000);
+    assert_eq!(text(&output.stderr), "500 more problems not shown\n");
+    Ok(())
+}
+
 /// Twice the text takes about twice the time; a quadratic step would take four times as long, and soon minutes.
 #[test]
 fn time_grows_with_the_text() -> Tested {

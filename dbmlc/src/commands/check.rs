@@ -1,6 +1,7 @@
 //! `dbmlc check`: mistakes, and nothing else.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -13,7 +14,7 @@ use pg_ddl::lower::Lowered;
 use super::Target;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome};
-use crate::report::{Format, Problem, report, summarise};
+use crate::report::{Format, Problem, left_out, report, summarise};
 use crate::session::Project;
 use crate::streams::Streams;
 
@@ -54,6 +55,9 @@ impl Check {
         report(&mut streams.out, self.message_format, &project.sources, &problems)?;
         if self.message_format == Format::Human {
             summarise(&mut streams.out, project.sources.len(), &diagnostics)?;
+        }
+        if let Some(left_out) = left_out(self.message_format, &problems) {
+            writeln!(streams.err, "{left_out}")?;
         }
         project.require_files()?;
         let limit = if self.deny == Some(Deny::Warnings) { Severity::Warning } else { Severity::Error };

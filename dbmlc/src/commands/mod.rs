@@ -15,10 +15,12 @@ mod summary;
 mod unified;
 mod unmodelled;
 
+use std::io::Write as _;
+
 use clap::ValueEnum;
 
 use crate::failure::Failure;
-use crate::report::{Format, Problem, report, summarise};
+use crate::report::{Format, Problem, left_out, report, summarise};
 use crate::session::Project;
 use crate::streams::Streams;
 
@@ -40,6 +42,9 @@ fn report_mistakes(streams: &mut Streams, project: &mut Project, format: Format)
     report(&mut streams.err, format, &project.sources, &problems)?;
     if format == Format::Human {
         summarise(&mut streams.err, project.sources.len(), &diagnostics)?;
+    }
+    if let Some(left_out) = left_out(format, &problems) {
+        writeln!(streams.err, "{left_out}")?;
     }
     project.require_files()?;
     Ok(broken)

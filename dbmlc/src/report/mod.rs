@@ -31,8 +31,11 @@ pub(crate) use page::Shown;
 /// More than this many problems are not read by anybody.
 const LIMIT: usize = 50;
 
+/// More lines than this are not read by any machine.
+const MACHINE_LIMIT: usize = 1_000;
+
 /// How to see those that were left out.
-const ALL: &str = "to see all of them, one a line: --message-format short";
+const ALL: &str = "to see more of them, one a line: --message-format short";
 
 /// How problems are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
@@ -107,7 +110,8 @@ impl Problem<'_> {
     }
 }
 
-/// Shows the problems, which are about these files. Machines get all of them, people the first fifty and a count.
+/// Shows the problems, which are about these files: to people the first fifty and a count, to machines the first thousand.
+/// [`left_out`] tells what machines were not given.
 pub(crate) fn report(
     out: &mut dyn Shown,
     format: Format,
@@ -118,7 +122,7 @@ pub(crate) fn report(
     match format {
         Format::Human => {
             let page = out.page();
-            for (position, problem) in first(problems).into_iter().enumerate() {
+            for (position, problem) in first(problems, LIMIT).into_iter().enumerate() {
                 if position > 0 {
                     writeln!(out)?;
                 }
@@ -138,10 +142,10 @@ pub(crate) fn report(
 }
 
 /// Those that are shown, in their order: errors before what is less.
-fn first<'p, 'a>(problems: &'p [Problem<'a>]) -> Vec<&'p Problem<'a>> {
+fn first<'p, 'a>(problems: &'p [Problem<'a>], limit: usize) -> Vec<&'p Problem<'a>> {
     let mut by_weight: Vec<usize> = (0..problems.len()).collect();
     by_weight.sort_by_key(|at| problems[*at].severity());
-    by_weight.truncate(LIMIT);
+    by_weight.truncate(limit);
     by_weight.sort_unstable();
     by_weight.into_iter().map(|at| &problems[at]).collect()
 }
@@ -152,7 +156,19 @@ fn flat(
     problems: &[Problem<'_>],
     write: fn(&mut dyn Write, &Flat<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    problems.iter().flat_map(|problem| places.flatten(problem)).try_for_each(|flat| write(out, &flat))
+    let problems = first(problems, MACHINE_LIMIT);
+    let mut flat = problems.into_iter().flat_map(|problem| places.flatten(problem)).take(MACHINE_LIMIT);
+    flat.try_for_each(|flat| write(out, &flat))
+}
+
+/// How many lines were left out of what machines were given, in words. To be said where it is no part of that.
+pub(crate) fn left_out(format: Format, problems: &[Problem<'_>]) -> Option<String> {
+    let lines = |problem: &Problem<'_>| match problem {
+        Problem::Diagnostic(diagnostic) => 1 + diagnostic.repeats.len(),
+        Problem::Whole(_) => 1,
+    };
+    let hidden = problems.iter().map(lines).sum::<usize>().saturating_sub(MACHINE_LIMIT);
+    (hidden > 0 && format != Format::Human).then(|| format!("{} not shown", plural(hidden, "more problem")))
 }
 
 /// `1 error, 0 warnings in 6 files` after a blank line; nothing when there are none.

@@ -66,12 +66,22 @@ impl<'a> Places<'a> {
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters begin before each step, so that a place in a line of any length is found at once.
+    characters: Vec<usize>,
 }
+
+/// How many bytes there are from one step to the next.
+const STEP: usize = 1024;
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(offset, _)| offset + 1);
-        Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+        let steps = text.as_bytes().chunks(STEP).scan(0, |before, step| {
+            let here = *before;
+            *before += characters(step);
+            Some(here)
+        });
+        Self { text, starts: std::iter::once(0).chain(after_breaks).collect(), characters: steps.collect() }
     }
 
     /// All of them.
@@ -83,8 +93,16 @@ impl<'a> Lines<'a> {
     pub(super) fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or_default();
-        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
+        let before = |offset| self.characters_before(offset);
+        let column = if offset <= self.text.len() { before(offset).saturating_sub(before(start)) + 1 } else { 1 };
         Position { line, column }
+    }
+
+    /// How many characters begin before an offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = (offset / STEP).min(self.characters.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(step * STEP..offset).unwrap_or_default();
+        self.characters.get(step).copied().unwrap_or_default() + characters(rest)
     }
 
     /// A line, counted from 0, without its line break.
@@ -94,6 +112,11 @@ impl<'a> Lines<'a> {
         let end = if self.text[..end].ends_with('\r') { end - 1 } else { end };
         Some(start..end.max(start))
     }
+}
+
+/// How many characters begin among these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 #[cfg(test)]
@@ -108,5 +131,15 @@ mod tests {
         assert_eq!(at(3), Position { line: 1, column: 3 });
         assert_eq!(at(5), Position { line: 2, column: 1 });
         assert_eq!(at(7), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn a_place_far_into_a_line_is_counted_from_its_start() {
+        let text = format!("é\n{}", "né".repeat(5_000));
+        let lines = Lines::new(&text);
+        for characters in [0, 1, 1023, 1024, 1025, 9_999, 10_000] {
+            let offset = text.char_indices().nth(2 + characters).map_or(text.len(), |(offset, _)| offset);
+            assert_eq!(lines.position(offset), Position { line: 2, column: characters + 1 });
+        }
     }
 }

@@ -13,6 +13,9 @@ use super::places::{Lines, Places};
 /// Labels at most this many lines apart stand in one snippet.
 const NEAR: usize = 5;
 
+/// Of what has more lines than this, the first is shown.
+const TALL: usize = 8;
+
 /// The place of the primary label, with what is near it; then the other places, each where it is.
 pub(super) fn write(out: &mut String, places: &Places<'_>, page: Page, diagnostic: &Diagnostic) {
     let mut snippets: Vec<Snippet<'_>> = Vec::new();
@@ -62,6 +65,12 @@ impl Snippet<'_> {
     fn span(&self, label: &Label) -> Span {
         let Span { start, end } = label.location.span;
         let last = u32::try_from(self.lines.text().trim_end().len()).unwrap_or(u32::MAX);
+        let line = |offset: u32| self.lines.position(offset as usize).line;
+        let first = line(start) - 1;
+        let end = match self.lines.range(first) {
+            Some(range) if line(end) > first + TALL => u32::try_from(range.end).unwrap_or(u32::MAX),
+            _ => end,
+        };
         Span::new(start.min(last), end.min(last).max(start.min(last)))
     }
 
