@@ -58,8 +58,13 @@ impl Loaded {
 }
 
 impl Source {
-    /// Reads the source; the reason where there is a lock and it can't be read.
-    pub(crate) fn load(&self, config: &Config) -> Result<Result<Loaded, Drift>, Failure> {
+    /// Whether it is a live database, whose server tells what everything else is for.
+    pub(crate) fn is_database(&self) -> bool {
+        matches!(self, Self::Database(_))
+    }
+
+    /// Reads the source; the reason where there is a lock and it can't be read. From a database on, the settings are for its server.
+    pub(crate) fn load(&self, config: &mut Config) -> Result<Result<Loaded, Drift>, Failure> {
         match self {
             Self::Files(path) => {
                 let mut project = Project::open(config, std::slice::from_ref(path))?;
@@ -70,6 +75,7 @@ impl Source {
             Self::Database(url) => {
                 let mut client = database::open(&database::target(url)?)?;
                 let found = database::inspect(&mut client, &[])?;
+                config.meet(&found.version);
                 Ok(Ok(Loaded::Database(found.catalog, Box::new(client))))
             }
         }

@@ -14,9 +14,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use pg_ddl::lints::Levels;
-use pg_ddl::lower::LowerOptions;
+use pg_ddl::lower::{LowerOptions, ServerVersion};
 use pg_ddl::migration::Format;
 use pg_ddl::plan::{Allowed, PlanOptions, Timeouts};
+
+use pg_live::introspect;
 
 use crate::failure::Failure;
 
@@ -40,6 +42,8 @@ pub(crate) struct Config {
     pub(crate) timeouts: Timeouts,
     /// What it says about its PostgreSQL.
     lower: LowerOptions,
+    /// Whether it says which PostgreSQL is the oldest.
+    names_server: bool,
     /// What is made of what lints find.
     pub(crate) lints: Levels,
     /// Folders outside the root that may be imported from.
@@ -64,6 +68,20 @@ impl Config {
             }
         }
         Ok(Self::default())
+    }
+
+    /// Takes a server for the one that everything is for, unless the settings say which is the oldest.
+    pub(crate) fn meet(&mut self, found: &introspect::ServerVersion) {
+        let major = u16::try_from(found.major).unwrap_or(u16::MAX).min(ServerVersion::NEWEST.major());
+        if !self.names_server {
+            self.lower.server = ServerVersion::new(major).unwrap_or_default();
+        }
+    }
+
+    /// The same settings for the newest server, unless they say which is the oldest: what no server takes is a mistake by them.
+    pub(crate) fn for_any_server(&self) -> Self {
+        let server = if self.names_server { self.lower.server } else { ServerVersion::NEWEST };
+        Self { lower: LowerOptions { server, ..self.lower.clone() }, ..self.clone() }
     }
 
     /// The DBML files and folders of the project.

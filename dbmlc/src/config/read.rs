@@ -45,7 +45,10 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
             "format" => config.format = reader.format(value)?,
             "dev-url" => config.dev_url = Some(reader.text("dev-url", value)?),
             "allow" => config.allow = reader.allow(value)?,
-            "target-version" => config.lower.server = reader.version(value)?,
+            "target-version" => {
+                config.lower.server = reader.version(value)?;
+                config.names_server = true;
+            }
             "lock-timeout" => config.timeouts.lock = reader.time("lock-timeout", value)?,
             "statement-timeout" => config.timeouts.long_statement = Some(reader.time("statement-timeout", value)?),
             "extensions" => config.lower.extensions = reader.extensions(value)?,

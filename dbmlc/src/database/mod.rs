@@ -4,7 +4,9 @@ mod environment;
 
 use clap::Args;
 use pg_live::connect::{Client, Target, connect};
-use pg_live::introspect::{IntrospectOptions, Introspection, Pattern, introspect};
+use pg_live::introspect::{
+    IntrospectError, IntrospectOptions, Introspection, Pattern, ServerVersion, introspect, server_version,
+};
 
 use crate::failure::{Failure, reason};
 
@@ -37,10 +39,17 @@ pub(crate) fn open_url(url: Option<&str>) -> Result<Client, Failure> {
 /// Reads what is in the database of a session.
 pub(crate) fn inspect(client: &mut Client, exclude: &[Pattern]) -> Result<Introspection, Failure> {
     let options = IntrospectOptions { exclude: exclude.to_vec() };
-    introspect(client, &options).map_err(|error| {
-        Failure::new(reason(&error))
-            .help("nothing was changed: try again, as a user who may read pg_catalog, on PostgreSQL 14 or later")
-    })
+    introspect(client, &options).map_err(|error| unreadable(&error))
+}
+
+/// The version of the server of a session.
+pub(crate) fn version(client: &mut Client) -> Result<ServerVersion, Failure> {
+    server_version(client).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &IntrospectError) -> Failure {
+    Failure::new(reason(error))
+        .help("nothing was changed: try again, as a user who may read pg_catalog, on PostgreSQL 14 or later")
 }
 
 /// The database of a URL.

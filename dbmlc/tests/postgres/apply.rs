@@ -58,7 +58,7 @@ fn the_main_job_ends_in_the_database() {
         said.out,
         str![
             "
-  applied 0002_codes      4 statements    [..] s
+  applied 0002_codes      6 statements    [..] s
 
 "
         ]

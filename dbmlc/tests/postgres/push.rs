@@ -303,3 +303,26 @@ fn a_rename_is_asked_about_and_then_the_push() {
     assert!(heard.out.contains("proven"), "{}", heard.out);
     assert_eq!(texts(&database, "SELECT number FROM invoice"), ["kept"]);
 }
+
+/// What a server can do is known once it is asked, and `target-version` need not say it.
+#[test]
+fn the_plan_is_for_the_server_that_is_there() {
+    let project = Project::of("Table plan {\n  id int [pk]\n  code text [unique] //@ nulls-not-distinct\n}\n");
+    let database = database();
+    let major: u32 =
+        texts(&database, "SELECT (current_setting('server_version_num')::int / 10000)::text")[0].parse().unwrap();
+    if major < 15 {
+        assert!(refused(&project, &database, &["--yes"]).contains("PostgreSQL 15"));
+        return;
+    }
+    let said = push(&project, &database, &["--yes"]);
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    let url = database.target().to_string();
+    let difference = project.dbmlc(&["diff", "--from", &url, "--to", "db/schema", "--exit-code"]);
+    assert_eq!(difference.code, Some(0), "{}{}", difference.out, difference.err);
+    fs::write(project.path("dbmlc.toml"), "target-version = 14\n").unwrap();
+    assert!(refused(&project, &database, &["--yes"]).contains("target-version = 15"));
+    // Without a database nothing is known of the server.
+    fs::remove_file(project.path("dbmlc.toml")).unwrap();
+    assert_eq!(project.dbmlc(&["check"]).code, Some(1));
+}

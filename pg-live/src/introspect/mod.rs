@@ -33,7 +33,7 @@ use crate::server_error::ServerError;
 pub use exclude::{Pattern, PatternError};
 pub use unmodelled::Unmodelled;
 pub use unmodelled_kind::UnmodelledKind;
-pub use version::ServerVersion;
+pub use version::{ServerVersion, server_version};
 
 /// Every name in an expression comes with its schema; and the queries, whose costs are guessed high, are over before they are compiled.
 const SETTINGS: &str = "SET LOCAL search_path TO ''; SET LOCAL jit TO off";
@@ -90,7 +90,7 @@ pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<In
     let mut transaction =
         client.build_transaction().read_only(true).isolation_level(IsolationLevel::RepeatableRead).start()?;
     transaction.batch_execute(SETTINGS)?;
-    let version = version::read(&mut transaction)?;
+    let version = server_version(&mut transaction)?;
     let schemas = schemas::read(&mut transaction, options)?;
     let extensions = extensions::read(&mut transaction)?;
     let enums = enums::read(&mut transaction, options)?;

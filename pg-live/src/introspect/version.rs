@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use postgres::Transaction;
+use postgres::GenericClient;
 
 use super::IntrospectError;
 
@@ -24,9 +24,9 @@ impl fmt::Display for ServerVersion {
     }
 }
 
-/// Reads it, and refuses one that is too old.
-pub(super) fn read(transaction: &mut Transaction<'_>) -> Result<ServerVersion, IntrospectError> {
-    let row = transaction.query_one(
+/// The version of a client's server. One that is older than any that dbmlc knows is an error.
+pub fn server_version(client: &mut impl GenericClient) -> Result<ServerVersion, IntrospectError> {
+    let row = client.query_one(
         "SELECT current_setting('server_version_num')::integer / 10000, current_setting('server_version')",
         &[],
     )?;

@@ -72,9 +72,8 @@ struct Json<'a> {
 
 impl Diff {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
-        let config = Config::load()?;
-        let (Some(mut from), Some(mut to)) = (load(&self.from, &config, streams)?, load(&self.to, &config, streams)?)
-        else {
+        let mut config = Config::load()?;
+        let (Some(mut from), Some(mut to)) = self.load(&mut config, streams)? else {
             return Ok(Outcome::Problems);
         };
         let prover = || Prover::start(&config, self.dev_url.as_deref());
@@ -100,6 +99,17 @@ impl Diff {
                 Ok(Outcome::Problems)
             }
         }
+    }
+
+    /// Both sources. A database goes first: what is DBML is for its server.
+    fn load(&self, config: &mut Config, streams: &mut Streams) -> Result<(Option<Loaded>, Option<Loaded>), Failure> {
+        if self.to.is_database() && !self.from.is_database() {
+            let to = load(&self.to, config, streams)?;
+            return Ok((load(&self.from, config, streams)?, to));
+        }
+        let from = load(&self.from, config, streams)?;
+        // The plan is for the server that is changed.
+        Ok((from, load(&self.to, &mut config.clone(), streams)?))
     }
 
     fn show(
@@ -146,7 +156,7 @@ fn human(
 }
 
 /// What a source says; none when it has mistakes, which have been shown.
-fn load(source: &Source, config: &Config, streams: &mut Streams) -> Result<Option<Loaded>, Failure> {
+fn load(source: &Source, config: &mut Config, streams: &mut Streams) -> Result<Option<Loaded>, Failure> {
     match source.load(config)? {
         Ok(Loaded::Files(mut project, lowered)) => {
             let broken = report_mistakes(streams, &mut project, report::Format::Human)?;

@@ -20,14 +20,15 @@ use crate::streams::Streams;
 
 /// Merges what the database has into the files of this path.
 pub(super) fn run(pull: &Pull, path: &Path, streams: &mut Streams) -> Result<Outcome, Failure> {
-    let config = Config::load()?;
+    let mut config = Config::load()?;
+    let mut client = database::open_url(pull.url.as_deref())?;
+    let mut found = database::inspect(&mut client, &pull.exclude)?;
+    config.meet(&found.version);
     let mut project = Project::open(&config, &[path.to_owned()])?;
     let lowered = project.lower(&config);
     if report_mistakes(streams, &mut project, Format::Human)? {
         return Ok(Outcome::Problems);
     }
-    let mut client = database::open_url(pull.url.as_deref())?;
-    let mut found = database::inspect(&mut client, &pull.exclude)?;
     let options = IntrospectOptions { exclude: pull.exclude.clone() };
     keep_left_out(&mut found.catalog, &lowered.catalog, &options);
     let server = || Prover::start(&config, pull.dev_url.as_deref());

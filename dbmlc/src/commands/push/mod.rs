@@ -62,14 +62,22 @@ pub(crate) struct Push {
 
 impl Push {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
-        let config = Config::load()?;
+        let mut config = Config::load()?;
         let mut project = Project::open(&config, &self.schema)?;
+        project.lower(&config.for_any_server());
+        // Mistakes are told without a database.
+        if project.has_errors() {
+            report_mistakes(streams, &mut project, self.message_format)?;
+            return Ok(Outcome::Problems);
+        }
+        let target = self.address.target()?;
+        let mut client = database::open(&target)?;
+        config.meet(&database::version(&mut client)?);
+        let mut project = project.again(&config)?;
         let lowered = project.lower(&config);
         if report_mistakes(streams, &mut project, self.message_format)? {
             return Ok(Outcome::Problems);
         }
-        let target = self.address.target()?;
-        let client = database::open(&target)?;
         let desired = Desired::of(&lowered, &self.options());
         Session { push: &self, config, project, lowered, desired, target, client }.run(streams)
     }

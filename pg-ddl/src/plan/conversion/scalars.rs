@@ -178,7 +178,7 @@ fn others(
 
 /// Whether it is the type of the extension `citext`.
 fn is_citext(ty: &ScalarType) -> bool {
-    matches!(ty, ScalarType::Other { name, modifiers: None, .. } if name.as_str() == "citext")
+    matches!(ty, ScalarType::Other(other) if other.modifiers.is_none() && other.name.as_str() == "citext")
 }
 
 fn not_one_of(column: &Ident, to: &ScalarType, enums: &EnumValues<'_>) -> Option<RowCondition> {
