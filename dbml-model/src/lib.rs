@@ -14,4 +14,4 @@ pub mod resolve;
 pub mod schema;
 pub mod source_map;
 
-pub use dbml_syntax::{Span, parallel};
+pub use dbml_syntax::Span;

@@ -81,18 +81,6 @@ impl<'s> Directives<'s> {
         directives
     }
 
-    /// Takes out those about what begins at an offset or after it.
-    pub(crate) fn split_off(&mut self, offset: u32) -> Self {
-        let first = self.waiting.partition_point(|(anchor, _)| *anchor < offset);
-        Self { waiting: self.waiting.split_off(first), adrift: Vec::new() }
-    }
-
-    /// Takes in those of the text that follows.
-    pub(crate) fn append(&mut self, mut following: Self) {
-        self.waiting.append(&mut following.waiting);
-        self.adrift.append(&mut following.adrift);
-    }
-
     /// Those that are about nothing.
     pub(crate) fn stray(self) -> Vec<Directive<'s>> {
         let mut stray = self.adrift;

@@ -12,7 +12,6 @@ mod token;
 
 pub mod ast;
 pub mod lexer;
-pub mod parallel;
 
 mod actions;
 mod balance;

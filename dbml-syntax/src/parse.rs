@@ -4,16 +4,14 @@ use std::convert::Infallible;
 
 use crate::actions::Builder;
 use crate::ast::{Directive, File};
-use crate::balance::{Repair, balance};
+use crate::balance::balance;
 use crate::comments::{Comment, Directives};
 use crate::elements::Reader;
 use crate::error::{Reach, SyntaxError, SyntaxErrorKind};
 use crate::grammar::FileParser;
 use crate::layout::Layout;
 use crate::lexer::lex;
-use crate::parallel::join;
 use crate::span::Span;
-use crate::{Element, Token, TokenKind};
 
 /// What a text says, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -77,77 +75,17 @@ pub fn parse(source: &str) -> Parsed<'_> {
     let first_bracket = lexed.errors.len();
     let repairs = balance(source, &mut lexed.tokens, cut, &mut lexed.errors);
     let directives = Directives::new(source, &lexed.tokens, &lexed.comments);
-    let (file, shape_errors, directives) = elements(source, &lexed.tokens, &repairs, directives, LARGE);
+    let mut builder = Builder::new(Reader::new(source, directives));
+    let layout = Layout::new(source, &lexed.tokens, &repairs);
+    let tokens = layout.map(|token| Ok::<_, Infallible>(((), token, ())));
+    // The one rule that catches errors has caught all there are: the layout ends every item.
+    let outcome = FileParser::new().parse(&mut builder, tokens);
+    debug_assert!(outcome.is_ok(), "the grammar accepts or skips every item");
+    let (file, shape_errors, directives) = builder.reader.finish();
     let first_shape = lexed.errors.len();
     lexed.errors.extend(shape_errors);
     let errors = merge(source, lexed.errors, first_bracket, first_shape);
     Parsed { source, file, errors, comments: lexed.comments, stray_directives: directives.stray() }
-}
-
-/// A file of so many tokens, some thousand tables, is read by two threads.
-const LARGE: usize = 200_000;
-
-/// What was read of some tokens: the elements, what is wrong with them, and the directives that are about none of them.
-type Elements<'s> = (File<'s>, Vec<SyntaxError>, Directives<'s>);
-
-/// The elements of a file, those of a large one in two halves.
-fn elements<'s>(
-    source: &'s str,
-    tokens: &[Token],
-    repairs: &[Repair],
-    mut directives: Directives<'s>,
-    large: usize,
-) -> Elements<'s> {
-    let boundary = if tokens.len() < large || !repairs.is_empty() { None } else { boundary(source, tokens) };
-    let Some((before, after)) = boundary.and_then(|boundary| tokens.split_at_checked(boundary)) else {
-        return elements_in_turn(source, tokens, repairs, directives);
-    };
-    let about_after = directives.split_off(after.first().map_or(u32::MAX, |first| first.start));
-    let ((file, errors, rest), (mut all, mut all_errors, mut all_directives)) = join(
-        || elements_in_turn(source, after, &[], about_after),
-        || elements_in_turn(source, before, &[], directives),
-    );
-    all.items.extend(file.items);
-    all_errors.extend(errors);
-    all_directives.append(rest);
-    (all, all_errors, all_directives)
-}
-
-/// Where the second half begins: after the end of an element, at the keyword of the next.
-fn boundary(source: &str, tokens: &[Token]) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut ends = tokens.iter().enumerate().filter_map(|(at, token)| {
-        match token.kind {
-            TokenKind::OpenBrace => depth += 1,
-            TokenKind::CloseBrace => depth = depth.saturating_sub(1),
-            _ => return None,
-        }
-        (depth == 0 && at >= tokens.len() / 2).then_some(at + 1)
-    });
-    ends.find(|at| match tokens.get(*at..*at + 2) {
-        Some([keyword, name]) => {
-            keyword.starts_line
-                && !name.starts_line
-                && name.kind.is_name()
-                && !["as", "from"].iter().any(|word| name.text(source).eq_ignore_ascii_case(word))
-                && Element::from_keyword(keyword.text(source)) == Some(Element::Table)
-        }
-        _ => false,
-    })
-}
-
-fn elements_in_turn<'s>(
-    source: &'s str,
-    tokens: &[Token],
-    repairs: &[Repair],
-    directives: Directives<'s>,
-) -> Elements<'s> {
-    let mut builder = Builder::new(Reader::new(source, directives));
-    let tokens = Layout::new(source, tokens, repairs).map(|token| Ok::<_, Infallible>(((), token, ())));
-    // The one rule that catches errors has caught all there are: the layout ends every item.
-    let outcome = FileParser::new().parse(&mut builder, tokens);
-    debug_assert!(outcome.is_ok(), "the grammar accepts or skips every item");
-    builder.reader.finish()
 }
 
 /// Puts the mistakes in order. One in a token explains its line, and so does one in a bracket: of those on a line, only the
@@ -227,34 +165,4 @@ fn drop_explained(errors: &mut Vec<SyntaxError>) {
 
 fn same_line(source: &str, one: &SyntaxError, next: &SyntaxError) -> bool {
     !source.as_bytes()[one.span.start as usize..next.span.start as usize].contains(&b'\n')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TEXTS: [&str; 5] = [
-        "Table a { id int } //@ was: c\n//@ one: 1\nTable b {\n id int //@ was: d\n}\n//@ stray\n",
-        "Table a { id int }\nuse { table x } from './x'\nTable b { id int }\nTable c { id }\nenum d { e }\n",
-        "Table a { id int [pk }\nTable b { id int [, ,] }\nRef: a.id > b.id\nTable c { x }\nTable d { y int }\n",
-        "Table a { id int }\nuse { table x }\nTable b { id int }\n",
-        "Enum a { b }\nTable as from b { id int }\nTable\nc { id int }\nTable d { id int } Table e { id int }\n",
-    ];
-
-    #[test]
-    fn two_threads_read_what_one_does() {
-        let mut halved = 0;
-        for text in TEXTS.iter().flat_map(|text| [(*text).to_owned(), text.repeat(2), text.repeat(3)]) {
-            let mut lexed = lex(&text);
-            let repairs = balance(&text, &mut lexed.tokens, false, &mut lexed.errors);
-            let read = |large| {
-                let directives = Directives::new(&text, &lexed.tokens, &lexed.comments);
-                let (file, errors, rest) = elements(&text, &lexed.tokens, &repairs, directives, large);
-                (file, errors, rest.stray())
-            };
-            assert_eq!(read(0), read(usize::MAX), "{text}");
-            halved += usize::from(repairs.is_empty() && boundary(&text, &lexed.tokens).is_some());
-        }
-        assert!(halved > 8, "only {halved} texts were read in halves");
-    }
 }
