@@ -12,7 +12,7 @@ pub(super) fn too_large(place: Location) -> Diagnostic {
 }
 
 /// A file whose bytes are not the text that they should be.
-pub(super) fn undecodable(kind: Kind, place: Location) -> Diagnostic {
+pub(super) fn no_text(kind: Kind, place: Location) -> Diagnostic {
     match kind {
         Kind::NotUtf8 { byte, offset } => not_utf8(byte, offset, 1, place),
         Kind::NotText { byte, offset } => not_text(byte, offset, place),

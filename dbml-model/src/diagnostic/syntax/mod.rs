@@ -50,8 +50,10 @@ pub fn diagnostic(error: &SyntaxError, source: &str, file: FileId) -> Diagnostic
     diagnostic
 }
 
-fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Option<Location>)) -> Diagnostic {
-    let (place, related) = places;
+/// Where a mistake is, and what explains it.
+type Places = (Location, Option<Location>);
+
+fn message(error: &SyntaxError, source: &str, text: &str, (place, related): Places) -> Diagnostic {
     match error.kind {
         Kind::UnknownCharacter => tokens::unknown_character(text, place),
         Kind::UnterminatedString | Kind::UnterminatedMultiLineString => tokens::unterminated_text(text, place),
@@ -62,9 +64,7 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
         Kind::MalformedNumber => tokens::malformed_number(text, place),
         Kind::ShortUnicodeEscape => tokens::short_unicode_escape(place),
         Kind::FileTooLarge => files::too_large(place),
-        Kind::NotUtf8 { .. } | Kind::NotText { .. } | Kind::Utf16 | Kind::Unread => {
-            files::undecodable(error.kind, place)
-        }
+        Kind::NotUtf8 { .. } | Kind::NotText { .. } | Kind::Utf16 | Kind::Unread => files::no_text(error.kind, place),
         Kind::Unclosed(bracket) => brackets::unclosed(bracket, place, related),
         Kind::Stray(bracket) => brackets::stray(bracket, place),
         Kind::Mismatched { open, close } => brackets::mismatched(open, close, place, related),
