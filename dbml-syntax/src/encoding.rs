@@ -44,13 +44,14 @@ fn utf16(bytes: &[u8]) -> Option<String> {
         let pairs = bytes.chunks_exact(2).take(32);
         pairs.len() > 1 && pairs.clone().all(|pair| pair[odd] == 0 && pair[1 - odd] != 0)
     };
-    let (rest, read): (&[u8], fn([u8; 2]) -> u16) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
-        _ if zero(1) => (bytes, u16::from_le_bytes),
-        _ if zero(0) => (bytes, u16::from_be_bytes),
+    let (rest, is_little_endian) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, true),
+        [0xfe, 0xff, rest @ ..] => (rest, false),
+        _ if zero(1) => (bytes, true),
+        _ if zero(0) => (bytes, false),
         _ => return None,
     };
+    let read = |pair: [u8; 2]| if is_little_endian { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) };
     let units = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
     Some(char::decode_utf16(units).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }

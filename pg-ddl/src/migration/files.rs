@@ -172,7 +172,9 @@ fn text(plan: &Plan, group: &Group, parent: Option<&str>, format: Format) -> Str
         false if format.one_statement() => Settings::Nowhere,
         false => Settings::OfSession,
     });
-    steps.iter().for_each(|step| script.step(step));
+    for step in steps {
+        script.step(step);
+    }
     script.end();
     script.into_text()
 }

@@ -162,7 +162,7 @@ fn together(steps: PhasedSteps) -> PhasedSteps {
         let previous = merged.last_mut().filter(|(own, _)| is_joined && *own == phase);
         match previous.map(|(_, own)| own) {
             Some(own) => {
-                if let Err(step) = own.absorb(step) {
+                if let Some(step) = own.absorb(step) {
                     merged.push((phase, step));
                 }
             }

@@ -102,15 +102,15 @@ impl Step {
     }
 
     /// Makes one `ALTER TABLE` of two of the same table with the same locks; gives the other back where they are none.
-    pub(super) fn absorb(&mut self, other: Self) -> Result<(), Self> {
+    pub(super) fn absorb(&mut self, other: Self) -> Option<Self> {
         match (&mut self.statement, &other.statement) {
             (Statement::AlterTable(own), Statement::AlterTable(more)) if own.name == more.name => {
                 own.actions.extend(more.actions.iter().cloned());
                 self.changes.extend(other.changes);
                 self.needs_commit |= other.needs_commit;
-                Ok(())
+                None
             }
-            _ => Err(other),
+            _ => Some(other),
         }
     }
 
