@@ -98,6 +98,14 @@ pub(super) fn plan_with_type<'a>(
         (Some(ColumnDefault::Identity(before)), Some(ColumnDefault::Identity(after))) if before == after => {}
         (Some(ColumnDefault::Generated(before)), Some(ColumnDefault::Generated(after))) if before == after => {}
         (Some(ColumnDefault::Identity(_)), Some(ColumnDefault::Identity(_))) => plan(draft, work, line, old, new),
+        (Some(ColumnDefault::Generated(_)), _) => {
+            // PostgreSQL takes the column for a generated one, whose type has no USING, if both are asked for at once.
+            let action = AlterTableAction::AlterColumn(old.name.clone(), AlterColumn::DropExpression);
+            let table = work.name();
+            let step = Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive);
+            draft.push(Phase::DropInTheWay, line, step);
+            give(draft, work, line, new);
+        }
         _ => {
             take_away(draft, work, line, old, new);
             give(draft, work, line, new);
