@@ -19,8 +19,9 @@ const FMT: Duration = Duration::from_secs(1);
 const TENFOLD: u32 = 13;
 /// The time in which `migrate new` finds nothing to do for the schema of this repository.
 const NOTHING_TO_DO: Duration = Duration::from_millis(20);
-/// What `check` may take more than a program that does nothing, for the schema of this repository. From 1.6 to 2.4 ms were measured.
-const CHECK: Duration = Duration::from_millis(4);
+/// What `check` may take more than a program that does nothing, for the schema of this repository. From 1.6 to 3.1 ms were measured, and
+/// 3.9 ms where everything takes two to three times as long.
+const CHECK: Duration = Duration::from_millis(6);
 /// The bytes of the program.
 const SIZE: u64 = 12_000_000;
 
