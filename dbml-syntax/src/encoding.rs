@@ -4,7 +4,7 @@
 //! else that is wrong with it, and no names that other files need.
 
 use crate::Span;
-use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::error::{FileError, SyntaxError, SyntaxErrorKind};
 use crate::parse::{Parsed, parse};
 use crate::span::narrow;
 
@@ -29,7 +29,7 @@ pub struct Decoded {
 /// ```
 pub fn decode(bytes: Vec<u8>) -> Decoded {
     if let Some(text) = utf16(&bytes) {
-        let errors = vec![SyntaxError::new(SyntaxErrorKind::Utf16, Span::default())];
+        let errors = vec![SyntaxError::new(SyntaxErrorKind::File(FileError::Utf16), Span::default())];
         return Decoded { text, errors };
     }
     match String::from_utf8(bytes) {
@@ -44,14 +44,13 @@ fn utf16(bytes: &[u8]) -> Option<String> {
         let pairs = bytes.chunks_exact(2).take(32);
         pairs.len() > 1 && pairs.clone().all(|pair| pair[odd] == 0 && pair[1 - odd] != 0)
     };
-    let (rest, is_little_endian) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (rest, true),
-        [0xfe, 0xff, rest @ ..] => (rest, false),
-        _ if zero(1) => (bytes, true),
-        _ if zero(0) => (bytes, false),
+    let (rest, read) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes as fn([u8; 2]) -> u16),
+        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes as _),
+        _ if zero(1) => (bytes, u16::from_le_bytes as _),
+        _ if zero(0) => (bytes, u16::from_be_bytes as _),
         _ => return None,
     };
-    let read = |pair: [u8; 2]| if is_little_endian { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) };
     let units = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
     Some(char::decode_utf16(units).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
@@ -66,7 +65,7 @@ fn latin1(bytes: &[u8]) -> Decoded {
         found &= !chunk.valid().contains('\n');
         offset += chunk.valid().len();
         if let Some(byte) = chunk.invalid().first().filter(|_| !found) {
-            let kind = SyntaxErrorKind::NotUtf8 { byte: *byte, offset: narrow(offset) };
+            let kind = SyntaxErrorKind::File(FileError::NotUtf8 { byte: *byte, offset: narrow(offset) });
             let at = narrow(decoded.text.len());
             decoded.errors.push(SyntaxError::new(kind, Span::new(at, at + 2)));
             found = true;
@@ -78,8 +77,8 @@ fn latin1(bytes: &[u8]) -> Decoded {
     if foreign > bytes.len() / SPARSE || bytes.contains(&0) {
         decoded.errors.truncate(1);
         for error in &mut decoded.errors {
-            if let SyntaxErrorKind::NotUtf8 { byte, offset } = error.kind {
-                error.kind = SyntaxErrorKind::NotText { byte, offset };
+            if let SyntaxErrorKind::File(FileError::NotUtf8 { byte, offset }) = error.kind {
+                error.kind = SyntaxErrorKind::File(FileError::NotText { byte, offset });
             }
         }
     }
@@ -89,14 +88,14 @@ fn latin1(bytes: &[u8]) -> Decoded {
 /// Reads a text that was [decoded](decode) with these mistakes, or could not be read at all. What else is wrong on a line that has one
 /// of them is the same mistake.
 pub fn parse_decoded<'s>(source: &'s str, errors: &[SyntaxError]) -> Parsed<'s> {
-    if errors.iter().any(|error| error.kind.has_no_text()) {
+    if errors.iter().any(|error| matches!(error.kind, SyntaxErrorKind::File(file) if file.has_no_text())) {
         return Parsed { source, errors: errors.to_vec(), ..Parsed::default() };
     }
     let mut parsed = parse(source);
     if errors.is_empty() {
         return parsed;
     }
-    let foreign = errors.iter().filter(|error| error.kind != SyntaxErrorKind::Utf16);
+    let foreign = errors.iter().filter(|error| error.kind != SyntaxErrorKind::File(FileError::Utf16));
     let lines: Vec<Span> = foreign.map(|error| line(source, error.span)).collect();
     let is_explained = |error: &SyntaxError| {
         let after = lines.partition_point(|line| line.start <= error.span.start);
@@ -119,7 +118,7 @@ fn line(source: &str, place: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::{decode, parse_decoded};
-    use crate::error::SyntaxErrorKind;
+    use crate::error::{FileError, SyntaxErrorKind};
 
     #[test]
     fn a_byte_of_latin_1_costs_nothing_but_its_line() {
@@ -127,7 +126,7 @@ mod tests {
         let parsed = parse_decoded(&decoded.text, &decoded.errors);
         assert_eq!(parsed.file.items.len(), 1);
         let kinds: Vec<SyntaxErrorKind> = parsed.errors.iter().map(|error| error.kind).collect();
-        let foreign = |offset| SyntaxErrorKind::NotUtf8 { byte: 0xf6, offset };
+        let foreign = |offset| SyntaxErrorKind::File(FileError::NotUtf8 { byte: 0xf6, offset });
         assert_eq!(kinds, [foreign(8), SyntaxErrorKind::UnknownCharacter, foreign(24)]);
     }
 
@@ -146,6 +145,6 @@ mod tests {
         let decoded = decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\n{{{\n".to_vec());
         let parsed = parse_decoded(&decoded.text, &decoded.errors);
         assert_eq!(parsed.errors.len(), 1);
-        assert_eq!(parsed.errors[0].kind, SyntaxErrorKind::NotText { byte: 0x89, offset: 0 });
+        assert_eq!(parsed.errors[0].kind, SyntaxErrorKind::File(FileError::NotText { byte: 0x89, offset: 0 }));
     }
 }

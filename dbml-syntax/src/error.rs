@@ -44,26 +44,8 @@ pub enum SyntaxErrorKind {
     MalformedNumber,
     /// `\u` without four hexadecimal digits after it.
     ShortUnicodeEscape,
-    /// A text that is larger than 4 GiB.
-    FileTooLarge,
-    /// A byte that is no UTF-8, at this offset of the file. The text has the letter of Latin-1 in its place.
-    NotUtf8 {
-        /// The byte.
-        byte: u8,
-        /// Where it stands in the file.
-        offset: u32,
-    },
-    /// The same in a file that is no text of any kind.
-    NotText {
-        /// The first such byte.
-        byte: u8,
-        /// Where it stands in the file.
-        offset: u32,
-    },
-    /// A file of UTF-16.
-    Utf16,
-    /// A file that could not be read, so that there is no text.
-    Unread,
+    /// The file is no text of DBML.
+    File(FileError),
 
     // Brackets.
     /// A bracket that is never closed.
@@ -198,6 +180,38 @@ pub enum SyntaxErrorKind {
     ImportLine,
 }
 
+/// What is wrong with the bytes of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// A text that is larger than 4 GiB.
+    TooLarge,
+    /// A byte that is no UTF-8, at this offset of the file. The text has the letter of Latin-1 in its place.
+    NotUtf8 {
+        /// The byte.
+        byte: u8,
+        /// Where it stands in the file.
+        offset: u32,
+    },
+    /// The same in a file that is no text of any kind.
+    NotText {
+        /// The first such byte.
+        byte: u8,
+        /// Where it stands in the file.
+        offset: u32,
+    },
+    /// A file of UTF-16.
+    Utf16,
+    /// A file that could not be read, so that there is no text.
+    Unread,
+}
+
+impl FileError {
+    /// Whether there is nothing that could be read.
+    pub(crate) const fn has_no_text(self) -> bool {
+        matches!(self, Self::NotText { .. } | Self::Unread | Self::TooLarge)
+    }
+}
+
 /// How much of a text a mistake may hide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reach {
@@ -212,11 +226,6 @@ pub(crate) enum Reach {
 }
 
 impl SyntaxErrorKind {
-    /// Whether there is nothing that could be read.
-    pub(crate) const fn has_no_text(&self) -> bool {
-        matches!(self, Self::NotText { .. } | Self::Unread | Self::FileTooLarge)
-    }
-
     /// Whether it is that a bracket stands where it can't, or has no partner.
     pub(crate) fn is_lone_bracket(&self) -> bool {
         match self {
@@ -235,7 +244,7 @@ impl SyntaxErrorKind {
             | Self::SecondEdge
             | Self::Lineage
             | Self::RecordColumns
-            | Self::Utf16 => Reach::Line,
+            | Self::File(FileError::Utf16) => Reach::Line,
             Self::UnterminatedString
             | Self::UnterminatedMultiLineString
             | Self::MergeConflict
@@ -249,10 +258,8 @@ impl SyntaxErrorKind {
             | Self::TooDeep
             | Self::UnknownElement { .. }
             | Self::NotAnElement
-            | Self::NotUtf8 { .. } => Reach::Rest,
-            Self::FileTooLarge
-            | Self::NotText { .. }
-            | Self::Unread
+            | Self::File(FileError::NotUtf8 { .. }) => Reach::Rest,
+            Self::File(FileError::TooLarge | FileError::NotText { .. } | FileError::Unread)
             | Self::Misplaced { .. }
             | Self::NameShape(_)
             | Self::AliasShape

@@ -6,7 +6,7 @@
 use logos::{Lexer, Logos};
 
 use crate::comments::{Comment, CommentKind};
-use crate::error::{SyntaxError, SyntaxErrorKind};
+use crate::error::{FileError, SyntaxError, SyntaxErrorKind};
 use crate::span::narrow;
 use crate::{Element, Span, Token, TokenKind};
 
@@ -116,7 +116,7 @@ impl<'s> Cursor<'s> {
         let limit = self.source.floor_char_boundary(u32::MAX as usize);
         if limit < self.source.len() {
             let end = narrow(limit);
-            self.lexed.errors.push(SyntaxError::new(SyntaxErrorKind::FileTooLarge, Span::new(end, end)));
+            self.lexed.errors.push(SyntaxError::new(SyntaxErrorKind::File(FileError::TooLarge), Span::new(end, end)));
         }
         &self.source[..limit]
     }

@@ -32,7 +32,7 @@ pub use comments::{Comment, CommentKind};
 pub use dump::dump;
 pub use element::Element;
 pub use encoding::{Decoded, decode, parse_decoded};
-pub use error::{Bracket, Expected, SyntaxError, SyntaxErrorKind};
+pub use error::{Bracket, Expected, FileError, SyntaxError, SyntaxErrorKind};
 pub use format::{WIDTH, format};
 pub use literal::{dedent, is_identifier};
 pub use parse::{HiddenElements, Parsed, parse};

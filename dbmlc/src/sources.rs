@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use dbml_model::diagnostic::Diagnostic;
-use dbml_syntax::{Decoded, Parsed, Span, SyntaxError, SyntaxErrorKind, decode, parse_decoded};
+use dbml_syntax::{Decoded, FileError, Parsed, Span, SyntaxError, SyntaxErrorKind, decode, parse_decoded};
 
 use crate::failure::{Failure, reason};
 use crate::secrets;
@@ -41,7 +41,8 @@ impl Source {
     }
 
     /// A file that is there and says nothing.
-    fn without_text(path: String, kind: SyntaxErrorKind) -> Self {
+    fn without_text(path: String, problem: FileError) -> Self {
+        let kind = SyntaxErrorKind::File(problem);
         let error = SyntaxError { kind, span: Span::default(), related: None };
         Self::decoded(path, Decoded { text: String::new(), errors: vec![error] })
     }
@@ -113,14 +114,13 @@ pub(crate) fn read(path: &str) -> Result<Source, Failure> {
         return Ok(source(SPOKEN_STDIN, bytes));
     }
     if fs::metadata(path).is_ok_and(|metadata| u32::try_from(metadata.len()).is_err()) {
-        return Ok(Source::without_text(path.to_owned(), SyntaxErrorKind::FileTooLarge));
+        return Ok(Source::without_text(path.to_owned(), FileError::TooLarge));
     }
     Ok(match fs::read(path) {
         Ok(bytes) => source(path, bytes),
-        Err(error) => Source {
-            unread: Some(reason(&error).leak()),
-            ..Source::without_text(path.to_owned(), SyntaxErrorKind::Unread)
-        },
+        Err(error) => {
+            Source { unread: Some(reason(&error).leak()), ..Source::without_text(path.to_owned(), FileError::Unread) }
+        }
     })
 }
 

@@ -1,6 +1,6 @@
 //! The names that may be defined where a text could not be read.
 
-use dbml_syntax::{Element, HiddenElements, Parsed, SyntaxErrorKind};
+use dbml_syntax::{Element, FileError, HiddenElements, Parsed, SyntaxErrorKind};
 
 use crate::source_map::{Hidden, words};
 
@@ -15,7 +15,10 @@ impl Hidden {
             (HiddenElements::Named, Self::Named { words: names, foreign }) => {
                 let headers = parsed.source.lines().filter(|line| is_like_a_header(line));
                 names.extend(headers.flat_map(words).map(str::to_owned));
-                *foreign |= parsed.errors.iter().any(|error| matches!(error.kind, SyntaxErrorKind::NotUtf8 { .. }));
+                *foreign |= parsed
+                    .errors
+                    .iter()
+                    .any(|error| matches!(error.kind, SyntaxErrorKind::File(FileError::NotUtf8 { .. })));
             }
             (HiddenElements::Any, Self::Named { .. }) => *self = Self::Any,
         }

@@ -1,24 +1,25 @@
 //! Files that are no text of DBML as a whole.
 
-use dbml_syntax::SyntaxErrorKind as Kind;
+use dbml_syntax::FileError;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_map::Location;
 
-/// A file beyond the limit.
-pub(super) fn too_large(place: Location) -> Diagnostic {
-    Diagnostic::new(Code::FileTooLarge, "the file is larger than 4 GiB", place, "cannot be read")
-        .help("split the file; all files of a folder see each other's names")
+/// A file whose bytes are not the text that they should be.
+pub(super) fn diagnostic(problem: FileError, place: Location) -> Diagnostic {
+    match problem {
+        FileError::TooLarge => too_large(place),
+        FileError::NotUtf8 { byte, offset } => not_utf8(byte, offset, 1, place),
+        FileError::NotText { byte, offset } => not_text(byte, offset, place),
+        FileError::Utf16 => utf16(place),
+        FileError::Unread => unread(place),
+    }
 }
 
-/// A file whose bytes are not the text that they should be.
-pub(super) fn no_text(kind: Kind, place: Location) -> Diagnostic {
-    match kind {
-        Kind::NotUtf8 { byte, offset } => not_utf8(byte, offset, 1, place),
-        Kind::NotText { byte, offset } => not_text(byte, offset, place),
-        Kind::Utf16 => utf16(place),
-        _ => unread(place),
-    }
+/// A file beyond the limit.
+fn too_large(place: Location) -> Diagnostic {
+    Diagnostic::new(Code::FileTooLarge, "the file is larger than 4 GiB", place, "cannot be read")
+        .help("split the file; all files of a folder see each other's names")
 }
 
 /// The first byte of a file that is no UTF-8. `lines` have one.

@@ -8,19 +8,19 @@ mod lines;
 mod settings;
 mod tokens;
 
-use dbml_syntax::{Element, Parsed, SyntaxError, SyntaxErrorKind as Kind};
+use dbml_syntax::{Element, FileError, Parsed, SyntaxError, SyntaxErrorKind as Kind};
 
 use super::Diagnostic;
 use crate::source_map::{FileId, Location};
 
 /// What a person reads about the mistakes of syntax in a file. That it is not UTF-8 is said once.
 pub fn diagnostics(parsed: &Parsed<'_>, file: FileId) -> impl Iterator<Item = Diagnostic> {
-    let is_foreign = |error: &&SyntaxError| matches!(error.kind, Kind::NotUtf8 { .. });
+    let is_foreign = |error: &&SyntaxError| matches!(error.kind, Kind::File(FileError::NotUtf8 { .. }));
     let lines = parsed.errors.iter().filter(is_foreign).count();
     let mut is_said = false;
     parsed.errors.iter().filter_map(move |error| match error.kind {
-        Kind::NotUtf8 { .. } if is_said => None,
-        Kind::NotUtf8 { byte, offset } => {
+        Kind::File(FileError::NotUtf8 { .. }) if is_said => None,
+        Kind::File(FileError::NotUtf8 { byte, offset }) => {
             is_said = true;
             Some(files::not_utf8(byte, offset, lines, Location { file, span: error.span }))
         }
@@ -50,10 +50,8 @@ pub fn diagnostic(error: &SyntaxError, source: &str, file: FileId) -> Diagnostic
     diagnostic
 }
 
-/// Where a mistake is, and what explains it.
-type Places = (Location, Option<Location>);
-
-fn message(error: &SyntaxError, source: &str, text: &str, (place, related): Places) -> Diagnostic {
+fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Option<Location>)) -> Diagnostic {
+    let (place, related) = places;
     match error.kind {
         Kind::UnknownCharacter => tokens::unknown_character(text, place),
         Kind::UnterminatedString | Kind::UnterminatedMultiLineString => tokens::unterminated_text(text, place),
@@ -63,8 +61,7 @@ fn message(error: &SyntaxError, source: &str, text: &str, (place, related): Plac
         Kind::UnterminatedComment => tokens::unterminated("comment", "*/", place),
         Kind::MalformedNumber => tokens::malformed_number(text, place),
         Kind::ShortUnicodeEscape => tokens::short_unicode_escape(place),
-        Kind::FileTooLarge => files::too_large(place),
-        Kind::NotUtf8 { .. } | Kind::NotText { .. } | Kind::Utf16 | Kind::Unread => files::no_text(error.kind, place),
+        Kind::File(problem) => files::diagnostic(problem, place),
         Kind::Unclosed(bracket) => brackets::unclosed(bracket, place, related),
         Kind::Stray(bracket) => brackets::stray(bracket, place),
         Kind::Mismatched { open, close } => brackets::mismatched(open, close, place, related),
