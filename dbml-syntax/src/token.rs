@@ -155,6 +155,11 @@ impl TokenKind {
         matches!(self, Self::Name | Self::QuotedName)
     }
 
+    /// A text in quotes.
+    pub(crate) const fn is_string(self) -> bool {
+        matches!(self, Self::String | Self::MultiLineString)
+    }
+
     /// `(`, `[` and `{`.
     pub(crate) const fn opens_bracket(self) -> bool {
         matches!(self, Self::OpenParen | Self::OpenBracket | Self::OpenBrace)

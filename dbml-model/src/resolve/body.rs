@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::columns::Draft;
 use super::context::{Context, at};
+use super::lost::Lost;
 use super::{checks, columns, indexes, notes, settings};
 use crate::diagnostic::names;
 use crate::schema::{Check, Property};
@@ -23,8 +24,8 @@ pub(super) struct Body<'a> {
     pub(super) checks: Vec<(Check, Location)>,
     pub(super) note: Option<(String, Location)>,
     pub(super) header_color: Option<Property>,
-    /// Whether it may have columns that are not known, because a part of it did not parse.
-    pub(super) incomplete: bool,
+    /// Columns that it may have and that are not known, because a part of it did not parse.
+    pub(super) lost: Lost,
     /// The positions of the columns of a wide body. In any other to look at each name is no slower than to hash one.
     positions: FxHashMap<Cow<'a, str>, usize>,
     injected: FxHashMap<usize, Location>,
@@ -55,7 +56,7 @@ impl<'a> Body<'a> {
         let mut draft = columns::resolve(context, file, node);
         draft.injections_before = self.injections.len();
         let place = at(file, node.name.span);
-        self.incomplete |= draft.is_misread;
+        self.lost.all_if(draft.is_misread);
         match self.column(&draft.name) {
             Some(first) => context.report(names::duplicate_column(&draft.name, place, first.places.name)),
             None => self.push(draft),

@@ -135,9 +135,12 @@ struct Flags {
     nullability: Option<Location>,
 }
 
+/// Words that follow a type in SQL.
+const OF_SQL: [&str; 8] = ["auto_increment", "check", "default", "not", "null", "primary", "references", "with"];
+
 impl Flags {
     /// The words between the type and the settings. Those without a meaning are one mistake, as in `timestamp with time zone`, or
-    /// part of one that was reported. Gives whether there are any.
+    /// part of one that was reported. Gives whether there are any but those of SQL, before which the name of a column stands in any case.
     fn words(&mut self, context: &mut Context<'_>, node: &ast::Column<'_>) -> bool {
         let mut unknown: Option<Span> = None;
         for word in &node.flags {
@@ -153,7 +156,8 @@ impl Flags {
             let words = span.text(context.files[self.file.0 as usize].parsed.source);
             context.report(problem::unknown_words(words, at(self.file, span)));
         }
-        unknown.is_some()
+        let first = unknown.and_then(|span| node.flags.iter().find(|word| word.span.start == span.start));
+        first.is_some_and(|word| !OF_SQL.iter().any(|known| word.text.eq_ignore_ascii_case(known)))
     }
 
     fn setting(&mut self, context: &mut Context<'_>, setting: &Setting<'_>) {

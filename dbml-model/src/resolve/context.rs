@@ -12,6 +12,7 @@ use super::column_names::ColumnNames;
 use super::declare::Declared;
 use super::deps::Inline;
 use super::lookup::Lookup;
+use super::lost::Lost;
 use super::modules::{Key, Kind, ModuleId, Modules, Symbol};
 use super::near::Near;
 use super::tables::TableState;
@@ -108,6 +109,11 @@ impl<'a> Context<'a> {
         errors.get(next).is_some_and(|error| error.span.start < span.end)
     }
 
+    /// Columns that a mistake of syntax may hide in this part of a file.
+    pub(super) fn lost_columns(&self, file: FileId, span: Span) -> Lost {
+        self.files[file.0 as usize].parsed.hidden_names(span).into()
+    }
+
     /// Whether a comment that never ends takes in the end of this element.
     pub(super) fn is_cut(&self, file: FileId, element: Span) -> bool {
         let parsed = &self.files[file.0 as usize].parsed;
@@ -154,7 +160,7 @@ impl<'a> Context<'a> {
         if let Some(column) = self.column(table, &name.text) {
             return Some(column);
         }
-        if !self.table_states[table.index()].incomplete && !self.is_damaged(file, name.span) {
+        if !self.table_states[table.index()].lost.may_be(&name.text) && !self.is_damaged(file, name.span) {
             let columns = &self.schema.table(table).columns;
             if let Some(position) = columns.iter().position(|column| column.ty.is_word(&name.text)) {
                 self.report_swapped(table, ColumnIndex::new(position), at(file, name.span));
@@ -175,7 +181,7 @@ impl<'a> Context<'a> {
         let places = self.places.tables.get(table.index()).and_then(|table| table.columns.get(column.index()));
         let (name_place, type_place) = places.map_or((named, named), |places| (places.name, places.ty));
         self.report(names::type_before_name(&ty, &name, &owner, type_place, named));
-        self.table_states[table.index()].incomplete = true;
+        self.table_states[table.index()].lost = Lost::Anything;
         self.places.damage.parts.extend([name_place, self.places.table(table)]);
     }
 

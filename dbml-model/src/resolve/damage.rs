@@ -33,7 +33,7 @@ pub(super) fn note(context: &mut Context<'_>) {
         if is_damaged {
             note_columns(context, &mut damage, *file, state.lines.iter().copied());
         }
-        if is_damaged || state.incomplete || state.injections.iter().any(|(partial, _)| partials[*partial]) {
+        if is_damaged || !state.lost.is_nothing() || state.injections.iter().any(|(partial, _)| partials[*partial]) {
             damage.parts.insert(context.places.table(TableId::new(index)));
         }
     }

@@ -6,6 +6,7 @@ use thin_vec::ThinVec;
 
 use super::body::Body;
 use super::context::{Context, at};
+use super::lost::Lost;
 use super::{directives, settings};
 use crate::diagnostic::{indexes as problem, names};
 use crate::name::Name;
@@ -87,7 +88,8 @@ pub(super) fn check_partial_columns(
     place: Location,
     body: &Body<'_>,
 ) {
-    for name in columns(draft).filter(|name| !body.has_column(&name.text)) {
+    let is_missing = |name: &&ast::Name<'_>| !body.has_column(&name.text) && !body.lost.may_be(&name.text);
+    for name in columns(draft).filter(is_missing) {
         let hint = context.near.name(&name.text, body.column_names());
         let owner = format!("table partial `{partial}`");
         context.report(names::unknown_column(&name.text, &owner, at(draft.file, name.span), place, hint));
@@ -98,11 +100,10 @@ pub(super) fn check_partial_columns(
 pub(super) fn check_table_columns(
     context: &mut Context<'_>,
     draft: &Draft<'_>,
-    table: &Table,
-    id: TableId,
-    place: Location,
+    (table, id, place): (&Table, TableId, Location),
+    lost: &Lost,
 ) {
-    for name in columns(draft) {
+    for name in columns(draft).filter(|name| !lost.may_be(&name.text)) {
         if context.column_names.position(id, &table.columns, &name.text).is_none() {
             let hint = context.near.name(&name.text, table.columns.iter().map(|column| column.name.as_str()));
             let owner = format!("table `{}`", table.name);

@@ -22,6 +22,7 @@ mod hidden;
 mod imports;
 mod indexes;
 mod lookup;
+mod lost;
 mod metadata;
 mod modules;
 mod names;

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::body::Body;
 use super::context::{Context, at};
 use super::indexes;
+use super::lost::Lost;
 use super::modules::{Key, Kind};
 use super::settings;
 use crate::diagnostic::elements;
@@ -24,7 +25,7 @@ pub(super) fn resolve(context: &mut Context<'_>) {
             match item {
                 TableItem::Injection(injection) => {
                     // What it would bring is missing, which is no mistake of the tables that inject this one.
-                    body.incomplete = true;
+                    body.lost = Lost::Anything;
                     context.report(elements::nested_injection(&injection.name.text, at(file, injection.span)));
                 }
                 _ => body.add(context, file, item),
@@ -32,8 +33,9 @@ pub(super) fn resolve(context: &mut Context<'_>) {
         }
         body.read_notes(context, file, &node.items);
         body.columns.iter_mut().flat_map(|draft| &mut draft.refs).for_each(|inline| inline.partial = Some(index));
-        body.incomplete |= context.is_damaged(file, node.span) || context.is_doubled(Kind::Partial, index);
-        for index in body.indexes.iter().filter(|_| !body.incomplete) {
+        body.lost.extend(context.lost_columns(file, node.span));
+        body.lost.all_if(context.is_doubled(Kind::Partial, index));
+        for index in &body.indexes {
             indexes::check_partial_columns(context, index, &node.name.text, place, &body);
         }
         context.partials.push(body);

@@ -80,7 +80,7 @@ fn columns(
     table: TableId,
 ) -> Option<Vec<ColumnIndex>> {
     let Some(listed) = &node.columns else {
-        let known = !context.table_states[table.index()].incomplete;
+        let known = context.table_states[table.index()].lost.is_nothing();
         return known.then(|| (0..context.schema.table(table).columns.len()).map(ColumnIndex::new).collect());
     };
     let mut seen = FxHashMap::default();

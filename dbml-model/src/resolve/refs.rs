@@ -88,7 +88,7 @@ fn resolve_inline(context: &mut Context<'_>, table: TableId, inline: &InlineRef<
         return None;
     }
     let is_column = |name: &str| context.column(table, name).is_some();
-    if !context.table_states[table.index()].incomplete
+    if context.table_states[table.index()].lost.is_nothing()
         && let Some(problem) = table_alone(context, file, target, is_column)
     {
         context.report(problem);
@@ -143,7 +143,7 @@ fn check_partial(context: &mut Context<'_>, partial: usize, inline: &InlineRef<'
     if let Some(problem) = table_alone(context, file, target, |name| body.has_column(name)) {
         return context.report(problem);
     }
-    let is_unknown = |name: &&ast::Name<'_>| !body.incomplete && !body.has_column(&name.text);
+    let is_unknown = |name: &&ast::Name<'_>| !body.lost.may_be(&name.text) && !body.has_column(&name.text);
     for name in target.columns.iter().filter(is_unknown).collect::<Vec<_>>() {
         let element = &context.declared.partials[partial];
         let owner = format!("table partial `{}`", element.node.name.text);

@@ -9,6 +9,7 @@ use super::body::Body;
 use super::columns::{Draft, InlineRef};
 use super::context::{Context, at};
 use super::damage::{ColumnLine, column_lines};
+use super::lost::Lost;
 use super::modules::{Key, Kind};
 use super::partials::{OWN, Winners};
 use super::{SourceFile, deps, indexes, partials, settings};
@@ -20,8 +21,8 @@ use crate::source_map::{FileId, IndexPlaces, Location, TablePlaces};
 /// What is known about a table besides what the schema holds.
 #[derive(Debug, Default)]
 pub(super) struct TableState<'a> {
-    /// Whether it may have columns that are not known, because a part of it did not parse.
-    pub(super) incomplete: bool,
+    /// Columns that it may have and that are not known, because a part of it did not parse.
+    pub(super) lost: Lost,
     /// The partials that it injects.
     pub(super) injections: Vec<(usize, Location)>,
     /// The `ref` settings of its columns.
@@ -67,9 +68,8 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Vec<Content<'a>>)
             }
         }
         body.read_notes(context, file, &content.items);
-        body.incomplete |= context.is_damaged(file, element.node.span)
-            || context.is_cut(file, element.node.span)
-            || context.is_doubled(Kind::Table, index);
+        body.lost.extend(context.lost_columns(file, element.node.span));
+        body.lost.all_if(context.is_cut(file, element.node.span) || context.is_doubled(Kind::Table, index));
         inherit(context, &mut body);
         properties.extend(body.header_color.take());
         let table = empty_table(file, element.node, &content.directives, &body, properties);
@@ -132,9 +132,9 @@ fn header(context: &mut Context<'_>, file: FileId, list: &Settings<'_>, body: &m
 
 fn inject<'a>(context: &mut Context<'a>, file: FileId, injection: &ast::Injection<'_>, body: &mut Body<'a>) {
     match partials::lookup(context, file, injection) {
-        None => body.incomplete = true,
+        None => body.lost = Lost::Anything,
         Some(partial) => match body.inject(partial, at(file, injection.span)) {
-            Ok(()) => body.incomplete |= context.partials[partial].incomplete,
+            Ok(()) => body.lost.extend(context.partials[partial].lost.clone()),
             Err(first) => {
                 context.report(elements::repeated_injection(&injection.name.text, at(file, injection.span), first));
             }
@@ -150,18 +150,18 @@ fn inherit(context: &Context<'_>, body: &mut Body<'_>) {
     }
 }
 
-fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, body: Body<'a>) {
+fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: Body<'a>) {
     let element = &context.declared.tables[id.index()];
     let mut places = TablePlaces { name: element.at(element.node.name.name.span), ..TablePlaces::default() };
     places.note = body.note.as_ref().map(|(_, place)| *place);
     let mut state = TableState {
-        incomplete: body.incomplete,
+        lost: mem::take(&mut body.lost),
         injections: body.injections_with_places(),
         refs: Vec::new(),
         lines: Vec::new(),
     };
     let (mut drafts, body) = expand(context, body);
-    if drafts.is_empty() && !state.incomplete {
+    if drafts.is_empty() && state.lost.is_nothing() {
         context.report(problem::empty_table(&table.name.to_string(), places.name));
     }
     // Columns are most of a schema: what is kept of them has no room to spare.
@@ -225,10 +225,8 @@ fn constraints<'a>(
     state: &TableState<'a>,
     body: Body<'a>,
 ) -> Vec<(PrimaryKey, IndexPlaces)> {
-    if !state.incomplete {
-        for draft in &body.indexes {
-            indexes::check_table_columns(context, draft, table, id, places.name);
-        }
+    for draft in &body.indexes {
+        indexes::check_table_columns(context, draft, (table, id, places.name), &state.lost);
     }
     let mut drafts = body.indexes;
     let mut checks = body.checks;

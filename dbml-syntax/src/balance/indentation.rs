@@ -87,6 +87,7 @@ impl Balance<'_, '_> {
         let is_header = match self.open.last() {
             None => element.is_top_level() && (line.len() > 1 || element == Element::Project),
             Some(open) if open.bracket == Bracket::Brace => match line {
+                [_] if element == Element::Note => self.tokens[index].kind.is_string(),
                 [_] => !element.is_top_level(),
                 [_, other] => other.kind.opens_bracket() && (!element.is_top_level() || element == Element::Note),
                 _ => false,
