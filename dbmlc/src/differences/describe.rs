@@ -53,7 +53,8 @@ pub(super) fn unique(key: &Unique) -> String {
 }
 
 pub(super) fn check(check: &Check) -> String {
-    format!("({}){}", check.expression.as_str(), not_valid(check.not_valid))
+    let inherit = if check.no_inherit { " no inherit" } else { "" };
+    format!("({}){inherit}{}", check.expression.as_str(), not_valid(check.not_valid))
 }
 
 pub(super) fn foreign_key(key: &ForeignKey) -> String {
@@ -66,7 +67,8 @@ pub(super) fn foreign_key(key: &ForeignKey) -> String {
     };
     let ends = format!("({}) → {} ({})", names(&key.columns), Spoken(&key.references), names(&key.referenced_columns));
     let actions = format!("{}{}", action("delete", key.on_delete), action("update", key.on_update));
-    format!("{ends}{actions}{}{}", deferrable(key.deferrable), not_valid(key.not_valid))
+    let full = if key.match_full { " match full" } else { "" };
+    format!("{ends}{full}{actions}{}{}", deferrable(key.deferrable), not_valid(key.not_valid))
 }
 
 pub(super) fn index(index: &Index) -> String {

@@ -75,6 +75,9 @@ pub struct Check {
     pub name: Named,
     /// The condition.
     pub expression: Expression,
+    /// Whether tables that inherit from this one are free of it (`NO INHERIT`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_inherit: bool,
     /// Whether rows that were there before it were never looked at (`NOT VALID`).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_valid: bool,

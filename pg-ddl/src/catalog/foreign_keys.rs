@@ -17,6 +17,9 @@ pub struct ForeignKey {
     pub references: QualifiedName,
     /// The columns that they point at, paired by position with `columns`.
     pub referenced_columns: Vec<Ident>,
+    /// Whether a row refers with all of the columns or with none (`MATCH FULL`); else one that is NULL is enough to refer to nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub match_full: bool,
     /// What a DELETE of the referenced row does.
     #[serde(default, skip_serializing_if = "ReferentialAction::is_no_action")]
     pub on_delete: ReferentialAction,

@@ -5,7 +5,7 @@ use super::matching::Object;
 use crate::catalog::{Check, Comment, Named};
 
 impl Object for Check {
-    type Definition<'a> = NormalForm;
+    type Definition<'a> = (NormalForm, bool);
 
     fn named(&self) -> &Named {
         &self.name
@@ -16,7 +16,7 @@ impl Object for Check {
     }
 
     fn definition(&self) -> Self::Definition<'_> {
-        NormalForm::of(&self.expression)
+        (NormalForm::of(&self.expression), self.no_inherit)
     }
 
     fn comment(&self) -> Option<&Comment> {

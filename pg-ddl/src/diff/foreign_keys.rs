@@ -11,6 +11,7 @@ pub(crate) struct ForeignKeyDefinition<'a> {
     references: &'a QualifiedName,
     actions: (ReferentialAction, ReferentialAction),
     deferrable: Deferrable,
+    match_full: bool,
 }
 
 impl Object for ForeignKey {
@@ -28,7 +29,13 @@ impl Object for ForeignKey {
         let mut pairs: Vec<_> = self.columns.iter().zip(&self.referenced_columns).collect();
         pairs.sort_unstable();
         let actions = (self.on_delete, self.on_update);
-        ForeignKeyDefinition { pairs, references: &self.references, actions, deferrable: self.deferrable }
+        ForeignKeyDefinition {
+            pairs,
+            references: &self.references,
+            actions,
+            deferrable: self.deferrable,
+            match_full: self.match_full,
+        }
     }
 
     fn comment(&self) -> Option<&Comment> {

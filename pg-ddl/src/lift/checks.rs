@@ -44,6 +44,7 @@ fn owners(table: &catalog::Table) -> FxHashMap<String, usize> {
 
 fn said(check: &catalog::Check) -> Vec<dbml_model::schema::Directive> {
     let mut said: Vec<_> = check.not_valid.then(|| directives::flag("not-valid")).into_iter().collect();
+    said.extend(check.no_inherit.then(|| directives::flag("no-inherit")));
     said.extend(directives::comment(check.comment.as_ref()));
     said
 }

@@ -87,6 +87,7 @@ fn spoken(
         directives: directives::deferrable(key.deferrable).into_iter().collect(),
         properties: ThinVec::new(),
     };
+    reference.directives.extend(key.match_full.then(|| directives::flag("match-full")));
     reference.directives.extend(key.not_valid.then(|| directives::flag("not-valid")));
     reference.directives.extend(directives::comment(key.comment.as_ref()));
     if is_inline(&reference) {

@@ -16,20 +16,27 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said:
     for (position, column) in found.columns.iter().enumerate().filter(|(_, column)| !column.checks.is_empty()) {
         let place = draft.column_place(position);
         let Some(said) = column_said.get(position) else { continue };
-        let not_valid =
-            column_constraints::about(&said.said, Kind::NotValid, ColumnConstraint::Check, &said.carried).is_some();
+        let says = |kind| column_constraints::about(&said.said, kind, ColumnConstraint::Check, &said.carried).is_some();
+        let flags = Flags { not_valid: says(Kind::NotValid), no_inherit: says(Kind::NoInherit) };
         for (number, check) in column.checks.iter().enumerate() {
             // One name can't be that of several.
             let name =
                 if number == 0 { keys::name(lowering, said, ColumnConstraint::Check) } else { keys::automatic() };
-            push(lowering, draft, check, place, name, not_valid);
+            push(lowering, draft, check, place, name, flags);
         }
     }
     for (position, check) in found.checks.iter().enumerate() {
         let places = lowering.table_places(draft.id).map(|places| places.checks.as_slice()).unwrap_or_default();
         let place = places.get(position).copied().unwrap_or(draft.origins.name);
-        push(lowering, draft, check, place, keys::automatic(), false);
+        push(lowering, draft, check, place, keys::automatic(), Flags::default());
     }
+}
+
+/// What is said of a check where it is not written itself.
+#[derive(Clone, Copy, Default)]
+struct Flags {
+    not_valid: bool,
+    no_inherit: bool,
 }
 
 fn push(
@@ -38,7 +45,7 @@ fn push(
     check: &schema::Check,
     place: Location,
     name: Named,
-    not_valid: bool,
+    flags: Flags,
 ) {
     let said = Said::read(lowering, Site::Check, &check.directives);
     let given = check.name.as_ref().map(|name| Named::given(lowering.ident(name, place)));
@@ -46,7 +53,8 @@ fn push(
     draft.table.checks.push(Check {
         name: given.unwrap_or(name),
         expression,
-        not_valid: not_valid || said.get(Kind::NotValid).is_some(),
+        no_inherit: flags.no_inherit || said.get(Kind::NoInherit).is_some(),
+        not_valid: flags.not_valid || said.get(Kind::NotValid).is_some(),
         comment: comments::lower(lowering, None, &said, place),
     });
     draft.origins.checks.push(place);

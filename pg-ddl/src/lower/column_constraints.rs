@@ -65,7 +65,7 @@ pub(crate) fn spelled_out(
     let (_, kind) = ABOUT.iter().find(|(name, _)| *name == directive.name)?;
     let (constraint, rest) = target(directive, *kind, carried)?;
     let mut spelled = directive.clone();
-    if *kind != Kind::NullsNotDistinct {
+    if !PLAIN.contains(kind) {
         let (word, _) = WORDS.iter().find(|(_, named)| *named == constraint)?;
         spelled.value = Some(format!("{word} {rest}").trim_end().to_owned());
     }
@@ -78,7 +78,12 @@ const ABOUT: &[(&str, Kind)] = &[
     ("deferrable", Kind::Deferrable),
     ("not-valid", Kind::NotValid),
     ("nulls-not-distinct", Kind::NullsNotDistinct),
+    ("match-full", Kind::MatchFull),
+    ("no-inherit", Kind::NoInherit),
 ];
+
+/// Those that can be about one kind of constraint alone, and need no word for it.
+const PLAIN: &[Kind] = &[Kind::NullsNotDistinct, Kind::MatchFull, Kind::NoInherit];
 
 /// Reports the directives that are about nothing that the column carries, or about more than one thing.
 pub(super) fn check(lowering: &mut Lowering<'_>, said: &Said<'_>, carried: &[ColumnConstraint]) {
@@ -86,7 +91,7 @@ pub(super) fn check(lowering: &mut Lowering<'_>, said: &Said<'_>, carried: &[Col
     if said.is_nothing() || lowering.places.damage.is_anywhere() {
         return;
     }
-    for kind in [Kind::Name, Kind::Deferrable, Kind::NotValid, Kind::NullsNotDistinct] {
+    for &(_, kind) in ABOUT {
         for directive in said.all(kind).filter(|directive| target(directive, kind, carried).is_none()) {
             lowering.report(problem::not_applicable(
                 directive,
@@ -109,6 +114,8 @@ fn target<'a>(
         }
         Kind::Deferrable => &[ColumnConstraint::PrimaryKey, ColumnConstraint::Unique, ColumnConstraint::Ref],
         Kind::NotValid => &[ColumnConstraint::Check, ColumnConstraint::Ref],
+        Kind::MatchFull => &[ColumnConstraint::Ref],
+        Kind::NoInherit => &[ColumnConstraint::Check],
         _ => &[ColumnConstraint::Unique],
     };
     let value = directive.value.as_deref().unwrap_or_default();

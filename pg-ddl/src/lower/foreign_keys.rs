@@ -52,7 +52,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
     let place = lowering.places.reference(id);
     report_target(lowering, id, 1 - position);
     check_types(lowering, holder, target, place);
-    let (name, deferrable, not_valid) = said(lowering, reference, place);
+    let SaidOfKey { name, deferrable, not_valid, match_full } = said(lowering, reference, place);
     let comment = match reference.form {
         RefForm::Element => {
             let said = Said::read_again(Site::Ref, &reference.directives);
@@ -65,6 +65,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
         columns: lowering.idents(holder),
         references: lowering.out.catalog.tables[target.table.index()].name.clone(),
         referenced_columns: lowering.idents(target),
+        match_full,
         on_delete: action(reference.on_delete),
         on_update: action(reference.on_update),
         deferrable,
@@ -117,15 +118,25 @@ pub(super) fn report_target(lowering: &mut Lowering<'_>, id: RefId, position: us
     lowering.report(problem::target_not_unique(&spoken, &columns, place, declared.unwrap_or_default()));
 }
 
-/// The name, the time of checking and the validity of a foreign key, from wherever the author could say so.
-fn said(lowering: &mut Lowering<'_>, reference: &Ref, place: Location) -> (Named, Deferrable, bool) {
+/// What DBML has no word for.
+struct SaidOfKey {
+    name: Named,
+    deferrable: Deferrable,
+    not_valid: bool,
+    match_full: bool,
+}
+
+/// The name of a foreign key and the rest of it, from wherever the author could say so.
+fn said(lowering: &mut Lowering<'_>, reference: &Ref, place: Location) -> SaidOfKey {
     let given = reference.name.as_ref().map(|name| Named::given(lowering.ident(name, place)));
     let on_reference = Said::read(lowering, Site::Ref, &reference.directives);
     let deferrable = keys::deferrable(lowering, &on_reference);
     let not_valid = on_reference.get(Kind::NotValid).is_some();
+    let match_full = on_reference.get(Kind::MatchFull).is_some();
     let declaring = declaring(reference).filter(|_| reference.form == RefForm::Inline);
     let Some((table, index)) = declaring else {
-        return (given.unwrap_or_else(keys::automatic), deferrable.unwrap_or_default(), not_valid);
+        let name = given.unwrap_or_else(keys::automatic);
+        return SaidOfKey { name, deferrable: deferrable.unwrap_or_default(), not_valid, match_full };
     };
     let column = &lowering.schema.table(table).columns[index.index()];
     let said = Said::read_again(Site::Column, &column.directives);
@@ -133,9 +144,9 @@ fn said(lowering: &mut Lowering<'_>, reference: &Ref, place: Location) -> (Named
     let said = ColumnSaid { said, carried };
     let name = given.unwrap_or_else(|| keys::name(lowering, &said, ColumnConstraint::Ref));
     let deferrable = deferrable.unwrap_or_else(|| keys::deferrable_of(lowering, &said, ColumnConstraint::Ref));
-    let on_column =
-        column_constraints::about(&said.said, Kind::NotValid, ColumnConstraint::Ref, &said.carried).is_some();
-    (name, deferrable, not_valid || on_column)
+    let on_column = |kind| column_constraints::about(&said.said, kind, ColumnConstraint::Ref, &said.carried).is_some();
+    let not_valid = not_valid || on_column(Kind::NotValid);
+    SaidOfKey { name, deferrable, not_valid, match_full: match_full || on_column(Kind::MatchFull) }
 }
 
 /// Reports pairs of columns that PostgreSQL can't compare.

@@ -98,6 +98,7 @@ fn foreign_key(lowering: &Lowering<'_>, reference: &Ref, end: &Endpoint, columns
         on_delete: foreign_keys::action(reference.on_delete),
         on_update: foreign_keys::action(reference.on_update),
         deferrable: Deferrable::Not,
+        match_full: false,
         not_valid: false,
         comment: None,
     }

@@ -165,6 +165,7 @@ fn validate(draft: &mut Draft<'_>, line: usize, table: &QualifiedName, key: &For
             columns: key.columns.clone(),
             references: key.references.clone(),
             referenced_columns: key.referenced_columns.clone(),
+            match_full: key.match_full && key.columns.len() > 1,
         };
         step = step.preflight(CountRows { table: table.clone(), condition });
     }

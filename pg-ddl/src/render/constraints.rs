@@ -37,7 +37,8 @@ pub(super) struct CheckSql<'a>(pub &'a Check);
 
 impl fmt::Display for CheckSql<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "CONSTRAINT {} CHECK {}", self.0.name.name, Parenthesised(&self.0.expression))
+        let inherit = if self.0.no_inherit { " NO INHERIT" } else { "" };
+        write!(f, "CONSTRAINT {} CHECK {}{inherit}", self.0.name.name, Parenthesised(&self.0.expression))
     }
 }
 

@@ -14,6 +14,9 @@ impl fmt::Display for ForeignKeySql<'_> {
         let key = self.0;
         write!(f, "CONSTRAINT {} FOREIGN KEY {}", key.name.name, ColumnList(&key.columns))?;
         write!(f, "\n    REFERENCES {} {}", key.references, ColumnList(&key.referenced_columns))?;
+        if key.match_full {
+            f.write_str(" MATCH FULL")?;
+        }
         if let Some(action) = action(key.on_delete) {
             write!(f, " ON DELETE {action}")?;
         }

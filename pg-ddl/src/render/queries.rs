@@ -17,8 +17,9 @@ impl fmt::Display for CountRows {
             RowCondition::Duplicates { columns, nulls_not_distinct } => {
                 write!(f, "{}", Duplicates { table, columns, nulls_not_distinct: *nulls_not_distinct })
             }
-            RowCondition::Orphans { columns, references, referenced_columns } => {
-                write!(f, "{}", Orphans { table, columns, references, referenced_columns })
+            RowCondition::Orphans { columns, references, referenced_columns, match_full } => {
+                let match_full = *match_full;
+                write!(f, "{}", Orphans { table, columns, references, referenced_columns, match_full })
             }
             RowCondition::CounterOutside(column, least, greatest) => {
                 let sequence = SequenceOf { table, column };
@@ -76,6 +77,7 @@ struct Orphans<'a> {
     columns: &'a [Ident],
     references: &'a QualifiedName,
     referenced_columns: &'a [Ident],
+    match_full: bool,
 }
 
 impl fmt::Display for Orphans<'_> {
@@ -83,7 +85,12 @@ impl fmt::Display for Orphans<'_> {
         let set = self.columns.iter().map(|column| fmt::from_fn(move |f| write!(f, "child.{column} IS NOT NULL")));
         let pairs = self.columns.iter().zip(self.referenced_columns);
         let pairs = pairs.map(|(here, there)| fmt::from_fn(move |f| write!(f, "parent.{there} = child.{here}")));
-        write!(f, "SELECT count(*) FROM {} AS child WHERE {}", self.table, Separated::new(" AND ", set))?;
+        write!(f, "SELECT count(*) FROM {} AS child WHERE ", self.table)?;
+        if self.match_full {
+            let columns = self.columns.iter().map(|column| fmt::from_fn(move |f| write!(f, "child.{column}")));
+            write!(f, "num_nulls({}) BETWEEN 1 AND {} OR ", Separated::new(", ", columns), self.columns.len() - 1)?;
+        }
+        write!(f, "{}", Separated::new(" AND ", set))?;
         write!(f, " AND NOT EXISTS (SELECT FROM {} AS parent", self.references)?;
         write!(f, " WHERE {})", Separated::new(" AND ", pairs))
     }

@@ -50,7 +50,8 @@ pub enum RowCondition {
     },
     /// Rows for which a check is false: `NOT (expression)`.
     Violates(Expression),
-    /// Rows that refer to nothing: all columns of the reference are set, and no row of the other table has these values.
+    /// Rows that refer to nothing: all columns of the reference are set, and no row of the other table has these values; or some are set and
+    /// some are not, where all have to be.
     Orphans {
         /// The columns that hold the reference.
         columns: Vec<Ident>,
@@ -58,5 +59,7 @@ pub enum RowCondition {
         references: QualifiedName,
         /// Its columns, paired by position.
         referenced_columns: Vec<Ident>,
+        /// Whether all columns have to be set, or none.
+        match_full: bool,
     },
 }

@@ -183,6 +183,7 @@ impl Tape<'_> {
         let checks = (0..self.below(3)).map(|_| Check {
             name: given("check"),
             expression: self.expression(),
+            no_inherit: self.flag(),
             not_valid: self.flag(),
             comment: self.comment(),
         });
@@ -333,6 +334,7 @@ impl Tape<'_> {
                 on_delete: self.one_of(&actions),
                 on_update: self.one_of(&actions),
                 deferrable: self.deferrable(),
+                match_full: self.flag(),
                 not_valid: self.flag(),
                 comment: self.comment(),
             };

@@ -17,8 +17,6 @@ const UNMODELLED: &[(&str, bool, UnmodelledKind)] = &[
     ("is_enforced", false, UnmodelledKind::NotEnforced),
     ("is_temporal", true, UnmodelledKind::Temporal),
     ("sets_some_columns", true, UnmodelledKind::SetsSomeColumns),
-    ("no_inherit", true, UnmodelledKind::NoInherit),
-    ("match_full", true, UnmodelledKind::MatchFull),
 ];
 
 /// Reads the constraints of the tables.
@@ -70,6 +68,7 @@ fn check(row: &Row, table: &Table) -> Result<Check, IntrospectError> {
     Ok(Check {
         name: named(row.try_get("name")?, &table.name, mentioned, "check"),
         expression: unwrapped(row.try_get("expression")?),
+        no_inherit: row.try_get("no_inherit")?,
         not_valid: not_valid(row)?,
         comment: comment(row.try_get("comment")?),
     })

@@ -17,6 +17,7 @@ pub(super) fn of_row(row: &Row, table: &Table) -> Result<ForeignKey, IntrospectE
         columns: idents(row, "columns")?,
         references: QualifiedName::new(row.try_get("references_schema")?, row.try_get("references_name")?),
         referenced_columns: idents(row, "referenced_columns")?,
+        match_full: row.try_get("match_full")?,
         on_delete: action(row.try_get("on_delete")?),
         on_update: action(row.try_get("on_update")?),
         deferrable: deferrable(row)?,

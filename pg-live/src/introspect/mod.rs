@@ -15,6 +15,7 @@ mod foreign_keys;
 mod indexes;
 mod naming;
 mod parentheses;
+mod repeated;
 mod schemas;
 mod tables;
 mod types;
@@ -97,6 +98,7 @@ pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<In
     let mut tables = tables::read(&mut transaction, options)?;
     columns::read(&mut transaction, &mut tables)?;
     constraints::read(&mut transaction, &mut tables)?;
+    repeated::leave_out(&mut tables);
     indexes::read(&mut transaction, &mut tables)?;
     unmodelled::read(&mut transaction, options, &mut tables)?;
     transaction.commit()?;

@@ -49,6 +49,12 @@ UNION ALL
 SELECT 'exclusion_constraint', c.schema, x.conname::text, c.schema, c.name, x.oid
 FROM pg_catalog.pg_constraint x JOIN relation c ON c.oid = x.conrelid WHERE x.contype = 'x'
 UNION ALL
+SELECT 'key_index_comment', c.schema, x.conname::text, c.schema, c.name, x.oid
+FROM pg_catalog.pg_description d
+JOIN pg_catalog.pg_constraint x ON x.conindid = d.objoid AND x.contype IN ('p', 'u', 'x')
+JOIN relation c ON c.oid = x.conrelid
+WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0
+UNION ALL
 SELECT 'statistics', n.schema, s.stxname::text, NULL, NULL, s.oid
 FROM pg_catalog.pg_statistic_ext s JOIN namespace n ON n.oid = s.stxnamespace
 UNION ALL

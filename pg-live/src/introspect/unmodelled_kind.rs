@@ -95,8 +95,8 @@ kinds! {
     Temporal, "temporal", "`WITHOUT OVERLAPS` on a key", "`WITHOUT OVERLAPS` on keys";
     /// `ON DELETE SET NULL (column)`; from PostgreSQL 15.
     SetsSomeColumns, "sets_some_columns", "`ON DELETE SET` for some columns", "`ON DELETE SET` for some columns";
-    /// `CHECK … NO INHERIT`.
-    NoInherit, "no_inherit", "`NO INHERIT` on a check", "`NO INHERIT` on checks";
-    /// `MATCH FULL`.
-    MatchFull, "match_full", "`MATCH FULL` on a foreign key", "`MATCH FULL` on foreign keys";
+    /// `COMMENT ON INDEX` on the index of a constraint.
+    KeyIndexComment, "key_index_comment", "comment on the index of a key", "comments on the indexes of keys";
+    /// A foreign key on the same columns as another one, to the same ones.
+    RepeatedForeignKey, "repeated_foreign_key", "second foreign key between the same columns", "second foreign keys between the same columns";
 }

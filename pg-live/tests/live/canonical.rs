@@ -17,7 +17,7 @@ fn column(name: &str, ty: &str, default: Option<ColumnDefault>) -> Column {
 
 fn check(name: &str, expression: &str) -> Check {
     let name = Named::given(Ident::new(name));
-    Check { name, expression: Expression::new(expression), not_valid: false, comment: None }
+    Check { name, expression: Expression::new(expression), no_inherit: false, not_valid: false, comment: None }
 }
 
 fn index(name: &str, expression: &str) -> Index {

@@ -61,7 +61,8 @@ impl Lowering<'_> {
             let column = table.column(check.column).unwrap();
             let name = named(check.name.as_ref(), || names.choose_constraint(own, column.name.as_str(), "check"));
             let expression = self.rule(table, check.column, check.rule);
-            lowered.checks.push(Check { name, expression, not_valid: check.not_valid, comment: check.comment.clone() });
+            let (not_valid, comment) = (check.not_valid, check.comment.clone());
+            lowered.checks.push(Check { name, expression, no_inherit: false, not_valid, comment });
         }
         let keys = table.keys.iter().filter(|key| key.primary).chain(table.keys.iter().filter(|key| !key.primary));
         for key in keys {
@@ -196,6 +197,7 @@ impl Lowering<'_> {
             columns: from,
             references: other.name.clone(),
             referenced_columns: columns(other, &to),
+            match_full: false,
             on_delete: key.on_delete,
             on_update: key.on_update,
             deferrable: key.deferrable,

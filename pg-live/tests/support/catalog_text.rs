@@ -51,7 +51,8 @@ fn table(text: &mut String, table: &Table) {
         line(text, 2, format_args!("unique {} {}{nulls}{end}", name(&unique.name), list(&unique.columns)));
     }
     for check in &table.checks {
-        let end = format!("{}{}", not_valid(check.not_valid), Commented(&check.comment));
+        let end =
+            format!("{}{}{}", no_inherit(check.no_inherit), not_valid(check.not_valid), Commented(&check.comment));
         line(text, 2, format_args!("check {} `{}`{end}", name(&check.name), check.expression));
     }
     table.foreign_keys.iter().for_each(|item| line(text, 2, ForeignKeyText(item)));
@@ -96,6 +97,7 @@ impl Display for ForeignKeyText<'_> {
         let key = self.0;
         write!(f, "foreign key {} {} > {} ", name(&key.name), list(&key.columns), key.references)?;
         f.write_str(&list(&key.referenced_columns))?;
+        f.write_str(if key.match_full { " match full" } else { "" })?;
         f.write_str(&action(" on delete", key.on_delete))?;
         f.write_str(&action(" on update", key.on_update))?;
         write!(f, "{}{}{}", deferred(key.deferrable), not_valid(key.not_valid), Commented(&key.comment))
@@ -173,6 +175,10 @@ fn deferred(deferrable: Deferrable) -> &'static str {
         Deferrable::InitiallyImmediate => " deferrable",
         Deferrable::InitiallyDeferred => " initially deferred",
     }
+}
+
+fn no_inherit(no_inherit: bool) -> &'static str {
+    if no_inherit { " no inherit" } else { "" }
 }
 
 fn not_valid(not_valid: bool) -> &'static str {

@@ -17,6 +17,8 @@
 //! | `nulls-not-distinct` | a unique index or column | none |
 //! | `deferrable` | a reference, a key | none, or `initially deferred` |
 //! | `not-valid` | a reference, a check | none |
+//! | `match-full` | a reference | none: its columns are all set, or none |
+//! | `no-inherit` | a check | none: it does not hold for tables that inherit |
 //! | `schema` | a line of its own | a schema that is there though nothing is in it, or that has a comment: `audit comment Who did what` |
 //! | `table-without-columns` | a line of its own | the name of such a table |
 //! | `type` | a line of its own | the name of a type that DBML can't declare: a domain, a composite type |
@@ -52,6 +54,8 @@ pub(super) enum Kind {
     NullsNotDistinct,
     Deferrable,
     NotValid,
+    MatchFull,
+    NoInherit,
     Comment,
     Schema,
     TableWithoutColumns,
@@ -119,6 +123,8 @@ const DIRECTIVES: &[(&str, Kind, &[Site], Takes)] = &[
     ("nulls-not-distinct", Kind::NullsNotDistinct, &[Column, Index], Takes::Nothing),
     ("deferrable", Kind::Deferrable, &[Column, Index, PrimaryKey, Ref], Takes::Maybe),
     ("not-valid", Kind::NotValid, &[Column, Check, Ref], Takes::Nothing),
+    ("match-full", Kind::MatchFull, &[Column, Ref], Takes::Nothing),
+    ("no-inherit", Kind::NoInherit, &[Column, Check], Takes::Nothing),
     ("comment", Kind::Comment, &[Table, Column, Enum, Index, PrimaryKey, Check, Ref], Takes::Value("a text")),
     ("schema", Kind::Schema, &[OwnLine], Takes::Value("the name of a schema")),
     ("table-without-columns", Kind::TableWithoutColumns, &[OwnLine], Takes::Value("the name of a table")),
