@@ -8,6 +8,7 @@
 
 mod elements;
 mod enums;
+mod inline;
 mod items;
 mod lists;
 mod mentions;

@@ -1,8 +1,10 @@
-//! What is asked of the lines of tables. A line of a partial is asked by every table that injects it, and answers only to all of them.
+//! What is asked of the lines of tables. A line of a partial is asked by every table that injects it, and answers only to all of them. What one
+//! table asks alone it says itself, or else injects the partial no more.
 
 use dbml_syntax::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::inline::Leaver;
 use super::nodes::Body;
 use super::{Editor, Obstacle, lists, tables};
 use crate::print::lines::Line;
@@ -52,12 +54,82 @@ impl<'a> Requests<'a> {
         for request in self.list.iter().filter(|request| request.body.holds(request.place)) {
             answers.one(request, request.body);
         }
-        let users = if self.shared.is_empty() { FxHashMap::default() } else { users(answers.editor) };
-        for place in &self.shared {
-            let asked: Vec<&Request<'a>> = self.by_place[place].iter().map(|at| &self.list[*at]).collect();
-            answers.shared(*place, &asked, users.get(place).copied());
+        if !self.shared.is_empty() {
+            let leaving = self.leave(answers.editor);
+            let users = users(answers.editor, &leaving);
+            for place in &self.shared {
+                let asked = self.asked(*place).filter(|request| !leaving.are_gone(request.table, *place));
+                answers.shared(*place, &asked.collect::<Vec<_>>(), users.get(place).copied());
+            }
         }
         answers.close_emptied();
+    }
+
+    fn asked(&self, place: Location) -> impl Iterator<Item = &Request<'a>> {
+        self.by_place[&place].iter().map(|at| &self.list[*at])
+    }
+
+    /// Has the tables leave a partial that can't answer them.
+    fn leave(&self, editor: &mut Editor<'a>) -> Leaving<'a> {
+        let mut leaving = Leaving::default();
+        let users = users(editor, &leaving);
+        for place in &self.shared {
+            let asked: Vec<&Request<'a>> = self.asked(*place).collect();
+            if agree(&asked, users.get(place).copied()) {
+                continue;
+            }
+            for request in asked.into_iter().filter(|request| !request.is_of_column()) {
+                let partial = editor.nodes.body(*place, request.body);
+                let leaver = partial.map(|partial| Leaver { table: request.table, body: request.body, partial });
+                if let Some(leaver) = leaver.filter(|leaver| leaver.can_leave(editor)) {
+                    leaving.add(leaver);
+                }
+            }
+        }
+        if !leaving.list.is_empty() {
+            let of_place = |request: &'_ Request<'a>| (request.table, request.place);
+            let answers = self.list.iter().map(|request| (of_place(request), request.after.as_ref())).collect();
+            leaving.list.iter().for_each(|leaver| leaver.leave(editor, &answers));
+        }
+        leaving
+    }
+}
+
+impl Request<'_> {
+    /// Whether it is about what a column should be. What a table says of a column itself goes before what a partial says.
+    fn is_of_column(&self) -> bool {
+        self.after.as_ref().is_some_and(|after| !after.name.is_empty())
+    }
+}
+
+/// Whether all tables that have a line ask the same of it.
+fn agree(asked: &[&Request<'_>], users: Option<usize>) -> bool {
+    let Some((first, others)) = asked.split_first() else { return false };
+    let is_same =
+        |other: &&Request<'_>| other.after == first.after && (first.after.is_none() || other.before == first.before);
+    users == Some(asked.len()) && others.iter().all(is_same)
+}
+
+/// The tables that leave partials.
+#[derive(Default)]
+struct Leaving<'a> {
+    list: Vec<Leaver<'a>>,
+    /// By table.
+    partials: FxHashMap<TableId, Vec<Body<'a>>>,
+}
+
+impl<'a> Leaving<'a> {
+    fn add(&mut self, leaver: Leaver<'a>) {
+        let partials = self.partials.entry(leaver.table).or_default();
+        if partials.iter().all(|own| (own.file, own.span) != (leaver.partial.file, leaver.partial.span)) {
+            partials.push(leaver.partial);
+            self.list.push(leaver);
+        }
+    }
+
+    /// Whether a place is in a partial that the table leaves.
+    fn are_gone(&self, table: TableId, place: Location) -> bool {
+        self.partials.get(&table).is_some_and(|partials| partials.iter().any(|partial| partial.holds(place)))
     }
 }
 
@@ -89,18 +161,13 @@ impl<'a> Answers<'_, 'a> {
     }
 
     fn shared(&mut self, place: Location, asked: &[&Request<'a>], users: Option<usize>) {
-        let Some((first, others)) = asked.split_first() else { return };
-        let is_same = |other: &&Request<'_>| {
-            other.after == first.after && (first.after.is_none() || other.before == first.before)
-        };
-        let agree = users == Some(asked.len()) && others.iter().all(is_same);
-        if let Some(body) = self.editor.nodes.body(place, first.body).filter(|_| agree) {
+        let Some(first) = asked.first() else { return };
+        if let Some(body) = self.editor.nodes.body(place, first.body).filter(|_| agree(asked, users)) {
             return self.one(first, body);
         }
         for request in asked {
             match &request.after {
-                // What a table says itself goes before what a partial says.
-                Some(after) if !after.name.is_empty() => {
+                Some(after) if request.is_of_column() => {
                     let edit = tables::column_below(self.editor, request.body, None, after);
                     self.editor.push(request.body.file, [edit]);
                 }
@@ -132,13 +199,15 @@ impl<'a> Answers<'_, 'a> {
     }
 }
 
-/// How many tables have a line.
-fn users(editor: &Editor<'_>) -> FxHashMap<Location, usize> {
+/// How many tables have a line and go on having it.
+fn users(editor: &Editor<'_>, leaving: &Leaving<'_>) -> FxHashMap<Location, usize> {
     let mut users: FxHashMap<Location, usize> = FxHashMap::default();
-    for places in &editor.places.tables {
+    for (position, places) in editor.places.tables.iter().enumerate() {
+        let table = TableId::new(position);
         let columns = places.columns.iter().map(|column| column.name);
         let indexes = places.indexes.iter().chain(&places.primary_key).map(|index| index.line);
-        for place in columns.chain(indexes).chain(places.checks.iter().copied()) {
+        let all = columns.chain(indexes).chain(places.checks.iter().copied());
+        for place in all.filter(|place| !leaving.are_gone(table, *place)) {
             *users.entry(place).or_default() += 1;
         }
     }

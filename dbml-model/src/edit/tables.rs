@@ -122,7 +122,8 @@ fn header_length(text: &str) -> usize {
     brace.map_or(text.len(), |token| token.end as usize)
 }
 
-fn index_lines(
+/// The lines of the primary key and the indexes of a table, each with its place.
+pub(super) fn index_lines(
     schema: &crate::schema::Schema,
     id: TableId,
     place: impl Fn(Option<usize>) -> Location,
@@ -133,7 +134,8 @@ fn index_lines(
     key.chain(lines.map(|(position, index)| (indexes::line(table, index), place(Some(position))))).collect()
 }
 
-fn check_lines(schema: &crate::schema::Schema, id: TableId, places: &[Location]) -> Vec<(Line, Location)> {
+/// The lines of the checks of a table, each with its place.
+pub(super) fn check_lines(schema: &crate::schema::Schema, id: TableId, places: &[Location]) -> Vec<(Line, Location)> {
     let place = |position: usize| places.get(position).copied().unwrap_or_default();
     let checks = schema.table(id).checks.iter().enumerate();
     checks.map(|(position, check)| (checks::line(check), place(position))).collect()

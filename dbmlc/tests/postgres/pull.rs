@@ -147,7 +147,7 @@ fn what_was_left_out_stays_as_it_is_written() {
 
 #[test]
 fn what_files_cannot_take_over_is_named_and_nothing_is_written() {
-    let schema = "TablePartial stamps {
+    let schema = "TablePartial stamps [headercolor: #ffffff] {
   created_at timestamptz
   updated_at timestamptz
 }
