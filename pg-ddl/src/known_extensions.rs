@@ -171,6 +171,11 @@ impl KnownExtension {
         KNOWN.binary_search_by_key(&name, |known| known.name).ok().map(|at| &KNOWN[at])
     }
 
+    /// Whether it can be moved to another schema, as its control file says (`relocatable`).
+    pub(crate) fn is_relocatable(&self) -> bool {
+        !matches!(self.name, "pg_uuidv7" | "postgis")
+    }
+
     /// The extension that brings this type.
     pub(crate) fn of_type(name: &str) -> Option<&'static Self> {
         KNOWN.iter().find(|known| known.types.contains(&name))

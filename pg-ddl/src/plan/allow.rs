@@ -7,7 +7,7 @@ use serde::Serialize;
 
 macro_rules! kinds {
     ($($name:ident $text:literal $doc:literal;)*) => {
-        /// A kind of step that destroys something and is planned only when it was allowed.
+        /// A kind of step that destroys something, or breaks it for others, and is planned only when it was allowed.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum AllowKind {
@@ -29,6 +29,7 @@ macro_rules! kinds {
 kinds! {
     DropSchema "drop-schema" "A schema goes.";
     DropExtension "drop-extension" "An extension goes, with its types and functions.";
+    MoveExtension "move-extension" "An extension moves to another schema, where others who use the database may not look for it.";
     DropEnum "drop-enum" "An enum type goes.";
     DropEnumValue "drop-enum-value" "A value of an enum type goes; rows that hold it are in the way.";
     DropTable "drop-table" "A table goes, with its rows.";

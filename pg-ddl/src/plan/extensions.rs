@@ -1,14 +1,17 @@
 //! Extensions: there before what needs them, gone after it.
 
+use std::borrow::Cow;
+
 use super::change_line::{Object, Sign};
 use super::draft::Draft;
 use super::phase::Phase;
-use super::step::Step;
+use super::step::{Hazard, Step};
 use super::{AllowKind, refusal};
-use crate::catalog::Extension;
+use crate::catalog::{Catalog, Extension, OperatorClass, Table};
 use crate::diff::Change;
 use crate::ident::Ident;
 use crate::known_extensions::KnownExtension;
+use crate::pg_type::ScalarType;
 use crate::statement::Statement;
 
 /// Plans the changes of extensions.
@@ -41,9 +44,68 @@ fn drop(draft: &mut Draft<'_>, extension: &Extension) {
     draft.push(Phase::DropExtensions, line, Step::new(Statement::DropExtension(extension.name.clone())));
 }
 
+/// Moves an extension, if it may be taken from its schema.
+fn move_to(draft: &mut Draft<'_>, old: &Extension, new: &Extension) {
+    if !is_relocatable(new) {
+        return draft.refuse(refusal::extension_in_another_schema(&new.name, &old.schema, &new.schema));
+    }
+    draft.consent(AllowKind::MoveExtension, || refusal::move_extension(&new.name, &old.schema, &new.schema));
+    let line =
+        draft.line(Sign::Alter, object(new), format!("schema {} → {}", old.schema.as_str(), new.schema.as_str()));
+    let statement = Statement::MoveExtension { name: new.name.clone(), schema: new.schema.clone() };
+    draft.push(Phase::CreateExtensions, line, Step::new(statement).hazard(Hazard::BreaksRunningCode));
+}
+
+fn is_relocatable(extension: &Extension) -> bool {
+    KnownExtension::named(extension.name.as_str()).is_some_and(KnownExtension::is_relocatable)
+}
+
+/// The catalog as PostgreSQL has it when the extensions that move have moved: their types and operator classes went with them.
+pub(super) fn moved<'a>(base: Cow<'a, Catalog>, new: &Catalog) -> Cow<'a, Catalog> {
+    let moves: Vec<(&'static KnownExtension, Ident, Ident)> = new
+        .extensions
+        .iter()
+        .filter(|extension| is_relocatable(extension))
+        .filter_map(|after| {
+            let before = base.extensions.iter().find(|own| own.name == after.name && own.schema != after.schema)?;
+            Some((KnownExtension::named(after.name.as_str())?, before.schema.clone(), after.schema.clone()))
+        })
+        .collect();
+    if moves.is_empty() {
+        return base;
+    }
+    let mut catalog = base.into_owned();
+    for (known, from, to) in &moves {
+        for table in &mut catalog.tables {
+            move_in(table, known, from, to);
+        }
+    }
+    Cow::Owned(catalog)
+}
+
+fn move_in(table: &mut Table, known: &KnownExtension, from: &Ident, to: &Ident) {
+    for column in &mut table.columns {
+        if let ScalarType::Other(other) = &mut column.ty.scalar
+            && let Some(schema) = &mut other.schema
+            && schema == from
+            && known.types.contains(&other.name.as_str())
+        {
+            *schema = to.clone();
+        }
+    }
+    for key in table.indexes.iter_mut().flat_map(|index| &mut index.keys) {
+        if let Some(OperatorClass::In(class)) = &mut key.opclass
+            && class.schema == *from
+            && known.operator_classes.contains(&class.name.as_str())
+        {
+            class.schema = to.clone();
+        }
+    }
+}
+
 fn alter(draft: &mut Draft<'_>, old: &Extension, new: &Extension) {
     if old.schema != new.schema {
-        draft.refuse(refusal::extension_in_another_schema(&new.name, &old.schema, &new.schema));
+        move_to(draft, old, new);
     }
     let Some(version) = new.version.clone().filter(|version| old.version.as_ref() != Some(version)) else { return };
     let line = draft.line(Sign::Alter, object(new), format!("version {version}"));

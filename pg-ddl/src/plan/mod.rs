@@ -101,7 +101,7 @@ impl Plan {
 /// Refused when a change would destroy something that was not allowed by name, or can't be made; all reasons are given at once.
 pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptions) -> Result<Plan, Vec<Refusal>> {
     let renames = rename::resolve(old, new, intents)?;
-    let before = rename::apply(old, &renames);
+    let before = extensions::moved(rename::apply(old, &renames), new);
     let remade = Remade::find(&before, new, options);
     let base = remade.take_from(Cow::Borrowed(&before));
     let settled = settle(&base, new.clone());

@@ -113,6 +113,26 @@ pub(super) fn extension_in_another_schema(extension: &Ident, from: &Ident, to: &
     }
 }
 
+/// An extension stands in another schema than the one that is asked for, where it could be moved to.
+pub(super) fn move_extension(extension: &Ident, from: &Ident, to: &Ident) -> Refusal {
+    let stays = extension_in_another_schema(extension, from, to);
+    Refusal {
+        message: format!(
+            "extension `{}` is in schema `{}`, and would be moved to `{}`",
+            extension.as_str(),
+            from.as_str(),
+            to.as_str()
+        ),
+        help: format!(
+            "{}\nif it is to move, for everybody who uses it, allow it: --allow {}",
+            stays.help,
+            AllowKind::MoveExtension
+        ),
+        allow: Some(AllowKind::MoveExtension),
+        ..stays
+    }
+}
+
 /// An enum type would go.
 pub(super) fn drop_enum(name: &QualifiedName) -> Refusal {
     Refusal {

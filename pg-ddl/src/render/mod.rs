@@ -48,6 +48,7 @@ impl fmt::Display for Statement {
             Self::CreateSchema(name) => write!(f, "{}", CreateSchemaSql(name)),
             Self::DropSchema(name) => write!(f, "{}", DropSchemaSql(name)),
             Self::CreateExtension(extension) => write!(f, "{}", CreateExtensionSql(extension)),
+            Self::MoveExtension { name, schema } => write!(f, "ALTER EXTENSION {name} SET SCHEMA {schema}"),
             Self::UpdateExtension { name, version } => write!(f, "{}", UpdateExtensionSql { name, version }),
             Self::DropExtension(name) => write!(f, "DROP EXTENSION {name}"),
             Self::CreateEnum(enumeration) => write!(f, "{}", CreateEnumSql(enumeration)),

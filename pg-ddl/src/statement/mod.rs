@@ -25,6 +25,13 @@ pub enum Statement {
     DropSchema(Ident),
     /// `CREATE EXTENSION`.
     CreateExtension(Extension),
+    /// `ALTER EXTENSION … SET SCHEMA`.
+    MoveExtension {
+        /// The extension.
+        name: Ident,
+        /// The schema that its types and functions are in afterwards.
+        schema: Ident,
+    },
     /// `ALTER EXTENSION … UPDATE TO`.
     UpdateExtension {
         /// The extension.
