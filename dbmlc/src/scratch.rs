@@ -1,5 +1,7 @@
 //! A scratch PostgreSQL at work: what migrations really do, and how a server spells a catalog.
 
+use std::sync::OnceLock;
+
 use dbml_model::diagnostic::{Code, Diagnostic};
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
@@ -9,7 +11,7 @@ use pg_ddl::statement::{CountRows, RowCondition};
 use pg_live::canonical::{CanonicalError, respell, respell_disputed};
 use pg_live::introspect::{IntrospectError, IntrospectOptions, Unmodelled, introspect};
 use pg_live::replay::{ReplayError, Script, replay};
-use pg_live::scratch::{Scratch, ScratchDatabase, ScratchError, ScratchOptions};
+use pg_live::scratch::{Embedded, Scratch, ScratchDatabase, ScratchError, ScratchOptions};
 
 use crate::applying::refused_statement;
 use crate::config::Config;
@@ -17,6 +19,23 @@ use crate::differences::{Difference, differences};
 use crate::failure::Failure;
 use crate::migrations::{Folder, Migration};
 use crate::sources::Source;
+
+/// Makes servers inside the process that have these extensions, by their names; the reason where they can't.
+pub type ServersInside = fn(&[&str]) -> Result<Box<dyn Embedded>, String>;
+
+/// What the program was built with: it does not change while it runs.
+static INSIDE: OnceLock<ServersInside> = OnceLock::new();
+
+/// What is typed in the place of the URL of a scratch server for one inside the process, whatever the machine has.
+const EMBEDDED: &str = "embedded";
+
+/// Says what the program was built with.
+pub(crate) fn bring(inside: Option<ServersInside>) {
+    if let Some(inside) = inside {
+        // Only the first call of a process says what it was built with.
+        let _ = INSIDE.set(inside);
+    }
+}
 
 /// A server to prove something on.
 pub(crate) struct Prover {
@@ -40,15 +59,30 @@ pub(crate) struct Comparison {
 }
 
 impl Prover {
-    /// Starts a server, or takes the user's.
+    /// Starts a server, or takes the user's. What the machine has goes before what the program has inside.
     pub(crate) fn start(config: &Config, dev_url: Option<&str>) -> Result<Self, Failure> {
         let url = dev_url.or(config.dev_url.as_deref());
+        if url == Some(EMBEDDED) {
+            let inside = INSIDE.get().ok_or_else(nothing_inside)?;
+            return Self::inside(*inside, config);
+        }
         let dev = url
             .map(str::parse)
             .transpose()
             .map_err(|error| Failure::usage(format!("the URL of the scratch server: {error}")))?;
-        let scratch = Scratch::start(&ScratchOptions { dev, bindir: None }).map_err(|error| no_scratch(&error))?;
-        Ok(Self { scratch })
+        match (Scratch::start(&ScratchOptions { dev, bindir: None }), INSIDE.get()) {
+            (Ok(scratch), _) => Ok(Self { scratch }),
+            (Err(ScratchError::NotFound { .. }), Some(inside)) => Self::inside(*inside, config),
+            (Err(error), _) => Err(no_scratch(&error)),
+        }
+    }
+
+    fn inside(servers: ServersInside, config: &Config) -> Result<Self, Failure> {
+        let extensions: Vec<&str> = config.extensions().iter().map(|own| own.name.as_str()).collect();
+        let servers = servers(&extensions).map_err(|reason| {
+            Failure::new(reason).help("name a server that has it with --dev-url, or install PostgreSQL")
+        })?;
+        Ok(Self { scratch: Scratch::embedded(servers).map_err(|error| no_scratch(&error))? })
     }
 
     /// Which server it is, for people: `PostgreSQL 15.18 (/usr/lib/postgresql/15/bin)`.
@@ -112,6 +146,11 @@ pub(crate) fn failed(folder: &Folder, error: &ReplayError) -> (Source, Diagnosti
     let path = folder.file(&error.script).display().to_string();
     let help = "it fails on an empty database: mend it if it never ran anywhere, else put what it needs into a migration before it";
     refused_statement(Code::MigrationFails, &path, text, error, help)
+}
+
+fn nothing_inside() -> Failure {
+    Failure::usage("this dbmlc has no PostgreSQL inside")
+        .help("build the package `embedded` with the feature `embedded-postgres`, or name a server by its URL")
 }
 
 fn no_scratch(error: &ScratchError) -> Failure {

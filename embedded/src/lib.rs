@@ -8,6 +8,8 @@
 use std::error::Error;
 use std::fmt;
 
+use pg_ddl::ident::Ident;
+use pg_ddl::statement::ScratchStatement;
 use pg_live::connect::{Target, connect};
 use pg_live::scratch::{Embedded, EmbeddedDatabase};
 use pglite_oxide::{PgliteServer, extensions};
@@ -37,7 +39,7 @@ impl Pglite {
     fn empty(&self, server: &PgliteServer) -> Result<(), Box<dyn Error + Send + Sync>> {
         let mut session = connect(&server.database_url().parse::<Target>()?)?;
         for own in &self.extensions {
-            session.batch_execute(&format!("DROP EXTENSION IF EXISTS \"{}\" CASCADE", own.sql_name()))?;
+            session.batch_execute(&ScratchStatement::DropExtension(Ident::new(own.sql_name())).to_string())?;
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use pg_ddl::catalog::Extension;
 use pg_ddl::lints::Levels;
 use pg_ddl::lower::{LowerOptions, ServerVersion};
 use pg_ddl::migration::Format;
@@ -116,6 +117,11 @@ impl Config {
     /// What a plan may do that destroys no more than this.
     pub(crate) fn plan_options(&self, allow: Allowed) -> PlanOptions {
         PlanOptions { allow, server: self.lower.server, timeouts: self.timeouts }
+    }
+
+    /// The extensions that the project needs.
+    pub(crate) fn extensions(&self) -> &[Extension] {
+        &self.lower.extensions
     }
 
     /// What is said about PostgreSQL for the DBML in these places. Extensions are asked for by a schema below the settings; one that

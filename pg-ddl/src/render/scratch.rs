@@ -11,6 +11,7 @@ impl fmt::Display for ScratchStatement {
             Self::DropDatabase(name) => write!(f, "DROP DATABASE IF EXISTS {name}"),
             Self::EndDatabase(name) => write!(f, "DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
             Self::DropTable(name) => write!(f, "DROP TABLE IF EXISTS {name} CASCADE"),
+            Self::DropExtension(name) => write!(f, "DROP EXTENSION IF EXISTS {name} CASCADE"),
             Self::DropType(name) => write!(f, "DROP TYPE IF EXISTS {name} CASCADE"),
         }
     }

@@ -13,6 +13,8 @@ pub enum ScratchStatement {
     EndDatabase(Ident),
     /// `DROP TABLE … CASCADE`, if it is there.
     DropTable(QualifiedName),
+    /// `DROP EXTENSION … CASCADE`, if it is there.
+    DropExtension(Ident),
     /// `DROP TYPE … CASCADE`, if it is there.
     DropType(QualifiedName),
 }
