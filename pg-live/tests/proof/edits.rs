@@ -7,7 +7,7 @@ use crate::model::{Default, Model, Table, Type};
 use crate::names::{comment, name};
 use crate::random::Random;
 use crate::types::INTEGERS;
-use crate::{draw, reshape};
+use crate::{draw, replace, reshape};
 
 /// An edit; false where there is nothing that it could be made to.
 type Edit = fn(&mut Random, &mut Model) -> bool;
@@ -98,6 +98,11 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
             }
         })
     }),
+    ("column generated", replace::column_generated),
+    ("column replaced", replace::column_replaced),
+    ("columns reordered", replace::columns_reordered),
+    ("table replaced", replace::table_replaced),
+    ("enum replaced", replace::enum_replaced),
     ("column comment", |random, model| with_column(random, model, |random, own| own.comment = comment(random))),
     ("primary key added", |random, model| {
         in_table(random, model, |random, model, at| draw::key(random, model, at, true))

@@ -19,6 +19,7 @@ mod model;
 mod names;
 mod pair;
 mod random;
+mod replace;
 mod reshape;
 mod rows;
 #[path = "../support/scratch_server.rs"]

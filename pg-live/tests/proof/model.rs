@@ -1,5 +1,7 @@
 //! A schema whose things are known by numbers, so that a new name is no new thing.
 
+use std::collections::BTreeSet;
+
 use pg_ddl::catalog::{Comment, Deferrable, ReferentialAction};
 use pg_ddl::ident::{Ident, QualifiedName};
 
@@ -133,6 +135,11 @@ impl Model {
 
     /// Takes away what refers to something that is not there any more.
     pub(crate) fn mend(&mut self) {
+        let enums: Vec<Id> = self.enums.iter().map(|own| own.id).collect();
+        for table in &mut self.tables {
+            let is_gone = |ty: Type| matches!(ty, Type::Enum(id) | Type::EnumArray(id) if !enums.contains(&id));
+            table.columns.retain(|column| !is_gone(column.ty));
+        }
         let keys: Vec<(Id, Vec<Id>)> = self
             .tables
             .iter()
@@ -152,6 +159,19 @@ impl Model {
                     && keys
                         .iter()
                         .any(|(id, columns)| *id == own.key && columns.iter().eq(own.columns.iter().map(|(_, to)| to)))
+            });
+        }
+        self.mend_repeated_foreign_keys();
+    }
+
+    /// Keeps one foreign key between the same columns: what is read from a database has no second one, as it could not be said in DBML.
+    fn mend_repeated_foreign_keys(&mut self) {
+        let mut seen = BTreeSet::new();
+        for table in &mut self.tables {
+            table.foreign_keys.retain(|own| {
+                let from: BTreeSet<Id> = own.columns.iter().map(|(from, _)| *from).collect();
+                let to: BTreeSet<Id> = own.columns.iter().map(|(_, to)| *to).collect();
+                seen.insert(BTreeSet::from([from, to]))
             });
         }
     }

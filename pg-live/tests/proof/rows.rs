@@ -82,7 +82,8 @@ fn kept(old: &Model, new: &Model, table: &Table, after: &Table, backfill: bool) 
             }
             (before, now) => before == now,
         };
-        type_stays && !filled && !matches!(column.default, Default::Generated(_))
+        let computed = [column, now].into_iter().any(|own| matches!(own.default, Default::Generated(_)));
+        type_stays && !filled && !computed
     };
     table.columns.iter().filter(same).map(|column| column.id).collect()
 }
