@@ -6,7 +6,7 @@
 use dbml_model::schema::{Default, EnumId};
 use dbml_model::source_map::Location;
 
-use super::refuse;
+use super::{arrays, refuse};
 use crate::catalog::Literal;
 use crate::diagnostic::defaults as problem;
 use crate::ident::QualifiedName;
@@ -16,7 +16,7 @@ use crate::pg_type::{PgType, ScalarType};
 /// The constant for a default; none for one that was reported.
 pub(super) fn literal(lowering: &mut Lowering<'_>, default: &Default, ty: &PgType, place: Location) -> Option<Literal> {
     if ty.array {
-        return array(lowering, default, ty, place);
+        return arrays::lower(lowering, default, ty, place);
     }
     if let ScalarType::Enum(name) = &ty.scalar {
         return enum_value(lowering, default, name, place);
@@ -29,17 +29,6 @@ pub(super) fn literal(lowering: &mut Lowering<'_>, default: &Default, ty: &PgTyp
         Default::Expression(_) => return None,
     };
     fitted.map_err(|help| refuse(lowering, &spelled(default), ty, help, place)).ok()
-}
-
-fn array(lowering: &mut Lowering<'_>, default: &Default, ty: &PgType, place: Location) -> Option<Literal> {
-    match default {
-        Default::String(text) if text.trim_start().starts_with(['{', '[']) => Some(Literal::String(text.clone())),
-        Default::Expression(_) => None,
-        other => {
-            refuse(lowering, &spelled(other), ty, "write an array: [default: '{}']".to_owned(), place);
-            None
-        }
-    }
 }
 
 /// A value of the enum, however it was written.
@@ -276,7 +265,7 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// The default as it stands in DBML.
-fn spelled(default: &Default) -> String {
+pub(super) fn spelled(default: &Default) -> String {
     match default {
         Default::String(text) => format!("'{text}'"),
         Default::Number(digits) => digits.clone(),

@@ -1,5 +1,6 @@
 //! Where a column's values come from: a default, a sequence, an identity, an expression.
 
+mod arrays;
 mod calls;
 mod fit;
 mod identity;
