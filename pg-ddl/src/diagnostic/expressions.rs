@@ -5,6 +5,7 @@ use dbml_model::source_map::Location;
 
 use crate::expression::KeyOption;
 use crate::ident::{Ident, QualifiedName, Spoken};
+use crate::pg_type::{PgType, ScalarType};
 
 /// Something of queries in an expression of one row.
 pub(crate) fn misplaced(what: &str, place_spoken: &str, place: Location) -> Diagnostic {
@@ -54,6 +55,17 @@ pub(crate) fn changing(name: &str, arguments: usize, place_spoken: &str, place: 
         "date_trunc" | "date" => "say the time zone of the column: `… AT TIME ZONE 'UTC'`".to_owned(),
         "to_tsvector" => "say the configuration: `to_tsvector('english', …)`".to_owned(),
         _ => format!("take `{shown}` out, or give the column a default, which is computed once for each row"),
+    })
+}
+
+/// A cast whose result depends on the session, where it is kept.
+pub(crate) fn changing_cast(text: &str, from: &PgType, to: &str, place_spoken: &str, place: Location) -> Diagnostic {
+    let message = format!("`{text}` can't stand in {place_spoken}: it is not immutable");
+    let found = Diagnostic::new(Code::NotImmutable, message, place, "depends on the session");
+    found.help(match (&from.scalar, to) {
+        (_, "text" | "varchar") => "index the column itself, or keep the text in a column of its own".to_owned(),
+        (ScalarType::TimestampTz(_), _) => "say the time zone of the column: `(… AT TIME ZONE 'UTC')`".to_owned(),
+        _ => "say the time zone that is meant: `… AT TIME ZONE 'UTC'`".to_owned(),
     })
 }
 

@@ -13,6 +13,8 @@ pub(crate) enum Whole {
     Arithmetic,
     /// A call of a function whose name has no schema.
     Call(String),
+    /// A name as a value of a type that one word says: `made::date`, `cast(made as date)`.
+    Cast(String, String),
 }
 
 /// What stands behind the expression of an index key where SQL would take it, and a directive says it.
@@ -40,6 +42,9 @@ impl Expression {
             return only.name().map(Whole::Name);
         }
         let first = tokens.first()?;
+        if let Some((name, ty)) = cast(&tokens) {
+            return Some(Whole::Cast(name.name()?, ty.to_ascii_lowercase()));
+        }
         if self.is_call() && tokens.get(1) == Some(&Token::Mark('(')) {
             return first.name().map(Whole::Call);
         }
@@ -83,6 +88,20 @@ impl Expression {
     }
 }
 
+/// What is cast to which type, where the tokens are that and no more.
+fn cast<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(&'t Token<'a>, &'a str)> {
+    match tokens {
+        [Token::Mark('('), inner @ .., Token::Mark(')')] => cast(inner),
+        [name, Token::Cast, Token::Word(ty)] => Some((name, ty)),
+        [word, Token::Mark('('), name, joint, Token::Word(ty), Token::Mark(')')]
+            if word.is_word("cast") && joint.is_word("as") =>
+        {
+            Some((name, ty))
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,7 +112,24 @@ mod tests {
         assert_eq!(whole("Price"), Some(Whole::Name("price".to_owned())));
         assert_eq!(whole("id + 1"), Some(Whole::Arithmetic));
         assert_eq!(whole("length(a)"), Some(Whole::Call("length".to_owned())));
-        for other in ["a > 1", "a -> 0", "not a", "a + 1 > b", "x.f(a)", "f(a) and b", "a % b", "a = 'x'", "1 + true"] {
+        let cast = || Some(Whole::Cast("a".to_owned(), "date".to_owned()));
+        for same in ["a::date", "(A::DATE)", "cast(a as date)"] {
+            assert_eq!(whole(same), cast(), "{same}");
+        }
+        for other in [
+            "a::date + 1",
+            "a::x.y",
+            "a::date::text",
+            "a > 1",
+            "a -> 0",
+            "not a",
+            "a + 1 > b",
+            "x.f(a)",
+            "f(a) and b",
+            "a % b",
+            "a = 'x'",
+            "1 + true",
+        ] {
             assert_eq!(whole(other), None, "{other}");
         }
     }

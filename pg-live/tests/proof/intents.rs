@@ -3,7 +3,7 @@
 use pg_ddl::expression::Expression;
 use pg_ddl::intents::{ColumnIntent, EnumValueWas, Intents, WasNamed};
 
-use crate::model::{Column, Default, Model, Table, Type};
+use crate::model::{Column, Default, Id, Model, Table, Type};
 use crate::types::TYPES;
 
 /// The intents of an edit. Without `backfill` rows are given no values.
@@ -49,4 +49,25 @@ fn column_intent(was: &Table, table: &Table, column: &Column, backfill: bool) ->
         using: None,
         backfill: value,
     })
+}
+
+/// Whether something takes the name of another, and its own is given to something new: what directives say of it is the same as that
+/// the rename was applied long ago, and then it goes by the names.
+pub(crate) fn are_ambiguous(old: &Model, new: &Model) -> bool {
+    let enums = |model: &Model| model.enums.iter().map(|own| (own.id, own.name.clone())).collect::<Vec<_>>();
+    let tables = |model: &Model| model.tables.iter().map(|own| (own.id, own.name.clone())).collect::<Vec<_>>();
+    let columns = |table: &Table| table.columns.iter().map(|own| (own.id, own.name.clone())).collect::<Vec<_>>();
+    is_given_again(&enums(old), &enums(new))
+        || is_given_again(&tables(old), &tables(new))
+        || new
+            .tables
+            .iter()
+            .any(|table| old.table(table.id).is_some_and(|was| is_given_again(&columns(was), &columns(table))))
+}
+
+fn is_given_again<N: PartialEq>(old: &[(Id, N)], new: &[(Id, N)]) -> bool {
+    let was = |id: Id| old.iter().find(|(own, _)| *own == id).map(|(_, name)| name);
+    let takes_another = |name: &N| old.iter().any(|(_, other)| other == name);
+    let is_new = |name: &N| new.iter().any(|(id, other)| other == name && was(*id).is_none());
+    new.iter().any(|(id, name)| was(*id).is_some_and(|was| was != name && takes_another(name) && is_new(was)))
 }

@@ -4,6 +4,7 @@
 //! schema before it.
 
 use crate::expression::Call;
+use crate::pg_type::ScalarType;
 
 /// Why a call can't stand where it does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,17 @@ pub(super) fn sort(call: &Call) -> Option<Sort> {
 /// Whether every function of this name is other than immutable: its result depends on the time, the session or its settings.
 pub(super) fn is_changing(call: &Call) -> bool {
     has(CHANGING, call)
+}
+
+/// Whether a cast to the type of this name depends on the settings of the session: the time zone, or how dates are written (`pg_cast`).
+pub(super) fn is_changing_cast(from: &ScalarType, to: &str) -> bool {
+    match from {
+        ScalarType::TimestampTz(_) => {
+            matches!(to, "date" | "time" | "timetz" | "timestamp" | "text" | "varchar")
+        }
+        ScalarType::Timestamp(_) | ScalarType::Date => matches!(to, "timestamptz" | "text" | "varchar"),
+        _ => false,
+    }
 }
 
 fn has(names: &[(&str, &[usize])], call: &Call) -> bool {

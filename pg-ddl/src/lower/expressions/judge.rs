@@ -60,7 +60,10 @@ pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
             continue;
         }
         let columns = columns.get_or_insert_with(|| positions(draft));
-        if found.names(lowering, draft, columns) || found.moments(lowering, draft, columns) {
+        if found.names(lowering, draft, columns)
+            || found.moments(lowering, draft, columns)
+            || found.casts(lowering, draft, expression, columns)
+        {
             continue;
         }
         if matches!(role, Role::Check | Role::IndexPredicate) {
@@ -168,6 +171,34 @@ impl Found<'_> {
         is_found
     }
 
+    /// Reports a cast that asks for the time zone of the session, or how it writes dates. Whether it was one.
+    fn casts(
+        &self,
+        lowering: &mut Lowering<'_>,
+        draft: &Draft,
+        expression: &Expression,
+        columns: &FxHashMap<&str, usize>,
+    ) -> bool {
+        if !self.role.is_kept() {
+            return false;
+        }
+        let Some(Whole::Cast(name, to)) = expression.whole() else { return false };
+        let Some(column) = columns.get(name.as_str()).map(|position| &draft.table.columns[*position]) else {
+            return false;
+        };
+        let is_found = !column.ty.array && functions::is_changing_cast(&column.ty.scalar, &to);
+        if is_found {
+            lowering.report(problem::changing_cast(
+                expression.as_str(),
+                &column.ty,
+                &to,
+                self.role.spoken(),
+                self.place,
+            ));
+        }
+        is_found
+    }
+
     /// Reports a condition that is plainly no condition.
     fn condition(
         &self,
@@ -186,6 +217,9 @@ impl Found<'_> {
             }
             Some(Whole::Arithmetic) => self.parts.names.iter().all(|name| is_known(name)),
             Some(Whole::Call(name)) => matches!(name.as_str(), "char_length" | "length" | "lower" | "upper"),
+            Some(Whole::Cast(_, to)) => {
+                matches!(to.as_str(), "bigint" | "date" | "int" | "integer" | "numeric" | "text")
+            }
             None => false,
         };
         if is_value {
