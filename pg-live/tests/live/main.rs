@@ -17,3 +17,4 @@ mod standby;
 mod startup;
 mod stops;
 mod timeouts;
+mod tls;
