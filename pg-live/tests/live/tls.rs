@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use crate::scratch_server::SCRATCH;
 
 /// How long a busy machine may take to start the server.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server that listens on TCP and encrypts if asked to.
 struct Server {

@@ -37,6 +37,13 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, default: &Default, ty: &PgType,
     fits.then(|| Literal::String(text.clone()))
 }
 
+/// An element as it is written.
+enum Element {
+    /// `NULL`, which fits every type.
+    Null,
+    Value(String),
+}
+
 /// Whether elements of the type are told apart by commas: those of `box` are not, and an extension may have chosen otherwise too.
 fn has_commas(ty: &ScalarType) -> bool {
     match ty {
@@ -63,7 +70,10 @@ fn elements(text: &str) -> Option<Vec<String>> {
                 }
             }
             _ if depth == 0 => return None,
-            _ => found.extend(element(&mut rest)?),
+            _ => match element(&mut rest)? {
+                Element::Null => {}
+                Element::Value(value) => found.push(value),
+            },
         }
         loop {
             skip_blanks(&mut rest);
@@ -84,13 +94,13 @@ fn past_bounds(text: &str) -> Option<&str> {
     if text.starts_with('[') { text.split_once('=').map(|(_, rest)| rest.trim_start()) } else { Some(text) }
 }
 
-/// One element, or `None` within for NULL; nothing where there is none.
-fn element(rest: &mut Peekable<Chars<'_>>) -> Option<Option<String>> {
+/// The next element; none where there is none before the comma or the brace.
+fn element(rest: &mut Peekable<Chars<'_>>) -> Option<Element> {
     let mut value = String::new();
     if rest.next_if_eq(&'"').is_some() {
         loop {
             match rest.next()? {
-                '"' => return Some(Some(value)),
+                '"' => return Some(Element::Value(value)),
                 '\\' => value.push(rest.next()?),
                 letter => value.push(letter),
             }
@@ -112,7 +122,8 @@ fn element(rest: &mut Peekable<Chars<'_>>) -> Option<Option<String>> {
     if value.is_empty() {
         return None;
     }
-    Some((is_escaped || !value.eq_ignore_ascii_case("null")).then_some(value))
+    let is_null = !is_escaped && value.eq_ignore_ascii_case("null");
+    Some(if is_null { Element::Null } else { Element::Value(value) })
 }
 
 fn skip_blanks(rest: &mut Peekable<Chars<'_>>) {
