@@ -15,7 +15,6 @@ CREATE TABLE public.p (
 
 CREATE TABLE public.c (
   a character(3),
-  b "char",
   c name,
   d public.citext,
   e public.citext
@@ -24,8 +23,6 @@ CREATE TABLE public.c (
 ALTER TABLE public.c
   ADD CONSTRAINT c_a_fkey FOREIGN KEY (a)
     REFERENCES public.p (n),
-  ADD CONSTRAINT c_b_fkey FOREIGN KEY (b)
-    REFERENCES public.p (t),
   ADD CONSTRAINT c_c_fkey FOREIGN KEY (c)
     REFERENCES public.p (v),
   ADD CONSTRAINT c_d_fkey FOREIGN KEY (d)
