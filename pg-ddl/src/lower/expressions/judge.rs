@@ -6,7 +6,7 @@ use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
 use super::functions::{self, Sort};
-use crate::catalog::{ColumnDefault, IndexTerm};
+use crate::catalog::{Column, ColumnDefault, IndexTerm};
 use crate::diagnostic::{expressions as problem, types};
 use crate::expression::{Expression, Parts, Whole};
 use crate::known_extensions::KnownExtension;
@@ -59,15 +59,15 @@ pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
         if found.calls(lowering, draft) || parts.names.is_empty() || lowering.may_say_more(draft.id) {
             continue;
         }
-        let columns = columns.get_or_insert_with(|| positions(draft));
+        let columns = columns.get_or_insert_with(|| by_name(draft));
         if found.names(lowering, draft, columns)
-            || found.moments(lowering, draft, columns)
-            || found.casts(lowering, draft, expression, columns)
+            || found.moments(lowering, columns)
+            || found.casts(lowering, expression, columns)
         {
             continue;
         }
         if matches!(role, Role::Check | Role::IndexPredicate) {
-            found.condition(lowering, draft, expression, columns);
+            found.condition(lowering, expression, columns);
         }
     }
 }
@@ -110,8 +110,10 @@ fn expressions<'d>(lowering: &Lowering<'_>, draft: &'d Draft) -> Vec<(Role, &'d 
 }
 
 /// The columns of a table by their names.
-fn positions(draft: &Draft) -> FxHashMap<&str, usize> {
-    draft.table.columns.iter().enumerate().map(|(position, column)| (column.name.as_str(), position)).collect()
+type Columns<'d> = FxHashMap<&'d str, &'d Column>;
+
+fn by_name(draft: &Draft) -> Columns<'_> {
+    draft.table.columns.iter().map(|column| (column.name.as_str(), column)).collect()
 }
 
 /// An expression and where it stands.
@@ -158,10 +160,10 @@ impl Found<'_> {
     }
 
     /// Reports the day of a `timestamptz`, which depends on the time zone of the session. Whether there was one.
-    fn moments(&self, lowering: &mut Lowering<'_>, draft: &Draft, columns: &FxHashMap<&str, usize>) -> bool {
+    fn moments(&self, lowering: &mut Lowering<'_>, columns: &Columns<'_>) -> bool {
         let ([call], [name]) = (&self.parts.calls[..], &self.parts.names[..]) else { return false };
         let is_of_day = matches!((call.name.as_str(), call.arguments), ("date_trunc", 2) | ("date", 1));
-        let column = columns.get(name.as_str()).map(|position| &draft.table.columns[*position]);
+        let column = columns.get(name.as_str()).copied();
         let has_zone =
             column.is_some_and(|column| !column.ty.array && matches!(column.ty.scalar, ScalarType::TimestampTz(_)));
         let is_found = self.role.is_kept() && is_of_day && has_zone;
@@ -172,20 +174,12 @@ impl Found<'_> {
     }
 
     /// Reports a cast that asks for the time zone of the session, or how it writes dates. Whether it was one.
-    fn casts(
-        &self,
-        lowering: &mut Lowering<'_>,
-        draft: &Draft,
-        expression: &Expression,
-        columns: &FxHashMap<&str, usize>,
-    ) -> bool {
+    fn casts(&self, lowering: &mut Lowering<'_>, expression: &Expression, columns: &Columns<'_>) -> bool {
         if !self.role.is_kept() {
             return false;
         }
         let Some(Whole::Cast(name, to)) = expression.whole() else { return false };
-        let Some(column) = columns.get(name.as_str()).map(|position| &draft.table.columns[*position]) else {
-            return false;
-        };
+        let Some(column) = columns.get(name.as_str()) else { return false };
         let is_found = !column.ty.array && functions::is_changing_cast(&column.ty.scalar, &to);
         if is_found {
             lowering.report(problem::changing_cast(
@@ -200,14 +194,8 @@ impl Found<'_> {
     }
 
     /// Reports a condition that is plainly no condition.
-    fn condition(
-        &self,
-        lowering: &mut Lowering<'_>,
-        draft: &Draft,
-        expression: &Expression,
-        columns: &FxHashMap<&str, usize>,
-    ) {
-        let column = |name: &str| columns.get(name).map(|position| &draft.table.columns[*position]);
+    fn condition(&self, lowering: &mut Lowering<'_>, expression: &Expression, columns: &Columns<'_>) {
+        let column = |name: &str| columns.get(name).copied();
         let is_known =
             |name: &str| column(name).is_some_and(|column| !matches!(column.ty.scalar, ScalarType::Other(_)));
         let is_value = match expression.whole() {
@@ -228,9 +216,9 @@ impl Found<'_> {
     }
 
     /// Reports the first name that is no column of the table, or one that can't be used here. Whether there was one.
-    fn names(&self, lowering: &mut Lowering<'_>, draft: &Draft, columns: &FxHashMap<&str, usize>) -> bool {
+    fn names(&self, lowering: &mut Lowering<'_>, draft: &Draft, columns: &Columns<'_>) -> bool {
         for name in &self.parts.names {
-            let column = columns.get(name.as_str()).map(|position| &draft.table.columns[*position]);
+            let column = columns.get(name.as_str()).copied();
             let problem = match (self.role, column) {
                 (Role::Default, Some(_)) => problem::column_in_default(name, self.place),
                 (Role::Default, None) => problem::name_in_default(name, self.place),
