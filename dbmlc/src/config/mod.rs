@@ -76,6 +76,7 @@ impl Config {
         let major = u16::try_from(found.major).unwrap_or(u16::MAX).min(ServerVersion::NEWEST.major());
         if !self.names_server {
             self.lower.server = ServerVersion::new(major).unwrap_or_default();
+            self.lower.server_is_known = true;
         }
     }
 

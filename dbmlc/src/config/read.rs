@@ -48,6 +48,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Config, Failure> {
             "target-version" => {
                 config.lower.server = reader.version(value)?;
                 config.names_server = true;
+                config.lower.server_is_known = true;
             }
             "lock-timeout" => config.timeouts.lock = reader.time("lock-timeout", value)?,
             "statement-timeout" => config.timeouts.long_statement = Some(reader.time("statement-timeout", value)?),

@@ -1,6 +1,6 @@
 //! Problems with directives: unknown, misplaced, doubled, or at odds with their item.
 
-use dbml_model::diagnostic::{Code, Diagnostic};
+use dbml_model::diagnostic::{Code, Diagnostic, Severity};
 use dbml_model::schema::Directive;
 use dbml_model::source_map::Location;
 
@@ -71,11 +71,17 @@ pub(crate) fn no_collation(directive: &Directive, ty: &PgType) -> Diagnostic {
     not_applicable(directive, &reason, "take the directive out")
 }
 
-/// A directive that a server of the target version does not know.
-pub(crate) fn version(directive: &Directive, needed: u16, target: u16) -> Diagnostic {
-    let message = format!("`{}` needs PostgreSQL {needed}; the target is {target}", directive.name);
-    Diagnostic::new(Code::DirectiveVersion, message, directive.name_place, "too new")
-        .help(format!("take it out, or set `target-version = {needed}` in dbmlc.toml"))
+/// A directive that a server of the target version does not know; a warning where the target is only assumed.
+pub(crate) fn version(directive: &Directive, needed: u16, target: u16, is_known: bool) -> Diagnostic {
+    let (severity, target) = if is_known {
+        (Severity::Error, format!("the target is {target}"))
+    } else {
+        (Severity::Warning, format!("{target} is assumed where no target is set"))
+    };
+    let message = format!("`{}` needs PostgreSQL {needed}; {target}", directive.name);
+    let problem = Diagnostic::new(Code::DirectiveVersion, message, directive.name_place, "too new")
+        .help(format!("take it out, or set `target-version = {needed}` in dbmlc.toml"));
+    Diagnostic { severity, ..problem }
 }
 
 /// A `was` that is no name.

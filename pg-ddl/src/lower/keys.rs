@@ -201,7 +201,8 @@ impl Lowering<'_> {
     pub(super) fn needs_version(&mut self, directive: &Directive, major: u16) {
         let target = self.options.server.major();
         if target < major {
-            self.report(directives::version(directive, major, target));
+            let is_known = self.options.server_is_known;
+            self.report(directives::version(directive, major, target, is_known));
         }
     }
 }

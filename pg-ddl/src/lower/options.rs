@@ -9,6 +9,8 @@ use crate::catalog::Extension;
 pub struct LowerOptions {
     /// The oldest server that the SQL must run on.
     pub server: ServerVersion,
+    /// Whether that server was named, or met. What an older one does not know is only a warning where nobody said that it must run on it.
+    pub server_is_known: bool,
     /// The extensions that the project needs.
     pub extensions: Vec<Extension>,
     /// Types by other names: the name as written in DBML, in lower case, to the type of PostgreSQL.

@@ -10,8 +10,9 @@ pub(crate) fn settings(text: &str) -> LowerOptions {
     let listed = text.lines().find_map(|line| line.strip_prefix("// extensions: "));
     let extensions = listed.into_iter().flat_map(|list| list.split(", ")).map(extension).collect();
     let version = text.lines().find_map(|line| line.strip_prefix("// target-version: "));
-    let server = version.and_then(|version| ServerVersion::new(version.parse().ok()?)).unwrap_or_default();
-    LowerOptions { extensions, server, ..LowerOptions::default() }
+    let server = version.and_then(|version| ServerVersion::new(version.parse().ok()?));
+    let server_is_known = server.is_some();
+    LowerOptions { extensions, server: server.unwrap_or_default(), server_is_known, ..LowerOptions::default() }
 }
 
 fn extension(text: &str) -> Extension {
