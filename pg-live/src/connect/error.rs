@@ -25,6 +25,9 @@ pub enum TargetError {
     /// A variable of the environment that should be a number.
     #[error("the variable `{0}` is no number")]
     Variable(&'static str),
+    /// The service file does not have the service.
+    #[error("no service `{0}` in the service file")]
+    UnknownService(String),
     /// `sslmode` has a value that is not known.
     #[error("unknown `sslmode`: expected `disable`, `prefer`, `require`, `verify-ca` or `verify-full`")]
     SslMode,

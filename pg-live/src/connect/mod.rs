@@ -2,6 +2,7 @@
 
 mod error;
 mod password_file;
+mod service_file;
 mod surroundings;
 mod target;
 mod tls;

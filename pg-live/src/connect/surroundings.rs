@@ -1,8 +1,8 @@
-//! What libpq takes from the environment where a URL does not say (PostgreSQL manual 34.15, 34.16).
+//! What libpq takes from the environment where a URL does not say (PostgreSQL manual 34.15 to 34.17).
 
 use std::fmt;
 
-/// What the environment says about the database: the values of libpq's variables, and the text of its password file. Where a URL says
+/// What the environment says about the database: the values of libpq's variables, and the texts of its password file and its service file. Where a URL says
 /// something else, that counts.
 #[derive(Clone, Default)]
 pub struct Surroundings {
@@ -26,6 +26,10 @@ pub struct Surroundings {
     pub application_name: Option<String>,
     /// `PGOPTIONS`.
     pub options: Option<String>,
+    /// `PGSERVICE`: what the service file sets for it counts more than the variables.
+    pub service: Option<String>,
+    /// The text of `~/.pg_service.conf`, or of the file that `PGSERVICEFILE` names; the one of the system may follow.
+    pub service_file: Option<String>,
     /// The text of `~/.pgpass`, or of the file that `PGPASSFILE` names.
     pub password_file: Option<String>,
 }
@@ -45,13 +49,15 @@ impl Surroundings {
             connect_timeout: variable("PGCONNECT_TIMEOUT"),
             application_name: variable("PGAPPNAME"),
             options: variable("PGOPTIONS"),
+            service: variable("PGSERVICE"),
+            service_file: None,
             password_file: None,
         }
     }
 
-    /// Whether they name a database by themselves: a server, or a database of the usual one.
+    /// Whether they name a database by themselves: a server, a database of the usual one, or a service.
     pub fn name_a_database(&self) -> bool {
-        self.host.is_some() || self.database.is_some()
+        self.host.is_some() || self.database.is_some() || self.service.is_some()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The address of a database.
 
+use std::borrow::Cow;
 use std::fmt;
 #[cfg(unix)]
 use std::path::Path;
@@ -12,7 +13,7 @@ use postgres::config::Host;
 use super::password_file::{self, Login};
 use super::tls::Tls;
 use super::url::{percent_encode, split};
-use super::{Surroundings, TargetError};
+use super::{Surroundings, TargetError, service_file};
 
 /// The address of a database, with what is needed to log in.
 ///
@@ -27,6 +28,7 @@ impl Target {
     /// The database of a URL, with what the surroundings say where the URL says nothing.
     pub fn parse(url: &str, surroundings: &Surroundings) -> Result<Self, TargetError> {
         let split = split(url.trim())?;
+        let surroundings = &*served(split.service.as_deref(), surroundings)?;
         let mut config = Config::from_str(&split.driver_url).map_err(|_| TargetError::Syntax)?;
         complete(&mut config, surroundings)?;
         let ssl_mode = split.ssl_mode.as_deref().or(surroundings.ssl_mode.as_deref());
@@ -75,6 +77,13 @@ impl FromStr for Target {
     fn from_str(url: &str) -> Result<Self, TargetError> {
         Self::parse(url, &Surroundings::default())
     }
+}
+
+/// The surroundings with what is set for a service, if the URL or they themselves name one.
+fn served<'s>(service: Option<&str>, surroundings: &'s Surroundings) -> Result<Cow<'s, Surroundings>, TargetError> {
+    let Some(name) = service.or(surroundings.service.as_deref()) else { return Ok(Cow::Borrowed(surroundings)) };
+    let set = service_file::set(surroundings.service_file.as_deref().unwrap_or_default(), name, surroundings);
+    set.map(Cow::Owned).ok_or_else(|| TargetError::UnknownService(name.to_owned()))
 }
 
 /// Takes over what the URL does not say. The password file counts last.
@@ -212,6 +221,20 @@ mod tests {
         assert_eq!(target.config().get_password(), Some(&b"other"[..]));
         let wrong = Surroundings { port: Some("x".to_owned()), ..surroundings };
         assert_eq!(Target::parse("postgresql://", &wrong).err(), Some(TargetError::Variable("PGPORT")));
+    }
+
+    #[test]
+    fn a_service_stands_between_the_url_and_the_variables() {
+        let surroundings = Surroundings {
+            port: Some("1".to_owned()),
+            service: Some("prod".to_owned()),
+            service_file: Some("[prod]\nhost=db.example\nport=2\ndbname=app\n[test]\nhost=test.example".to_owned()),
+            ..Surroundings::default()
+        };
+        let shown = |url| Target::parse(url, &surroundings).map(|target| target.to_string());
+        assert_eq!(shown("postgresql://"), Ok("postgresql://db.example:2/app".to_owned()));
+        assert_eq!(shown("postgresql:///own?service=test"), Ok("postgresql://test.example:1/own".to_owned()));
+        assert_eq!(shown("postgresql://?service=x"), Err(TargetError::UnknownService("x".to_owned())));
     }
 
     #[test]

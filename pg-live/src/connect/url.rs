@@ -33,9 +33,11 @@ pub(super) struct SplitUrl {
     pub ssl_mode: Option<String>,
     /// `sslrootcert`.
     pub ssl_root_cert: Option<String>,
+    /// `service`.
+    pub service: Option<String>,
 }
 
-/// Takes the options about TLS out of a URL.
+/// Takes the options that the driver does not know out of a URL.
 pub(super) fn split(url: &str) -> Result<SplitUrl, TargetError> {
     if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
         return Err(TargetError::Scheme);
@@ -46,13 +48,14 @@ pub(super) fn split(url: &str) -> Result<SplitUrl, TargetError> {
     if query.contains('@') || address.matches('@').count() > 1 {
         return Err(TargetError::Syntax);
     }
-    let mut split = SplitUrl { driver_url: address.to_owned(), ssl_mode: None, ssl_root_cert: None };
+    let mut split = SplitUrl { driver_url: address.to_owned(), ssl_mode: None, ssl_root_cert: None, service: None };
     let mut separator = '?';
     for option in query.split('&').filter(|option| !option.is_empty()) {
         let (name, value) = option.split_once('=').ok_or(TargetError::Syntax)?;
         match name {
             "sslmode" => split.ssl_mode = Some(value.to_owned()),
             "sslrootcert" => split.ssl_root_cert = Some(percent_decode(value)?),
+            "service" => split.service = Some(percent_decode(value)?),
             _ if DRIVER_OPTIONS.contains(&name) => {
                 split.driver_url.push(separator);
                 split.driver_url.push_str(option);
@@ -104,11 +107,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn options_about_tls_are_taken_out_and_the_others_kept() {
-        let split = split("postgres://u@h/d?sslmode=require&port=1&sslrootcert=%2Fa%20b&host=/tmp").unwrap();
+    fn options_of_our_own_are_taken_out_and_the_others_kept() {
+        let split = split("postgres://u@h/d?sslmode=require&port=1&sslrootcert=%2Fa%20b&host=/tmp&service=s").unwrap();
         assert_eq!(split.driver_url, "postgres://u@h/d?port=1&host=/tmp");
         assert_eq!(split.ssl_mode.as_deref(), Some("require"));
         assert_eq!(split.ssl_root_cert.as_deref(), Some("/a b"));
+        assert_eq!(split.service.as_deref(), Some("s"));
     }
 
     #[test]
