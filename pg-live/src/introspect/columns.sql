@@ -6,7 +6,10 @@ SELECT a.attrelid AS table_oid, a.attname::text AS name, a.attnotnull AND NOT EX
          SELECT FROM pg_catalog.pg_constraint x
          WHERE x.conrelid = a.attrelid AND x.contype = 'n' AND NOT x.convalidated AND x.conkey = ARRAY[a.attnum]) AS not_null,
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, e.oid IS NOT NULL AS is_array,
-       coalesce(e.typtype, t.typtype) = 'e' AS is_enum, tn.nspname::text AS type_schema,
+       coalesce(e.typtype, t.typtype) = 'e'
+         AND coalesce((SELECT pg_catalog.bool_and(l.enumlabel <> '') FROM pg_catalog.pg_enum l
+                       WHERE l.enumtypid = coalesce(e.oid, t.oid)), false)
+         AS is_enum, tn.nspname::text AS type_schema,
        coalesce(e.typname, t.typname)::text AS type_name,
        pg_catalog.pg_get_expr(def.adbin, def.adrelid) AS expression,
        a.attidentity::text AS identity, a.attgenerated::text AS generated,

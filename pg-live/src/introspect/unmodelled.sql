@@ -32,9 +32,11 @@ WHERE (1255, p.oid) NOT IN (SELECT classid, objid FROM member)
   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend i
                   WHERE i.classid = 'pg_catalog.pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')
 UNION ALL
-SELECT CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range_type' ELSE 'base_type' END, n.schema, t.typname::text, NULL, NULL, t.oid
+SELECT CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range_type' WHEN 'e' THEN 'unwritable_enum' ELSE 'base_type' END, n.schema, t.typname::text, NULL, NULL, t.oid
 FROM pg_catalog.pg_type t JOIN namespace n ON n.oid = t.typnamespace
-WHERE (t.typtype IN ('d', 'r') OR (t.typtype = 'b' AND t.typelem = 0))
+WHERE (t.typtype IN ('d', 'r') OR (t.typtype = 'b' AND t.typelem = 0)
+       OR (t.typtype = 'e' AND NOT coalesce((SELECT pg_catalog.bool_and(l.enumlabel <> '') FROM pg_catalog.pg_enum l
+                                             WHERE l.enumtypid = t.oid), false)))
   AND (1247, t.oid) NOT IN (SELECT classid, objid FROM member)
 UNION ALL
 SELECT 'trigger', c.schema, t.tgname::text, c.schema, c.name, t.oid

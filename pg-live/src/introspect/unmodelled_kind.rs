@@ -61,6 +61,8 @@ kinds! {
     CompositeType, "composite_type", "composite type", "composite types";
     /// `CREATE TYPE … AS RANGE`.
     RangeType, "range_type", "range type", "range types";
+    /// An enum that DBML cannot hold.
+    UnwritableEnum, "unwritable_enum", "enum without values or with an empty one", "enums without values or with an empty one";
     /// A type written in C.
     BaseType, "base_type", "base type", "base types";
     /// `CREATE TRIGGER`.
