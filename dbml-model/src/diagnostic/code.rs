@@ -252,6 +252,7 @@ codes! {
     A0209 DatabaseChanged Error "the database was changed since the plan was made";
     A0210 DependentInTheWay Error "something that dbmlc does not model needs what would change";
     A0211 NotSettled Error "something is left to do after a plan was applied";
+    A0212 NameInTheWay Error "something that dbmlc does not model has a name that is to be given";
 }
 
 impl fmt::Display for Code {

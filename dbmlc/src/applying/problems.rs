@@ -5,6 +5,7 @@ use pg_ddl::lock::Drift;
 use pg_live::apply::{ApplyError, Busy, Forbidden, Nameless, PLAN, RowsInTheWay, StatementError};
 use pg_live::dependents::Dependent;
 use pg_live::history::Runner;
+use pg_live::taken::Taken;
 use pg_live::{Refusal, ServerError};
 
 use super::conflicts::drift;
@@ -29,6 +30,7 @@ pub(crate) fn report(streams: &mut Streams, subject: &Subject<'_>, error: ApplyE
         ApplyError::Conflicts(conflicts) => conflicts.iter().map(|one| drift(one, subject.folder)).collect(),
         ApplyError::RowsInTheWay(rows) => rows.iter().map(|rows| rows_in_the_way(rows, subject)).collect(),
         ApplyError::Dependents(dependents) => dependents.iter().map(dependent).collect(),
+        ApplyError::Taken(taken) => taken.iter().map(name_taken).collect(),
         ApplyError::Changed => vec![changed()],
         ApplyError::Foreign(runner) => vec![other_runner(runner, subject)],
         ApplyError::Statement(failure) if is_connection_lost(failure.error.server_error()) => {
@@ -66,6 +68,16 @@ fn dependent(dependent: &Dependent) -> Drift {
         file: PLAN.to_owned(),
         line: None,
         help: "nothing was changed: drop it and make it again around the change, or leave what it needs".to_owned(),
+    }
+}
+
+fn name_taken(taken: &Taken) -> Drift {
+    Drift {
+        code: Code::NameInTheWay,
+        message: taken.to_string(),
+        file: PLAN.to_owned(),
+        line: None,
+        help: "nothing was changed: give one of the two another name, or drop what is there by hand".to_owned(),
     }
 }
 

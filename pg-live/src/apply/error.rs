@@ -10,6 +10,7 @@ use crate::history::{Conflict, Runner};
 use crate::introspect::IntrospectError;
 use crate::replay::ReplayError;
 use crate::server_error::ServerError;
+use crate::taken::Taken;
 
 /// Why migrations were not applied, or not all of them.
 #[derive(Clone, PartialEq, Debug, Error)]
@@ -44,6 +45,9 @@ pub enum ApplyError {
     /// Things that dbmlc does not model need what the plan would drop or change. Nothing was changed.
     #[error("{}", list(.0))]
     Dependents(Vec<Dependent>),
+    /// Things that dbmlc does not model have names that the plan gives. Nothing was changed.
+    #[error("{}", list(.0))]
+    Taken(Vec<Taken>),
     /// The database is another than the plan was made for. Nothing was changed.
     #[error("the database was changed since the plan was made")]
     Changed,

@@ -11,6 +11,7 @@ use super::{ApplyOptions, forbidden, preflight, session};
 use crate::dependents::dependents;
 use crate::introspect::{IntrospectOptions, Introspection, introspect};
 use crate::replay::Script;
+use crate::taken::taken;
 
 /// What the statements of a plan are called in messages and events.
 pub const PLAN: &str = "the plan";
@@ -37,6 +38,10 @@ pub fn rehearse_plan(client: &mut Client, planned: &Planned<'_>) -> Result<(), A
     let dependents = dependents(client, planned.plan)?;
     if !dependents.is_empty() {
         return Err(ApplyError::Dependents(dependents));
+    }
+    let taken = taken(planned.plan, &planned.found.unmodelled);
+    if !taken.is_empty() {
+        return Err(ApplyError::Taken(taken));
     }
     let mut found = Vec::new();
     for query in planned.plan.steps.iter().flat_map(|step| &step.preflights).map(ToString::to_string) {
