@@ -15,12 +15,12 @@ mod foreign_keys;
 mod indexes;
 mod naming;
 mod parentheses;
-mod repeated;
 mod schemas;
 mod tables;
 mod types;
 mod unmodelled;
 mod unmodelled_kind;
+mod unwritable_keys;
 mod version;
 
 use pg_ddl::catalog::{Catalog, Table};
@@ -98,7 +98,7 @@ pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<In
     let mut tables = tables::read(&mut transaction, options)?;
     columns::read(&mut transaction, &mut tables)?;
     constraints::read(&mut transaction, &mut tables)?;
-    repeated::leave_out(&mut tables);
+    unwritable_keys::leave_out(options, &mut tables);
     indexes::read(&mut transaction, &mut tables)?;
     unmodelled::read(&mut transaction, options, &mut tables)?;
     transaction.commit()?;

@@ -99,6 +99,10 @@ kinds! {
     SetsSomeColumns, "sets_some_columns", "`ON DELETE SET` for some columns", "`ON DELETE SET` for some columns";
     /// `COMMENT ON INDEX` on the index of a constraint.
     KeyIndexComment, "key_index_comment", "comment on the index of a key", "comments on the indexes of keys";
+    /// A foreign key to a table that is not in the catalog.
+    ForeignKeyToOther, "foreign_key_to_other", "foreign key to a table that is left alone", "foreign keys to tables that are left alone";
+    /// A foreign key from columns to themselves.
+    ForeignKeyToItself, "foreign_key_to_itself", "foreign key from a column to itself", "foreign keys from columns to themselves";
     /// A foreign key on the same columns as another one, to the same ones.
     RepeatedForeignKey, "repeated_foreign_key", "second foreign key between the same columns", "second foreign keys between the same columns";
 }

@@ -23,3 +23,5 @@ CREATE RULE quiet AS ON DELETE TO beyond.quick DO INSTEAD NOTHING;
 CREATE SEQUENCE beyond.counter;
 CREATE STATISTICS beyond.s ON id, mail FROM beyond.t;
 CREATE PUBLICATION everything;
+CREATE TABLE beyond.split (id integer PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE beyond.k (id integer PRIMARY KEY REFERENCES beyond.k, part integer REFERENCES beyond.split, other integer REFERENCES beyond.k);
