@@ -8,6 +8,7 @@ use pg_ddl::catalog::Catalog;
 use pg_ddl::lock::{self, Drift};
 use pg_ddl::lower::Lowered;
 use pg_live::connect::Client;
+use pg_live::introspect::Pattern;
 
 use crate::config::Config;
 use crate::database;
@@ -63,8 +64,8 @@ impl Source {
         matches!(self, Self::Database(_))
     }
 
-    /// Reads the source; the reason where there is a lock and it can't be read. From a database on, the settings are for its server.
-    pub(crate) fn load(&self, config: &mut Config) -> Result<Result<Loaded, Drift>, Failure> {
+    /// Reads the source, a database without what is to be left out; the reason where there is a lock and it can't be read. From a database on, the settings are for its server.
+    pub(crate) fn load(&self, config: &mut Config, exclude: &[Pattern]) -> Result<Result<Loaded, Drift>, Failure> {
         match self {
             Self::Files(path) => {
                 let mut project = Project::open(config, std::slice::from_ref(path))?;
@@ -74,7 +75,7 @@ impl Source {
             Self::Lock => load_lock(config),
             Self::Database(url) => {
                 let mut client = database::open(&database::target(url)?)?;
-                let found = database::inspect(&mut client, &[])?;
+                let found = database::inspect(&mut client, exclude)?;
                 config.meet(&found.version);
                 Ok(Ok(Loaded::Database(found.catalog, Box::new(client))))
             }

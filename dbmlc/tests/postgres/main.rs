@@ -7,6 +7,7 @@ mod connection;
 mod dump;
 mod edits;
 mod faults;
+mod left_out;
 mod live;
 mod project;
 mod proofs;

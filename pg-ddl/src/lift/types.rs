@@ -63,10 +63,14 @@ fn scalar(lift: &Lift<'_>, ty: &PgType) -> ColumnType {
         ScalarType::VarBit(length) => number("varbit", length.as_ref()),
         // Their printed form is one quoted name.
         ScalarType::Interval(Some(_), _) | ScalarType::Builtin(_) => plain(&ty.scalar.to_string()),
-        ScalarType::Enum(name) => ColumnType {
-            schema: Some(names::name(&name.schema)),
-            enumeration: lift.enums.get(&**name).copied(),
-            ..plain(name.name.as_str())
+        ScalarType::Enum(name) => match lift.enums.get(&**name) {
+            Some(id) => ColumnType {
+                schema: Some(names::name(&name.schema)),
+                enumeration: Some(*id),
+                ..plain(name.name.as_str())
+            },
+            // One that was left out is a type like any other.
+            None => ColumnType { schema: Some(Name::new(name.schema.to_string())), ..plain(&name.name.to_string()) },
         },
         // Quotes of SQL stay around the name of a type that needs them.
         ScalarType::Other(other) => {
@@ -86,8 +90,11 @@ pub(super) fn unexplained(lift: &Lift<'_>) -> Vec<QualifiedName> {
     let columns = lift.catalog.tables.iter().flat_map(|table| &table.columns);
     let mut seen = FxHashSet::default();
     let unexplained = columns.filter_map(|column| {
-        let ScalarType::Other(other) = &column.ty.scalar else { return None };
-        let (schema, name) = (other.schema.as_ref()?, &other.name);
+        let (schema, name) = match &column.ty.scalar {
+            ScalarType::Other(other) => (other.schema.as_ref()?, &other.name),
+            ScalarType::Enum(name) if !lift.enums.contains_key(&**name) => (&name.schema, &name.name),
+            _ => return None,
+        };
         let is_new = !is_of_extension(lift, schema, name) && seen.insert((schema, name));
         is_new.then(|| QualifiedName { schema: schema.clone(), name: name.clone() })
     });

@@ -1,5 +1,7 @@
 //! Leaving schemas and tables out by pattern, of what is in a database and of what should be.
 
+use std::collections::HashSet;
+use std::fmt;
 use std::str::FromStr;
 
 use pg_ddl::catalog::Catalog;
@@ -28,6 +30,13 @@ const HISTORIES: &[&str] = &[
 pub struct Pattern {
     schema: String,
     object: Option<String>,
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.schema)?;
+        self.object.iter().try_for_each(|object| write!(f, ".{object}"))
+    }
 }
 
 /// Why a text is no pattern.
@@ -65,6 +74,33 @@ impl IntrospectOptions {
         intents.enums.retain(|intent| stays(&intent.name));
         intents.enum_values.retain(|intent| stays(&intent.name));
         intents.columns.retain(|intent| stays(&intent.table));
+    }
+
+    /// Takes out of what was found in a database the foreign keys to tables that are left out and that `written` does not have either: where
+    /// nobody has written down the table, nobody could have written down the key.
+    pub fn leave_out_keys(&self, found: &mut Catalog, written: &Catalog) {
+        if self.exclude.is_empty() {
+            return;
+        }
+        let is_written: HashSet<&QualifiedName> = written.tables.iter().map(|table| &table.name).collect();
+        for table in &mut found.tables {
+            table.foreign_keys.retain(|key| {
+                let to = &key.references;
+                !self.leaves_out(to.schema.as_str(), to.name.as_str()) || is_written.contains(to)
+            });
+        }
+    }
+
+    /// Adds to what was found in a database what is left out of it, as `written` has it.
+    pub fn keep_left_out(&self, found: &mut Catalog, written: &Catalog) {
+        if self.exclude.is_empty() {
+            return;
+        }
+        let is_left_out = |name: &QualifiedName| self.leaves_out(name.schema.as_str(), name.name.as_str());
+        found.tables.extend(written.tables.iter().filter(|table| is_left_out(&table.name)).cloned());
+        found.enums.extend(written.enums.iter().filter(|own| is_left_out(&own.name)).cloned());
+        let schemas = written.schemas.iter().filter(|schema| self.leaves_out_schema(schema.name.as_str()));
+        found.schemas.extend(schemas.cloned());
     }
 
     /// Whether the schema is left out with all that is in it.

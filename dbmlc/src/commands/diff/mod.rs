@@ -10,6 +10,7 @@ use pg_ddl::diff::diff;
 use pg_ddl::intents::Intents;
 use pg_ddl::migration::script;
 use pg_ddl::plan::{Allowed, Plan, plan};
+use pg_live::introspect::{IntrospectOptions, Pattern};
 use serde::Serialize;
 
 use self::patch::Patch;
@@ -42,6 +43,9 @@ pub(crate) struct Diff {
     /// What may be destroyed: drop-table, drop-column, …, or all.
     #[arg(long, value_name = "KIND,…")]
     allow: Option<Allowed>,
+    /// Leave a schema alone, or tables such as app.tmp_*, in both sources; may be given several times.
+    #[arg(long, value_name = "PATTERN")]
+    exclude: Vec<Pattern>,
     /// A PostgreSQL where databases may be created and dropped; one is found on this machine and started without it.
     #[arg(long, value_name = "URL", env = "DBMLC_DEV_URL", hide_env_values = true)]
     dev_url: Option<String>,
@@ -77,16 +81,18 @@ impl Diff {
             return Ok(Outcome::Problems);
         };
         let prover = || Prover::start(&config, self.dev_url.as_deref());
-        let (old, new) = in_one_spelling(&mut from, &mut to, prover)?;
-        let nothing = Intents::default();
-        let intents = if let Loaded::Files(_, lowered) = &to { &lowered.intents } else { &nothing };
+        let options = IntrospectOptions { exclude: self.exclude.clone() };
+        let (from_catalog, _) = compared(&from, &to, &options);
+        let (to_catalog, intents) = compared(&to, &from, &options);
+        let (old, new) = in_one_spelling((&mut from, from_catalog), (&mut to, to_catalog), prover)?;
         let differences = differences(&diff(&old, &new));
-        let plan = plan(&old, &new, intents, &config.plan_options(config.allow(self.allow.clone())));
+        let plan = plan(&old, &new, &intents, &config.plan_options(config.allow(self.allow.clone())));
         let patch = if self.format == Format::Sql || differences.is_empty() {
             None
         } else {
             // What differs is known, and stands without the patch where no server is left to prove that with.
-            Patch::between((&self.from, &mut from), (&self.to, &mut to), &config, prover).unwrap_or_default()
+            Patch::between((&self.from, &mut from), (&self.to, &mut to), (&config, &options), prover)
+                .unwrap_or_default()
         };
         self.show(streams, &differences, plan.as_ref().ok(), patch.as_ref())?;
         match plan {
@@ -104,12 +110,27 @@ impl Diff {
     /// Both sources. A database goes first: what is DBML is for its server.
     fn load(&self, config: &mut Config, streams: &mut Streams) -> Result<(Option<Loaded>, Option<Loaded>), Failure> {
         if self.to.is_database() && !self.from.is_database() {
-            let to = load(&self.to, config, streams)?;
-            return Ok((load(&self.from, config, streams)?, to));
+            let to = self.load_one(&self.to, config, streams)?;
+            return Ok((self.load_one(&self.from, config, streams)?, to));
         }
-        let from = load(&self.from, config, streams)?;
+        let from = self.load_one(&self.from, config, streams)?;
         // The plan is for the server that is changed.
-        Ok((from, load(&self.to, &mut config.clone(), streams)?))
+        Ok((from, self.load_one(&self.to, &mut config.clone(), streams)?))
+    }
+
+    /// What a source says; none when it has mistakes, which have been shown.
+    fn load_one(&self, source: &Source, config: &mut Config, streams: &mut Streams) -> Result<Option<Loaded>, Failure> {
+        match source.load(config, &self.exclude)? {
+            Ok(Loaded::Files(mut project, lowered)) => {
+                let broken = report_mistakes(streams, &mut project, report::Format::Human)?;
+                Ok((!broken).then_some(Loaded::Files(project, lowered)))
+            }
+            Ok(loaded) => Ok(Some(loaded)),
+            Err(drift) => {
+                report(&mut streams.err, report::Format::Human, &[], &[Problem::Whole((&drift).into())])?;
+                Ok(None)
+            }
+        }
     }
 
     fn show(
@@ -155,34 +176,32 @@ fn human(
     patch.map_or(Ok(()), |patch| patch.write(streams))
 }
 
-/// What a source says; none when it has mistakes, which have been shown.
-fn load(source: &Source, config: &mut Config, streams: &mut Streams) -> Result<Option<Loaded>, Failure> {
-    match source.load(config)? {
-        Ok(Loaded::Files(mut project, lowered)) => {
-            let broken = report_mistakes(streams, &mut project, report::Format::Human)?;
-            Ok((!broken).then_some(Loaded::Files(project, lowered)))
-        }
-        Ok(loaded) => Ok(Some(loaded)),
-        Err(drift) => {
-            report(&mut streams.err, report::Format::Human, &[], &[Problem::Whole((&drift).into())])?;
-            Ok(None)
-        }
+/// What a source says that can be compared with the other, without what is left out, and what it says about the way to it.
+fn compared(source: &Loaded, other: &Loaded, options: &IntrospectOptions) -> (Catalog, Intents) {
+    let mut catalog = source.catalog().clone();
+    let mut intents = if let Loaded::Files(_, lowered) = source { lowered.intents.clone() } else { Intents::default() };
+    match (source, other) {
+        (Loaded::Database(..), Loaded::Database(..)) => {}
+        (Loaded::Database(..), _) => options.leave_out_keys(&mut catalog, other.catalog()),
+        _ => options.leave_out(&mut catalog, &mut intents),
     }
+    (catalog, intents)
 }
 
 /// Both catalogs with expressions that can be compared: where one is of a database, it says in the words of the other whatever
 /// means the same to a server.
 fn in_one_spelling(
-    from: &mut Loaded,
-    to: &mut Loaded,
+    (from, old): (&mut Loaded, Catalog),
+    (to, new): (&mut Loaded, Catalog),
     server: impl FnOnce() -> Result<Prover, Failure>,
 ) -> Result<(Catalog, Catalog), Failure> {
     Ok(match (from, to) {
-        (Loaded::Database(old, _), Loaded::Database(new, _)) => (old.clone(), new.clone()),
-        (Loaded::Database(old, client), to) => (respell(client, old, to.catalog(), server)?, to.catalog().clone()),
-        (from, Loaded::Database(new, client)) => {
-            (from.catalog().clone(), respell(client, new, from.catalog(), server)?)
+        (Loaded::Database(..), Loaded::Database(..)) => (old, new),
+        (Loaded::Database(_, client), _) => (respell(client, &old, &new, server)?, new),
+        (_, Loaded::Database(_, client)) => {
+            let new = respell(client, &new, &old, server)?;
+            (old, new)
         }
-        (from, to) => (from.catalog().clone(), to.catalog().clone()),
+        _ => (old, new),
     })
 }

@@ -7,6 +7,7 @@ use anstream::adapter::strip_bytes;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::lower::Lowered;
 use pg_live::connect::Client;
+use pg_live::introspect::IntrospectOptions;
 
 use super::super::unified;
 use crate::catalogs::{Loaded, Source};
@@ -27,6 +28,8 @@ pub(super) struct Patch {
     path: PathBuf,
     /// The database, without its password.
     database: String,
+    /// What was left out, as a command has it.
+    excluding: String,
     /// Whether the DBML is what should be.
     is_desired: bool,
 }
@@ -36,18 +39,20 @@ impl Patch {
     pub(super) fn between(
         from: (&Source, &mut Loaded),
         to: (&Source, &mut Loaded),
-        config: &Config,
+        (config, options): (&Config, &IntrospectOptions),
         server: impl Fn() -> Result<Prover, Failure> + Copy,
     ) -> Result<Option<Self>, Failure> {
         match (from, to) {
             (
                 (Source::Database(url), Loaded::Database(found, client)),
                 (Source::Files(path), Loaded::Files(project, lowered)),
-            ) => Self::new(Files { config, project, lowered, path }, (url, found, client), server, true).map(Some),
+            ) => Self::new(Files { config, options, project, lowered, path }, (url, found, client), server, true)
+                .map(Some),
             (
                 (Source::Files(path), Loaded::Files(project, lowered)),
                 (Source::Database(url), Loaded::Database(found, client)),
-            ) => Self::new(Files { config, project, lowered, path }, (url, found, client), server, false).map(Some),
+            ) => Self::new(Files { config, options, project, lowered, path }, (url, found, client), server, false)
+                .map(Some),
             _ => Ok(None),
         }
     }
@@ -58,16 +63,21 @@ impl Patch {
         server: impl Fn() -> Result<Prover, Failure> + Copy,
         is_desired: bool,
     ) -> Result<Self, Failure> {
-        let Files { config, project, lowered, path } = files;
+        let Files { config, options, project, lowered, path } = files;
         let target = Target { config, project, lowered, path };
-        let merged = take_over(target, found, |found, desired| respell(client, found, desired, server))?;
+        let mut found = found.clone();
+        options.leave_out_keys(&mut found, &lowered.catalog);
+        options.keep_left_out(&mut found, &lowered.catalog);
+        let merged = take_over(target, &found, |found, desired| respell(client, found, desired, server))?;
         let database = database::target(url)?.to_string();
-        Ok(Self { merged, sources: project.sources.clone(), path: path.to_owned(), database, is_desired })
+        let patterns = options.exclude.iter().map(|pattern| format!(" --exclude {}", word(&pattern.to_string())));
+        let excluding = patterns.collect();
+        Ok(Self { merged, sources: project.sources.clone(), path: path.to_owned(), database, excluding, is_desired })
     }
 
     /// The command that brings the database to the DBML, where that is what is asked for.
     pub(super) fn push(&self) -> Option<String> {
-        self.is_desired.then(|| format!("dbmlc push {} --url {}", self.files(), word(&self.database)))
+        self.is_desired.then(|| format!("dbmlc push {} --url {}{}", self.files(), word(&self.database), self.excluding))
     }
 
     fn files(&self) -> String {
@@ -90,7 +100,7 @@ impl Patch {
         match &self.merged {
             Ok(merged) if merged.revised.is_empty() => {}
             Ok(merged) => {
-                let command = format!("dbmlc pull {} -o {}", word(&self.database), self.files());
+                let command = format!("dbmlc pull {} -o {}{}", word(&self.database), self.files(), self.excluding);
                 writeln!(streams.out, "\n  To take the database's side:  {HELP}{command}{HELP:#}\n")?;
                 for file in &merged.revised {
                     unified::write(&mut streams.out, &file.path.display().to_string(), file.old, &file.new)?;
@@ -115,6 +125,7 @@ fn word(text: &str) -> String {
 #[derive(Clone, Copy)]
 struct Files<'a> {
     config: &'a Config,
+    options: &'a IntrospectOptions,
     project: &'a Project,
     lowered: &'a Lowered,
     path: &'a Path,

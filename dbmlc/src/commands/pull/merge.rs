@@ -3,7 +3,6 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use pg_ddl::catalog::Catalog;
 use pg_live::introspect::IntrospectOptions;
 
 use super::super::{report_mistakes, unmodelled};
@@ -30,7 +29,9 @@ pub(super) fn run(pull: &Pull, path: &Path, streams: &mut Streams) -> Result<Out
         return Ok(Outcome::Problems);
     }
     let options = IntrospectOptions { exclude: pull.exclude.clone() };
-    keep_left_out(&mut found.catalog, &lowered.catalog, &options);
+    options.leave_out_keys(&mut found.catalog, &lowered.catalog);
+    // What was not looked at is as the DBML says.
+    options.keep_left_out(&mut found.catalog, &lowered.catalog);
     let server = || Prover::start(&config, pull.dev_url.as_deref());
     let target = Target { config: &config, project: &project, lowered: &lowered, path };
     let merged = match take_over(target, &found.catalog, |found, desired| respell(&mut client, found, desired, server))?
@@ -49,18 +50,4 @@ pub(super) fn run(pull: &Pull, path: &Path, streams: &mut Streams) -> Result<Out
     say_left_out(streams, &merged.unspoken)?;
     unmodelled::say_left_alone(streams, &found.unmodelled)?;
     Ok(Outcome::Fine)
-}
-
-/// What was not looked at is as the DBML says.
-fn keep_left_out(found: &mut Catalog, written: &Catalog, options: &IntrospectOptions) {
-    if options.exclude.is_empty() {
-        return;
-    }
-    let tables =
-        written.tables.iter().filter(|table| options.leaves_out(table.name.schema.as_str(), table.name.name.as_str()));
-    found.tables.extend(tables.cloned());
-    let enums = written.enums.iter().filter(|own| options.leaves_out(own.name.schema.as_str(), own.name.name.as_str()));
-    found.enums.extend(enums.cloned());
-    let schemas = written.schemas.iter().filter(|schema| options.leaves_out_schema(schema.name.as_str()));
-    found.schemas.extend(schemas.cloned());
 }

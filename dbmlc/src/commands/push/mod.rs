@@ -179,7 +179,9 @@ impl Session<'_> {
         let found = database::inspect(&mut self.client, &self.push.exclude)?;
         let desired = &self.desired.catalog;
         let server = || Prover::start(&self.config, self.push.dev_url.as_deref());
-        let old = respell(&mut self.client, &found.catalog, desired, server)?;
+        let mut comparable = found.catalog.clone();
+        self.push.options().leave_out_keys(&mut comparable, &self.lowered.catalog);
+        let old = respell(&mut self.client, &comparable, desired, server)?;
         let differences = differences(&diff(&old, desired));
         let mut options = self.config.plan_options(self.config.allow(self.push.allow.clone()));
         options.timeouts = self.push.patience.timeouts(options.timeouts);
