@@ -20,7 +20,7 @@ mod tables;
 mod types;
 mod unmodelled;
 mod unmodelled_kind;
-mod unwritable_keys;
+mod unwritable;
 mod version;
 
 use pg_ddl::catalog::{Catalog, Table};
@@ -98,8 +98,9 @@ pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<In
     let mut tables = tables::read(&mut transaction, options)?;
     columns::read(&mut transaction, &mut tables)?;
     constraints::read(&mut transaction, &mut tables)?;
-    unwritable_keys::leave_out(options, &mut tables);
+    unwritable::leave_out_foreign_keys(options, &mut tables);
     indexes::read(&mut transaction, &mut tables)?;
+    unwritable::leave_out_indexes(&mut tables);
     unmodelled::read(&mut transaction, options, &mut tables)?;
     transaction.commit()?;
     let Tables { list: tables, unmodelled, invalid_indexes, .. } = tables;

@@ -99,6 +99,8 @@ kinds! {
     SetsSomeColumns, "sets_some_columns", "`ON DELETE SET` for some columns", "`ON DELETE SET` for some columns";
     /// `COMMENT ON INDEX` on the index of a constraint.
     KeyIndexComment, "key_index_comment", "comment on the index of a key", "comments on the indexes of keys";
+    /// An index that has one of its keys twice.
+    RepeatedIndexKey, "repeated_index_key", "index with the same key twice", "indexes with the same key twice";
     /// A foreign key to a table that is not in the catalog.
     ForeignKeyToOther, "foreign_key_to_other", "foreign key to a table that is left alone", "foreign keys to tables that are left alone";
     /// A foreign key from columns to themselves.

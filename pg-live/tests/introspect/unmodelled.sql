@@ -25,3 +25,4 @@ CREATE STATISTICS beyond.s ON id, mail FROM beyond.t;
 CREATE PUBLICATION everything;
 CREATE TABLE beyond.split (id integer PRIMARY KEY) PARTITION BY RANGE (id);
 CREATE TABLE beyond.k (id integer PRIMARY KEY REFERENCES beyond.k, part integer REFERENCES beyond.split, other integer REFERENCES beyond.k);
+CREATE INDEX twice ON beyond.k (part, other, part int4_ops DESC);
