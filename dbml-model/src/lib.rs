@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod edit;
 pub mod json;
 pub mod name;
+pub mod near;
 pub mod print;
 pub mod resolve;
 pub mod schema;

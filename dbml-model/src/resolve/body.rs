@@ -8,11 +8,10 @@ use rustc_hash::FxHashMap;
 
 use super::columns::Draft;
 use super::context::{Context, at};
-use super::lost::Lost;
 use super::{checks, columns, indexes, notes, settings};
 use crate::diagnostic::names;
 use crate::schema::{Check, Property};
-use crate::source_map::{FileId, Location};
+use crate::source_map::{FileId, Location, Lost};
 
 /// What a body says before partials are injected into it.
 #[derive(Debug, Default)]

@@ -12,14 +12,13 @@ use super::column_names::ColumnNames;
 use super::declare::Declared;
 use super::deps::Inline;
 use super::lookup::Lookup;
-use super::lost::Lost;
 use super::modules::{Key, Kind, ModuleId, Modules, Symbol};
-use super::near::Near;
 use super::tables::TableState;
 use crate::diagnostic::{Diagnostic, Diagnostics, names, syntax};
 use crate::name::DEFAULT_SCHEMA;
+use crate::near::Near;
 use crate::schema::{ColumnIndex, ColumnType, Schema, TableId};
-use crate::source_map::{FileId, Location, SourceMap};
+use crate::source_map::{FileId, Location, Lost, SourceMap};
 
 /// The state of resolving a project.
 pub(super) struct Context<'a> {

@@ -33,6 +33,9 @@ pub(super) fn note(context: &mut Context<'_>) {
         if is_damaged {
             note_columns(context, &mut damage, *file, state.lines.iter().copied());
         }
+        if !state.lost.is_nothing() {
+            damage.columns.insert(context.places.table(TableId::new(index)), state.lost.clone());
+        }
         if is_damaged || !state.lost.is_nothing() || state.injections.iter().any(|(partial, _)| partials[*partial]) {
             damage.parts.insert(context.places.table(TableId::new(index)));
         }

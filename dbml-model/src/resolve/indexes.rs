@@ -6,12 +6,11 @@ use thin_vec::ThinVec;
 
 use super::body::Body;
 use super::context::{Context, at};
-use super::lost::Lost;
 use super::{directives, settings};
 use crate::diagnostic::{indexes as problem, names};
 use crate::name::Name;
 use crate::schema::{Index, IndexTerm, PrimaryKey, Table, TableId};
-use crate::source_map::{FileId, IndexPlaces, Location};
+use crate::source_map::{FileId, IndexPlaces, Location, Lost};
 
 /// An index before the columns of its table are known.
 #[derive(Clone, Debug)]
@@ -80,19 +79,22 @@ fn repeated_terms(context: &mut Context<'_>, draft: &Draft<'_>) {
     }
 }
 
-/// Reports the columns of a partial's index that the partial does not have.
+/// Reports the columns of a partial's index that the partial does not have, and takes them for lost from then on: each table that injects
+/// it would miss them again.
 pub(super) fn check_partial_columns(
     context: &mut Context<'_>,
     draft: &Draft<'_>,
     partial: &str,
     place: Location,
-    body: &Body<'_>,
+    body: &mut Body<'_>,
 ) {
     let is_missing = |name: &&ast::Name<'_>| !body.has_column(&name.text) && !body.lost.may_be(&name.text);
-    for name in columns(draft).filter(is_missing) {
+    let missing: Vec<&ast::Name<'_>> = columns(draft).filter(is_missing).collect();
+    for name in missing {
         let hint = context.near.name(&name.text, body.column_names());
         let owner = format!("table partial `{partial}`");
         context.report(names::unknown_column(&name.text, &owner, at(draft.file, name.span), place, hint));
+        body.lost.extend(Lost::named(&name.text));
     }
 }
 

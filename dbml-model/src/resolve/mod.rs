@@ -22,7 +22,6 @@ mod hidden;
 mod imports;
 mod indexes;
 mod lookup;
-mod lost;
 mod metadata;
 mod modules;
 mod names;

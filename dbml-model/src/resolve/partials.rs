@@ -1,6 +1,7 @@
 //! Table partials, and what they add to the tables that inject them.
 
 use std::borrow::Cow;
+use std::mem;
 
 use dbml_syntax::ast::{self, TableItem};
 use rustc_hash::FxHashMap;
@@ -8,11 +9,10 @@ use rustc_hash::FxHashMap;
 use super::body::Body;
 use super::context::{Context, at};
 use super::indexes;
-use super::lost::Lost;
 use super::modules::{Key, Kind};
 use super::settings;
 use crate::diagnostic::elements;
-use crate::source_map::FileId;
+use crate::source_map::{FileId, Lost};
 
 /// All partials.
 pub(super) fn resolve(context: &mut Context<'_>) {
@@ -35,9 +35,11 @@ pub(super) fn resolve(context: &mut Context<'_>) {
         body.columns.iter_mut().flat_map(|draft| &mut draft.refs).for_each(|inline| inline.partial = Some(index));
         body.lost.extend(context.lost_columns(file, node.span));
         body.lost.all_if(context.is_doubled(Kind::Partial, index));
-        for index in &body.indexes {
-            indexes::check_partial_columns(context, index, &node.name.text, place, &body);
+        let drafts = mem::take(&mut body.indexes);
+        for index in &drafts {
+            indexes::check_partial_columns(context, index, &node.name.text, place, &mut body);
         }
+        body.indexes = drafts;
         context.partials.push(body);
     }
 }

@@ -9,14 +9,13 @@ use super::body::Body;
 use super::columns::{Draft, InlineRef};
 use super::context::{Context, at};
 use super::damage::{ColumnLine, column_lines};
-use super::lost::Lost;
 use super::modules::{Key, Kind};
 use super::partials::{OWN, Winners};
 use super::{SourceFile, deps, indexes, partials, settings};
 use crate::diagnostic::{columns as problem, elements};
 use crate::name::{Name, QualifiedName};
 use crate::schema::{Check, ColumnIndex, PrimaryKey, Property, Table, TableId};
-use crate::source_map::{FileId, IndexPlaces, Location, TablePlaces};
+use crate::source_map::{FileId, IndexPlaces, Location, Lost, TablePlaces};
 
 /// What is known about a table besides what the schema holds.
 #[derive(Debug, Default)]

@@ -3,11 +3,11 @@
 use dbml_syntax::HiddenNames;
 use rustc_hash::FxHashSet;
 
-use crate::source_map::words;
+use super::words;
 
 /// Columns that a body may have and that are not known.
 #[derive(Clone, Debug, Default)]
-pub(super) enum Lost {
+pub(crate) enum Lost {
     /// None: what is not there is not meant to be.
     #[default]
     Nothing,
@@ -18,13 +18,18 @@ pub(super) enum Lost {
 }
 
 impl Lost {
+    /// The one of this name.
+    pub(crate) fn named(name: &str) -> Self {
+        Self::Words(words(name).map(str::to_owned).collect())
+    }
+
     /// Whether there may be any.
-    pub(super) fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         matches!(self, Self::Nothing)
     }
 
     /// Whether a column of this name may be among them.
-    pub(super) fn may_be(&self, name: &str) -> bool {
+    pub(crate) fn may_be(&self, name: &str) -> bool {
         match self {
             Self::Nothing => false,
             Self::Words(known) => words(name).all(|word| known.contains(word)),
@@ -33,14 +38,14 @@ impl Lost {
     }
 
     /// Takes in all names where something is unknown.
-    pub(super) fn all_if(&mut self, is_unknown: bool) {
+    pub(crate) fn all_if(&mut self, is_unknown: bool) {
         if is_unknown {
             *self = Self::Anything;
         }
     }
 
     /// Takes in what another body may have had.
-    pub(super) fn extend(&mut self, other: Self) {
+    pub(crate) fn extend(&mut self, other: Self) {
         match (&mut *self, other) {
             (Self::Anything, _) | (_, Self::Nothing) => {}
             (Self::Words(known), Self::Words(more)) => known.extend(more),
