@@ -15,6 +15,16 @@ pub(crate) fn unknown(directive: &Directive, near: Option<&str>) -> Diagnostic {
             .help(format!("give each directive a comment of its own: `//@ {first}`, and the other on the line above"));
     }
     found.help(match near {
+        Some("desc") if directive.name.starts_with("desc nulls ") => {
+            let order = directive.name.trim_start_matches("desc nulls ");
+            format!("give each directive a comment of its own: `//@ desc`, and `//@ nulls: {order}` on the line above")
+        }
+        // Its value begins without a colon: `was old`, `was = old`.
+        Some(near)
+            if let Some(value) = directive.name.strip_prefix(near).filter(|value| value.starts_with([' ', '='])) =>
+        {
+            format!("write `//@ {near}: {}`", value.trim_start_matches([' ', '=']))
+        }
         Some(near) => format!("write `//@ {near}`"),
         None => "write a plain comment with `//`, or see `dbmlc explain E0711` for the directives".to_owned(),
     })

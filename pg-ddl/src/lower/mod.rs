@@ -35,6 +35,7 @@ use std::cell::OnceCell;
 
 use dbml_model::diagnostic::{Diagnostic, Diagnostics};
 use dbml_model::name::Name;
+use dbml_model::near::Near;
 use dbml_model::schema::{ColumnIndex, Schema, TableId};
 use dbml_model::source_map::{Location, SourceMap, TablePlaces};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -109,6 +110,7 @@ struct Lowering<'a> {
     is_doubtful: bool,
     /// The tables with a column whose type is none: it may stand in the place of a name, or hold settings.
     misread: FxHashSet<TableId>,
+    near: Near,
     out: Lowered,
 }
 
@@ -128,6 +130,7 @@ impl<'a> Lowering<'a> {
             table_names: join_tables::table_names(schema),
             is_doubtful: false,
             misread: FxHashSet::default(),
+            near: Near::default(),
             out,
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use dbml_model::diagnostic::Diagnostic;
 use dbml_model::name::DEFAULT_SCHEMA;
+use dbml_model::near::nearest;
 use dbml_model::schema::{Column, ColumnType, EnumId, Schema, TableId, TypeArgument, TypeSuffix};
 use dbml_model::source_map::Location;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -123,7 +124,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, table: TableId, column: &Column
                 lowering.misread.insert(table);
             }
             if !lowering.may_be_enum(&error, ty) {
-                lowering.report(problem(&error, &text, column, place));
+                let problem = problem(lowering, &error, &text, column, place);
+                lowering.report(problem);
             }
             ColumnSpelling { ty: passed_through(error, &text), serial: false }
         }
@@ -133,8 +135,27 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, table: TableId, column: &Column
 impl Lowering<'_> {
     /// Whether an enum of this name may stand where nothing could be read.
     fn may_be_enum(&self, error: &TypeError, ty: &ColumnType) -> bool {
-        let is_name = matches!(error, TypeError::Unknown(_)) && nearest_type(ty.name.as_str()).is_none();
-        is_name && self.places.damage.elements.may_define(ty.name.as_str())
+        matches!(error, TypeError::Unknown(_))
+            && self.places.damage.elements.may_define(ty.name.as_str())
+            && nearest_type(ty.name.as_str()).is_none()
+    }
+
+    /// What somebody meant who wrote a type that is not there.
+    fn near_type(&mut self, ty: &ColumnType) -> Option<String> {
+        let (name, schema) = (ty.name.as_str(), self.schema);
+        let enums = || schema.enums.iter().map(|found| &found.name);
+        if let Some(found) = enums().find(|found| found.name.as_str().eq_ignore_ascii_case(name)) {
+            return Some(with_array(found.to_string(), ty));
+        }
+        if self.near.ask() {
+            return None;
+        }
+        let own = nearest_type(name).filter(|_| ty.schema.is_none());
+        if let Some(own) = own {
+            return Some(with_suffixes(own, ty));
+        }
+        let near = nearest(name, enums(), |found| found.name.as_str())?;
+        Some(with_array(near.to_string(), ty))
     }
 }
 
@@ -154,7 +175,7 @@ fn enumeration(
     ColumnSpelling { ty: PgType { scalar: ScalarType::Enum(name), array }, serial: false }
 }
 
-fn problem(error: &TypeError, text: &str, column: &Column, place: Location) -> Diagnostic {
+fn problem(lowering: &mut Lowering<'_>, error: &TypeError, text: &str, column: &Column, place: Location) -> Diagnostic {
     let ty = &column.ty;
     match error {
         TypeError::Unknown(_) if ty.name.as_str().eq_ignore_ascii_case("enum") => problem::inline_enum(place),
@@ -164,10 +185,7 @@ fn problem(error: &TypeError, text: &str, column: &Column, place: Location) -> D
         TypeError::Unknown(_) if is_type(column.name.as_str()) => {
             problem::type_before_name(text, column.name.as_str(), place)
         }
-        TypeError::Unknown(_) => {
-            let near = nearest_type(ty.name.as_str()).filter(|_| ty.schema.is_none());
-            problem::unknown_type(text, near.map(|near| with_suffixes(near, ty)).as_deref(), place)
-        }
+        TypeError::Unknown(_) => problem::unknown_type(text, lowering.near_type(ty).as_deref(), place),
         TypeError::Modifiers { name, expected } => problem::type_arguments(name, expected, settings_among(ty), place),
         TypeError::Serial => problem::serial_array(text, place),
         TypeError::Malformed => problem::malformed_type(text, place),
@@ -210,6 +228,14 @@ fn with_suffixes(near: &str, ty: &ColumnType) -> String {
         }
     }
     text
+}
+
+/// An enum, as an array where one was written.
+fn with_array(mut name: String, ty: &ColumnType) -> String {
+    if ty.suffixes.iter().any(|suffix| matches!(suffix, TypeSuffix::Array(_))) {
+        name.push_str("[]");
+    }
+    name
 }
 
 fn passed_through(error: TypeError, text: &str) -> PgType {

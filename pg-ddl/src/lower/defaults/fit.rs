@@ -3,7 +3,7 @@
 //! The type decides: `'5'` on an integer is the number 5, `'yes'` on a boolean is true. What PostgreSQL would refuse, now or at the first
 //! INSERT, is reported.
 
-use dbml_model::schema::{Default, EnumId};
+use dbml_model::schema::Default;
 use dbml_model::source_map::Location;
 
 use super::{arrays, refuse};
@@ -53,15 +53,9 @@ fn enum_value(
     if lowering.places.damage.is_at(declared) {
         return None;
     }
-    let near = nearest(lowering, id, &value);
-    lowering.report(problem::not_in_enum(&value, &found.name.to_string(), near, place, declared));
+    let near = lowering.near.name(&value, found.values.iter().map(|known| known.name.as_str()));
+    lowering.report(problem::not_in_enum(&value, &found.name.to_string(), near.as_deref(), place, declared));
     None
-}
-
-fn nearest<'a>(lowering: &Lowering<'a>, id: EnumId, value: &str) -> Option<&'a str> {
-    let values = lowering.schema.enumeration(id).values.iter().map(|value| value.name.as_str());
-    let distance = |known: &&str| strsim::damerau_levenshtein(&known.to_lowercase(), &value.to_lowercase());
-    values.min_by_key(distance).filter(|known| distance(known) * 3 <= known.len())
 }
 
 /// A number, as the type has it; or what to write instead.

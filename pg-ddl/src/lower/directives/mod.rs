@@ -203,7 +203,17 @@ fn spoken(sites: &[Site]) -> String {
     sites.iter().map(|site| site.spoken()).collect::<Vec<_>>().join(", ")
 }
 
+/// No directive has a longer name, however it is misspelt.
+const LONGEST: usize = 40;
+
 fn nearest(name: &str) -> Option<&'static str> {
+    let word = name.split([' ', '=']).next().unwrap_or(name);
+    if let Some((known, ..)) = DIRECTIVES.iter().find(|(known, ..)| *known == word) {
+        return Some(known);
+    }
+    if name.len() > LONGEST {
+        return None;
+    }
     let distance = |known: &&str| strsim::damerau_levenshtein(name, known);
     let nearest = DIRECTIVES.iter().map(|(name, ..)| *name).min_by_key(distance)?;
     (distance(&nearest) * 3 <= nearest.len().max(name.len())).then_some(nearest)
