@@ -3,7 +3,7 @@
 use dbml_model::diagnostic::{Code, Diagnostic};
 use dbml_model::source_map::Location;
 
-use crate::expression::KeyOption;
+use crate::expression::{Cast, KeyOption};
 use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::pg_type::{PgType, ScalarType};
 
@@ -15,10 +15,13 @@ pub(crate) fn misplaced(what: &str, place_spoken: &str, place: Location) -> Diag
 }
 
 /// A condition that is a value of another kind.
-pub(crate) fn no_condition(text: &str, place_spoken: &str, place: Location) -> Diagnostic {
+pub(crate) fn no_condition(text: &str, is_number: bool, place_spoken: &str, place: Location) -> Diagnostic {
     let message = format!("`{text}` is neither true nor false, as {place_spoken} has to be");
-    Diagnostic::new(Code::MisplacedCall, message, place, "no condition")
-        .help(format!("compare it: `{text} > 0`, `{text} IS NOT NULL`"))
+    Diagnostic::new(Code::MisplacedCall, message, place, "no condition").help(if is_number {
+        format!("compare it: `{text} > 0`")
+    } else {
+        format!("compare it: `{text} IS NOT NULL`")
+    })
 }
 
 /// An option of an index key in its expression.
@@ -59,12 +62,16 @@ pub(crate) fn changing(name: &str, arguments: usize, place_spoken: &str, place: 
 }
 
 /// A cast whose result depends on the session, where it is kept.
-pub(crate) fn changing_cast(text: &str, from: &PgType, to: &str, place_spoken: &str, place: Location) -> Diagnostic {
-    let message = format!("`{text}` can't stand in {place_spoken}: it is not immutable");
+pub(crate) fn changing_cast(cast: &Cast, from: &PgType, place_spoken: &str, place: Location) -> Diagnostic {
+    let message = format!("`{}::{}` can't stand in {place_spoken}: it is not immutable", cast.column, cast.to);
     let found = Diagnostic::new(Code::NotImmutable, message, place, "depends on the session");
-    found.help(match (&from.scalar, to) {
-        (_, "text" | "varchar") => "index the column itself, or keep the text in a column of its own".to_owned(),
-        (ScalarType::TimestampTz(_), _) => "say the time zone of the column: `(… AT TIME ZONE 'UTC')`".to_owned(),
+    let is_moment = |ty: &PgType| {
+        use ScalarType::{Date, Time, TimeTz, Timestamp, TimestampTz};
+        matches!(ty.scalar, Date | Time(_) | TimeTz(_) | Timestamp(_) | TimestampTz(_))
+    };
+    found.help(match &from.scalar {
+        _ if !is_moment(&cast.to) => "index the column itself, or keep the text in a column of its own".to_owned(),
+        ScalarType::TimestampTz(_) => "say the time zone of the column: `(… AT TIME ZONE 'UTC')`".to_owned(),
         _ => "say the time zone that is meant: `… AT TIME ZONE 'UTC'`".to_owned(),
     })
 }

@@ -4,6 +4,7 @@ mod columns;
 mod name;
 mod parts;
 mod tokens;
+mod types;
 mod whole;
 
 use std::fmt;
@@ -11,7 +12,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-pub(crate) use self::parts::{Call, Parts};
+pub(crate) use self::parts::{Call, Cast, Parts};
 pub use self::tokens::Unbalanced;
 pub(crate) use self::whole::{KeyOption, Whole};
 use crate::lexer::{Lexer, StringKind, TokenKind};

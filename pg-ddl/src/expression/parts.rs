@@ -3,7 +3,9 @@
 use super::Expression;
 use super::columns::names_a_column;
 use super::tokens::{Token, tokens};
+use super::types::type_at;
 use crate::keywords::{is_keyword, is_value};
+use crate::pg_type::PgType;
 
 /// The parts of an expression. What could be read in two ways is not among them.
 #[derive(Default, PartialEq, Eq, Debug)]
@@ -12,6 +14,8 @@ pub(crate) struct Parts {
     pub(crate) calls: Vec<Call>,
     /// The names that can be nothing but a column.
     pub(crate) names: Vec<String>,
+    /// The columns that are cast to a type of PostgreSQL itself.
+    pub(crate) casts: Vec<Cast>,
     /// The words that are a value by themselves, in lower case.
     pub(crate) values: Vec<String>,
     /// Whether it holds a query.
@@ -27,6 +31,15 @@ pub(crate) struct Call {
     pub(crate) name: String,
     /// How many arguments it has.
     pub(crate) arguments: usize,
+}
+
+/// A column as a value of another type: `made::date`, `cast(made as date)`.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) struct Cast {
+    /// The name of the column, folded as SQL folds it.
+    pub(crate) column: String,
+    /// What it is cast to.
+    pub(crate) to: PgType,
 }
 
 impl Expression {
@@ -51,13 +64,14 @@ impl Expression {
                 }
                 Token::Word(word) => parts.add_word(&tokens, position, word),
                 Token::QuotedName(name) if is_plain(&tokens, position) && !name.contains('\\') => {
-                    parts.names.push(name.clone());
+                    parts.add_column(&tokens, position, name.clone());
                 }
                 _ => {}
             }
         }
         if tokens.iter().any(has_grammar_of_its_own) {
             parts.names.clear();
+            parts.casts.clear();
         }
         Some(parts)
     }
@@ -68,6 +82,15 @@ impl Parts {
         let is_empty = tokens.get(bracket + 1) == Some(&Token::Mark(')'));
         self.calls.push(Call { name, arguments: usize::from(!is_empty) });
         self.calls.len() - 1
+    }
+
+    fn add_column(&mut self, tokens: &[Token<'_>], position: usize, name: String) {
+        let is_cast = |token: &Token<'_>| *token == Token::Cast || token.is_word("as");
+        let after = tokens.get(position + 1..).and_then(<[_]>::split_first);
+        if let Some(to) = after.filter(|(next, _)| is_cast(next)).and_then(|(_, ty)| type_at(ty)) {
+            self.casts.push(Cast { column: name.clone(), to });
+        }
+        self.names.push(name);
     }
 
     fn add_word(&mut self, tokens: &[Token<'_>], position: usize, word: &str) {
@@ -84,7 +107,7 @@ impl Parts {
                 self.values.push(lower);
             }
         } else if is_plain(tokens, position) && !is_keyword(&lower) {
-            self.names.push(lower);
+            self.add_column(tokens, position, lower);
         }
     }
 }
@@ -118,8 +141,10 @@ fn is_plain(tokens: &[Token<'_>], position: usize) -> bool {
         None | Some(Token::Cast) => true,
         Some(Token::Mark(sign)) => OPERATORS.contains(*sign) || matches!(sign, ')' | ']'),
         Some(Token::Word(word)) => {
-            const WORDS: [&str; 13] = [
-                "and", "between", "else", "end", "ilike", "in", "is", "isnull", "like", "not", "notnull", "or", "then",
+            // `as` is of a cast: what else has it has a grammar of its own.
+            const WORDS: [&str; 14] = [
+                "and", "as", "between", "else", "end", "ilike", "in", "is", "isnull", "like", "not", "notnull", "or",
+                "then",
             ];
             WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
         }
@@ -151,6 +176,7 @@ mod tests {
             ("case when a then b else c end", &["a", "b", "c"]),
             ("f(a => b)", &["b"]),
             ("lower(a)", &["a"]),
+            ("cast(a as text)", &["a"]),
         ] {
             assert_eq!(parts(text).names, names, "{text}");
         }
@@ -168,6 +194,26 @@ mod tests {
             "array[1][1:n]",
         ] {
             assert_eq!(parts(text).names, [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn casts_of_columns_are_found_with_their_types() {
+        let casts = |text: &str| -> Vec<(String, String)> {
+            parts(text).casts.into_iter().map(|cast| (cast.column, cast.to.to_string())).collect()
+        };
+        for (text, to) in [
+            ("lower(a::TEXT)", "text"),
+            ("cast(a as timestamp (0) with time zone)", "timestamp with time zone"),
+            ("a::character varying(20) || 'x'", "character varying"),
+            ("a::time at time zone 'UTC'", "time without time zone"),
+            ("a::int[]", "integer[]"),
+        ] {
+            assert_eq!(casts(text), [("a".to_owned(), to.to_owned())], "{text}");
+        }
+        for text in ["a::own_type", "a::pg_catalog.text", "f(a)::text", "x.a::text", "xmlserialize(content a as text)"]
+        {
+            assert_eq!(casts(text), [], "{text}");
         }
     }
 

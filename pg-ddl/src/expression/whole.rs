@@ -13,8 +13,8 @@ pub(crate) enum Whole {
     Arithmetic,
     /// A call of a function whose name has no schema.
     Call(String),
-    /// A name as a value of a type that one word says: `made::date`, `cast(made as date)`.
-    Cast(String, String),
+    /// A name as a value of a type: `made::date`, `cast(made as date)`.
+    Cast,
 }
 
 /// What stands behind the expression of an index key where SQL would take it, and a directive says it.
@@ -42,8 +42,8 @@ impl Expression {
             return only.name().map(Whole::Name);
         }
         let first = tokens.first()?;
-        if let Some((name, ty)) = cast(&tokens) {
-            return Some(Whole::Cast(name.name()?, ty.to_ascii_lowercase()));
+        if is_cast(&tokens) {
+            return Some(Whole::Cast);
         }
         if self.is_call() && tokens.get(1) == Some(&Token::Mark('(')) {
             return first.name().map(Whole::Call);
@@ -88,17 +88,26 @@ impl Expression {
     }
 }
 
-/// What is cast to which type, where the tokens are that and no more.
-fn cast<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(&'t Token<'a>, &'a str)> {
+/// Whether the tokens are a name that is cast, and no more.
+fn is_cast(tokens: &[Token<'_>]) -> bool {
+    let is_type = |ty: &[Token<'_>]| {
+        let is_part = |token: &Token<'_>| {
+            matches!(token, Token::Word(_) | Token::Number | Token::Mark('(' | ')' | '[' | ']' | ','))
+        };
+        let ends = |token: &Token<'_>| {
+            ["and", "at", "collate", "in", "is", "not", "or"].iter().any(|word| token.is_word(word))
+        };
+        !ty.is_empty() && ty.iter().all(|token| is_part(token) && !ends(token))
+    };
     match tokens {
-        [Token::Mark('('), inner @ .., Token::Mark(')')] => cast(inner),
-        [name, Token::Cast, Token::Word(ty)] => Some((name, ty)),
-        [word, Token::Mark('('), name, joint, Token::Word(ty), Token::Mark(')')]
+        [Token::Mark('('), inner @ .., Token::Mark(')')] => is_cast(inner),
+        [name, Token::Cast, ty @ ..] => name.name().is_some() && is_type(ty),
+        [word, Token::Mark('('), name, joint, ty @ .., Token::Mark(')')]
             if word.is_word("cast") && joint.is_word("as") =>
         {
-            Some((name, ty))
+            name.name().is_some() && is_type(ty)
         }
-        _ => None,
+        _ => false,
     }
 }
 
@@ -112,9 +121,8 @@ mod tests {
         assert_eq!(whole("Price"), Some(Whole::Name("price".to_owned())));
         assert_eq!(whole("id + 1"), Some(Whole::Arithmetic));
         assert_eq!(whole("length(a)"), Some(Whole::Call("length".to_owned())));
-        let cast = || Some(Whole::Cast("a".to_owned(), "date".to_owned()));
-        for same in ["a::date", "(A::DATE)", "cast(a as date)"] {
-            assert_eq!(whole(same), cast(), "{same}");
+        for same in ["a::date", "(A::DATE)", "cast(a as date)", "a::timestamp with time zone", "a::varchar(20)"] {
+            assert_eq!(whole(same), Some(Whole::Cast), "{same}");
         }
         for other in [
             "a::date + 1",

@@ -51,7 +51,7 @@ fn lower_one<'a>(
     let spelling = types::lower(lowering, draft.id, column, places.ty);
     let default = defaults::lower(lowering, column, &spelling, &said, &places);
     let generates = matches!(default, Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)));
-    intents(lowering, &draft.table.name, &name, &said);
+    intents(lowering, draft, &name, &said);
     draft.table.columns.push(catalog::Column {
         name,
         not_null: not_null(lowering, column, generates, &places),
@@ -89,16 +89,18 @@ pub(super) fn collation_named(value: &str) -> Option<QualifiedName> {
     names::qualified(value, &Ident::new("pg_catalog"))
 }
 
-fn intents(lowering: &mut Lowering<'_>, table: &QualifiedName, column: &Ident, said: &Said<'_>) {
+fn intents(lowering: &mut Lowering<'_>, draft: &Draft, column: &Ident, said: &Said<'_>) {
     let directives = [said.get(Kind::Was), said.get(Kind::Using), said.get(Kind::Backfill)];
     let Some(first) = directives.into_iter().flatten().next() else { return };
     let was = said.value(Kind::Was).map(|(_, value)| Ident::new(&names::text(value)));
     let mut expression = |kind| {
         let (directive, text) = said.value(kind)?;
-        Some(expressions::lower(lowering, text, directive.value_place))
+        let expression = expressions::lower(lowering, text, directive.value_place);
+        expressions::check_value(lowering, draft, kind, &expression, directive.value_place);
+        Some(expression)
     };
     let (using, backfill) = (expression(Kind::Using), expression(Kind::Backfill));
-    let intent = ColumnIntent { table: table.clone(), column: column.clone(), was, using, backfill };
+    let intent = ColumnIntent { table: draft.table.name.clone(), column: column.clone(), was, using, backfill };
     lowering.out.intents.columns.push(intent);
     lowering.out.origins.intents.columns.push(first.name_place);
 }

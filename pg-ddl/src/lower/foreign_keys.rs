@@ -221,6 +221,11 @@ impl Lowering<'_> {
         self.places.damage.is_at(self.places.table(table)) || self.misread.contains(&table)
     }
 
+    /// Whether a broken line of a table may have been meant to make a column of this name.
+    pub(super) fn may_have_column(&self, table: TableId, name: &str) -> bool {
+        self.places.damage.may_have_column(self.places.table(table), name) || self.misread.contains(&table)
+    }
+
     /// Whether the line of a column is broken.
     pub(super) fn is_damaged(&self, table: TableId, column: ColumnIndex) -> bool {
         self.places.damage.is_at(self.places.column(table, column))

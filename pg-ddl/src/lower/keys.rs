@@ -153,8 +153,9 @@ fn read_deferrable(lowering: &mut Lowering<'_>, directive: &Directive, value: &s
 /// The columns that a key or an index carries along.
 pub(super) fn include(lowering: &mut Lowering<'_>, draft: &Draft, said: &Said<'_>) -> Vec<Ident> {
     let Some((directive, value)) = said.value(Kind::Include) else { return Vec::new() };
-    let known =
-        |name: &String| lowering.may_say_more(draft.id) || lowering.schema.table(draft.id).column(name).is_some();
+    let known = |name: &String| {
+        lowering.schema.table(draft.id).column(name).is_some() || lowering.may_have_column(draft.id, name)
+    };
     let Some(names) = names::list(value).filter(|names| names.iter().all(known)) else {
         lowering.report(directives::value(directive, "columns of the table, with commas between them"));
         return Vec::new();

@@ -4,7 +4,7 @@
 //! schema before it.
 
 use crate::expression::Call;
-use crate::pg_type::ScalarType;
+use crate::pg_type::{PgType, ScalarType};
 
 /// Why a call can't stand where it does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,15 +32,19 @@ pub(super) fn is_changing(call: &Call) -> bool {
     has(CHANGING, call)
 }
 
-/// Whether a cast to the type of this name depends on the settings of the session: the time zone, or how dates are written (`pg_cast`).
-pub(super) fn is_changing_cast(from: &ScalarType, to: &str) -> bool {
-    match from {
-        ScalarType::TimestampTz(_) => {
-            matches!(to, "date" | "time" | "timetz" | "timestamp" | "text" | "varchar")
-        }
-        ScalarType::Timestamp(_) | ScalarType::Date => matches!(to, "timestamptz" | "text" | "varchar"),
-        _ => false,
-    }
+/// Whether a cast depends on the settings of the session: the time zone, or how dates are written (`pg_cast`).
+pub(super) fn is_changing_cast(from: &PgType, to: &PgType) -> bool {
+    let is_text =
+        matches!(to.scalar, ScalarType::Text | ScalarType::VarChar(_) | ScalarType::Char(_) | ScalarType::BpChar);
+    let changes = match from.scalar {
+        ScalarType::TimestampTz(_) => matches!(
+            to.scalar,
+            ScalarType::Date | ScalarType::Time(_) | ScalarType::TimeTz(_) | ScalarType::Timestamp(_)
+        ),
+        ScalarType::Timestamp(_) | ScalarType::Date => matches!(to.scalar, ScalarType::TimestampTz(_)),
+        _ => return false,
+    };
+    (is_text || changes) && !from.array && !to.array
 }
 
 fn has(names: &[(&str, &[usize])], call: &Call) -> bool {

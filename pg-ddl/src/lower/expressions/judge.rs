@@ -8,12 +8,14 @@ use rustc_hash::FxHashMap;
 use super::functions::{self, Sort};
 use crate::catalog::{Column, ColumnDefault, IndexTerm};
 use crate::diagnostic::{expressions as problem, types};
-use crate::expression::{Expression, Parts, Whole};
+use crate::expression::{Cast, Expression, Parts, Whole};
+use crate::ident::Ident;
 use crate::known_extensions::KnownExtension;
 use crate::lower::Lowering;
+use crate::lower::directives::Kind;
 use crate::lower::reserved::SYSTEM_COLUMNS;
 use crate::lower::tables::Draft;
-use crate::pg_type::ScalarType;
+use crate::pg_type::{PgType, ScalarType};
 
 /// Where an expression stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,6 +25,8 @@ enum Role {
     Check,
     IndexKey,
     IndexPredicate,
+    Conversion,
+    Backfill,
 }
 
 impl Role {
@@ -33,6 +37,8 @@ impl Role {
             Self::Check => "a check",
             Self::IndexKey => "an index",
             Self::IndexPredicate => "the condition of an index",
+            Self::Conversion => "the conversion of a column",
+            Self::Backfill => "the value for rows that have none",
         }
     }
 
@@ -56,19 +62,31 @@ pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
         }
         let Some(parts) = expression.parts() else { continue };
         let found = Found { role, parts: &parts, place };
-        if found.calls(lowering, draft) || parts.names.is_empty() || lowering.may_say_more(draft.id) {
+        if found.calls(lowering, draft) || parts.names.is_empty() {
             continue;
         }
-        let columns = columns.get_or_insert_with(|| by_name(draft));
-        if found.names(lowering, draft, columns)
-            || found.moments(lowering, columns)
-            || found.casts(lowering, expression, columns)
-        {
+        let columns = columns.get_or_insert_with(|| by_name(lowering, draft));
+        if found.names(lowering, draft, columns) || found.moments(lowering, columns) || found.casts(lowering, columns) {
             continue;
         }
         if matches!(role, Role::Check | Role::IndexPredicate) {
             found.condition(lowering, expression, columns);
         }
+    }
+}
+
+/// Reports what can't stand in the value that a column has for the rows that are there, or is converted with. Which columns there are
+/// by then is known to a plan alone.
+pub(in crate::lower) fn check_value(
+    lowering: &mut Lowering<'_>,
+    draft: &Draft,
+    kind: Kind,
+    expression: &Expression,
+    place: Location,
+) {
+    let role = if kind == Kind::Using { Role::Conversion } else { Role::Backfill };
+    if let Some(parts) = expression.parts() {
+        Found { role, parts: &parts, place }.calls(lowering, draft);
     }
 }
 
@@ -109,11 +127,21 @@ fn expressions<'d>(lowering: &Lowering<'_>, draft: &'d Draft) -> Vec<(Role, &'d 
     found
 }
 
-/// The columns of a table by their names.
-type Columns<'d> = FxHashMap<&'d str, &'d Column>;
+/// The columns of a table by their names, each with its type if that is surely meant.
+type Columns<'d> = FxHashMap<&'d str, (&'d Column, Option<&'d PgType>)>;
 
-fn by_name(draft: &Draft) -> Columns<'_> {
-    draft.table.columns.iter().map(|column| (column.name.as_str(), column)).collect()
+fn by_name<'d>(lowering: &Lowering<'_>, draft: &'d Draft) -> Columns<'d> {
+    let columns = draft.table.columns.iter().enumerate();
+    let with_type = columns.map(|(position, column)| {
+        let is_sure = !lowering.places.damage.is_at(draft.column_place(position));
+        (column.name.as_str(), (column, is_sure.then_some(&column.ty)))
+    });
+    with_type.collect()
+}
+
+/// The type of a column.
+fn type_of<'d>(columns: &Columns<'d>, name: &str) -> Option<&'d PgType> {
+    columns.get(name).and_then(|(_, ty)| *ty)
 }
 
 /// An expression and where it stands.
@@ -127,8 +155,13 @@ impl Found<'_> {
     /// Reports a query, and a call that can't stand here. Whether there was one.
     fn calls(&self, lowering: &mut Lowering<'_>, draft: &Draft) -> bool {
         let Self { role, parts, place } = *self;
-        if parts.has_query || parts.has_window {
-            let what = if parts.has_query { "a query" } else { "a window function" };
+        // The rows that are there are updated, and an update may ask other tables.
+        let has_query = parts.has_query && role != Role::Backfill;
+        if parts.has_query && !has_query {
+            return false;
+        }
+        if has_query || parts.has_window {
+            let what = if has_query { "a query" } else { "a window function" };
             lowering.report(problem::misplaced(what, role.spoken(), place));
             return true;
         }
@@ -163,9 +196,8 @@ impl Found<'_> {
     fn moments(&self, lowering: &mut Lowering<'_>, columns: &Columns<'_>) -> bool {
         let ([call], [name]) = (&self.parts.calls[..], &self.parts.names[..]) else { return false };
         let is_of_day = matches!((call.name.as_str(), call.arguments), ("date_trunc", 2) | ("date", 1));
-        let column = columns.get(name.as_str()).copied();
         let has_zone =
-            column.is_some_and(|column| !column.ty.array && matches!(column.ty.scalar, ScalarType::TimestampTz(_)));
+            type_of(columns, name).is_some_and(|ty| !ty.array && matches!(ty.scalar, ScalarType::TimestampTz(_)));
         let is_found = self.role.is_kept() && is_of_day && has_zone;
         if is_found {
             lowering.report(problem::changing(&call.name, call.arguments, self.role.spoken(), self.place));
@@ -173,52 +205,49 @@ impl Found<'_> {
         is_found
     }
 
-    /// Reports a cast that asks for the time zone of the session, or how it writes dates. Whether it was one.
-    fn casts(&self, lowering: &mut Lowering<'_>, expression: &Expression, columns: &Columns<'_>) -> bool {
+    /// Reports the first cast that asks for the time zone of the session, or how it writes dates. Whether there was one.
+    fn casts(&self, lowering: &mut Lowering<'_>, columns: &Columns<'_>) -> bool {
         if !self.role.is_kept() {
             return false;
         }
-        let Some(Whole::Cast(name, to)) = expression.whole() else { return false };
-        let Some(column) = columns.get(name.as_str()) else { return false };
-        let is_found = !column.ty.array && functions::is_changing_cast(&column.ty.scalar, &to);
-        if is_found {
-            lowering.report(problem::changing_cast(
-                expression.as_str(),
-                &column.ty,
-                &to,
-                self.role.spoken(),
-                self.place,
-            ));
-        }
-        is_found
+        let changing = |cast: &&Cast| {
+            type_of(columns, &cast.column).is_some_and(|from| functions::is_changing_cast(from, &cast.to))
+        };
+        let Some((cast, from)) =
+            self.parts.casts.iter().find(changing).and_then(|cast| Some((cast, type_of(columns, &cast.column)?)))
+        else {
+            return false;
+        };
+        lowering.report(problem::changing_cast(cast, from, self.role.spoken(), self.place));
+        true
     }
 
     /// Reports a condition that is plainly no condition.
     fn condition(&self, lowering: &mut Lowering<'_>, expression: &Expression, columns: &Columns<'_>) {
-        let column = |name: &str| columns.get(name).copied();
-        let is_known =
-            |name: &str| column(name).is_some_and(|column| !matches!(column.ty.scalar, ScalarType::Other(_)));
+        let is_known = |ty: &PgType| !matches!(ty.scalar, ScalarType::Other(_));
+        let is_no_condition = |ty: &PgType| is_known(ty) && (ty.array || ty.scalar != ScalarType::Boolean);
         let is_value = match expression.whole() {
-            Some(Whole::Name(name)) => {
-                is_known(&name)
-                    && column(&name).is_some_and(|column| column.ty.array || column.ty.scalar != ScalarType::Boolean)
-            }
-            Some(Whole::Arithmetic) => self.parts.names.iter().all(|name| is_known(name)),
+            Some(Whole::Name(name)) => type_of(columns, &name).is_some_and(is_no_condition),
+            Some(Whole::Arithmetic) => self.parts.names.iter().all(|name| type_of(columns, name).is_some_and(is_known)),
             Some(Whole::Call(name)) => matches!(name.as_str(), "char_length" | "length" | "lower" | "upper"),
-            Some(Whole::Cast(_, to)) => {
-                matches!(to.as_str(), "bigint" | "date" | "int" | "integer" | "numeric" | "text")
-            }
+            Some(Whole::Cast) => matches!(&self.parts.casts[..], [cast] if is_no_condition(&cast.to)),
             None => false,
         };
         if is_value {
-            lowering.report(problem::no_condition(expression.as_str(), self.role.spoken(), self.place));
+            let is_number = match expression.whole() {
+                Some(Whole::Call(name)) => name.ends_with("length"),
+                Some(Whole::Name(name)) => type_of(columns, &name).is_some_and(is_number),
+                Some(Whole::Cast) => self.parts.casts.first().is_some_and(|cast| is_number(&cast.to)),
+                _ => true,
+            };
+            lowering.report(problem::no_condition(expression.as_str(), is_number, self.role.spoken(), self.place));
         }
     }
 
     /// Reports the first name that is no column of the table, or one that can't be used here. Whether there was one.
     fn names(&self, lowering: &mut Lowering<'_>, draft: &Draft, columns: &Columns<'_>) -> bool {
         for name in &self.parts.names {
-            let column = columns.get(name.as_str()).copied();
+            let column = columns.get(name.as_str()).map(|(column, _)| *column);
             let problem = match (self.role, column) {
                 (Role::Default, Some(_)) => problem::column_in_default(name, self.place),
                 (Role::Default, None) => problem::name_in_default(name, self.place),
@@ -226,10 +255,11 @@ impl Found<'_> {
                     problem::generated_twice(name, self.place)
                 }
                 (_, Some(_)) => continue,
-                (_, None) if is_of_every_table(name, draft) => continue,
+                (_, None) if is_of_every_table(name, draft) || lowering.may_have_column(draft.id, name) => continue,
                 (_, None) => {
-                    let near = nearest(name, draft);
-                    problem::unknown_column(name, &draft.table.name, near, self.place, draft.origins.name)
+                    let known = draft.table.columns.iter().map(|column| column.name.as_str());
+                    let near = lowering.near.name(name, known).map(|near| Ident::new(&near));
+                    problem::unknown_column(name, &draft.table.name, near.as_ref(), self.place, draft.origins.name)
                 }
             };
             lowering.report(problem);
@@ -239,17 +269,13 @@ impl Found<'_> {
     }
 }
 
+fn is_number(ty: &PgType) -> bool {
+    use ScalarType::{BigInt, DoublePrecision, Integer, Numeric, Real, SmallInt};
+    !ty.array && matches!(ty.scalar, SmallInt | Integer | BigInt | Numeric(_) | Real | DoublePrecision)
+}
+
 /// Whether the name is of a system column, or of the table, which stands for its row. PostgreSQL cuts a name that is too long.
 fn is_of_every_table(name: &str, draft: &Draft) -> bool {
     let is_long = name.len() > crate::ident::MAX_IDENT_BYTES;
     is_long || SYSTEM_COLUMNS.contains(&name) || draft.table.name.name.as_str() == name
-}
-
-/// The column that was meant: of the same letters, or one that is nearly spelled so.
-fn nearest<'d>(name: &str, draft: &'d Draft) -> Option<&'d crate::ident::Ident> {
-    let columns = || draft.table.columns.iter().map(|column| &column.name);
-    let distance = |column: &&crate::ident::Ident| strsim::damerau_levenshtein(name, column.as_str());
-    columns()
-        .find(|column| column.as_str().eq_ignore_ascii_case(name))
-        .or_else(|| columns().min_by_key(distance).filter(|near| distance(near) * 3 <= name.len()))
 }

@@ -5,6 +5,7 @@ pub(super) mod judge;
 
 use dbml_model::source_map::Location;
 
+pub(super) use self::judge::check_value;
 use super::Lowering;
 use crate::diagnostic;
 use crate::expression::Expression;
