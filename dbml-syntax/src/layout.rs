@@ -101,7 +101,16 @@ impl<'s, 't> Layout<'s, 't> {
 
     /// Whether a new element begins here although the one before was never finished.
     fn begins_element(&self, token: Token) -> bool {
-        self.previous.kind != TokenKind::Dot && self.is_header_start(token)
+        self.previous.kind != TokenKind::Dot && (self.is_header_start(token) || self.is_next_import(token))
+    }
+
+    /// Whether an import begins after one that has no path. Its star or brace would begin nothing in a name that goes on.
+    fn is_next_import(&self, token: Token) -> bool {
+        let begins_list = |next: &Token| matches!(next.kind, TokenKind::Star | TokenKind::OpenBrace);
+        self.part == Part::Import
+            && token.kind == TokenKind::Name
+            && self.is_import(token)
+            && self.tokens.get(self.at + 1).is_some_and(begins_list)
     }
 
     /// A keyword with a name or a colon.
