@@ -26,10 +26,11 @@ pub fn outside(path: &str, place: Location) -> Diagnostic {
 }
 
 /// A kind of element that cannot be imported.
-pub fn unknown_kind(kind: &str, place: Location) -> Diagnostic {
+pub fn unknown_kind(kind: &str, near: Option<String>, place: Location) -> Diagnostic {
     let message =
         format!("an import takes a `table`, `enum`, `tablegroup`, `tablepartial`, `note` or `schema`, not `{kind}`");
-    Diagnostic::new(Code::UnknownImportKind, message, place, "none of these").help("name one of the six kinds")
+    Diagnostic::new(Code::UnknownImportKind, message, place, "none of these")
+        .help(near.map_or_else(|| "name one of the six kinds".to_owned(), |near| format!("write `{near}`")))
 }
 
 /// An element that the other file does not offer; `kind` is the word for it, and `near` one that may have been meant.

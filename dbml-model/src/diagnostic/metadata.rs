@@ -4,9 +4,10 @@ use super::{Code, Diagnostic};
 use crate::source_map::Location;
 
 /// Metadata for a kind of element that can have none.
-pub fn unknown_kind(kind: &str, place: Location) -> Diagnostic {
+pub fn unknown_kind(kind: &str, near: Option<String>, place: Location) -> Diagnostic {
     let message = format!("metadata is for a `Table`, `Column`, `TableGroup` or `Note`, not for `{kind}`");
-    Diagnostic::new(Code::MetadataKind, message, place, "none of these").help("name one of the four kinds")
+    Diagnostic::new(Code::MetadataKind, message, place, "none of these")
+        .help(near.map_or_else(|| "name one of the four kinds".to_owned(), |near| format!("write `{near}`")))
 }
 
 /// A column without its table.

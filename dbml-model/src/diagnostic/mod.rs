@@ -16,6 +16,7 @@ pub mod refs;
 pub mod settings;
 mod sql_column;
 pub mod syntax;
+mod values;
 pub mod views;
 
 use std::collections::hash_map::Entry;

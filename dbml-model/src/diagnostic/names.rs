@@ -44,6 +44,12 @@ pub fn unknown_table(name: &str, place: Location, near: Option<String>) -> Diagn
     with_near(diagnostic, "table", near, "define the table, or import it from the file that does")
 }
 
+/// A table partial in the place of a table.
+pub fn partial_as_table(name: &str, place: Location) -> Diagnostic {
+    Diagnostic::new(Code::UnknownTable, format!("`{name}` is a table partial, and no table"), place, "not a table")
+        .help("name a table that injects it")
+}
+
 /// An enum that is nowhere. `near` is an enum that may have been meant.
 pub fn unknown_enum(name: &str, place: Location, near: Option<String>) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::UnknownEnum, format!("no enum named `{name}`"), place, "not defined");

@@ -29,7 +29,16 @@ fn count(number: usize, noun: &str) -> String {
 }
 
 /// A value that is no literal.
-pub fn value(place: Location) -> Diagnostic {
+pub fn value(text: &str, place: Location) -> Diagnostic {
     let message = "sample data takes texts, numbers, true, false, null, enum values and expressions in backticks";
-    Diagnostic::new(Code::RecordValue, message, place, "none of these").help("put a text in single quotes")
+    let is_word = text.chars().all(|char| char.is_alphanumeric() || char == '_');
+    Diagnostic::new(Code::RecordValue, message, place, "none of these").help(if text.starts_with('(') {
+        "write the values of a row without parentheses".to_owned()
+    } else if is_word && text.len() < 40 {
+        format!("write `'{text}'`")
+    } else if text.contains(['\'', '"']) {
+        "write a comma between two values".to_owned()
+    } else {
+        "put a text in single quotes".to_owned()
+    })
 }

@@ -1,6 +1,6 @@
 //! Settings: unknown, repeated, contradictory, or with a value of the wrong kind.
 
-use super::{Code, Diagnostic, sql_column};
+use super::{Code, Diagnostic, sql_column, values};
 use crate::source_map::Location;
 
 /// A setting that an item does not have. `item` is the item with its article, `known` what it does have.
@@ -20,10 +20,10 @@ pub fn repeated(name: &str, again: Location, first: Location) -> Diagnostic {
         .help("remove one of them")
 }
 
-/// A value that is not what the setting takes.
-pub fn wrong_value(name: &str, expected: &str, place: Location) -> Diagnostic {
+/// A value that is not what the setting takes; `text` is what was written.
+pub fn wrong_value(name: &str, expected: &str, text: &str, place: Location) -> Diagnostic {
     Diagnostic::new(Code::SettingValue, format!("the setting `{name}` takes {expected}"), place, "not such a value")
-        .help(format!("write {expected} after `{name}:`"))
+        .help(values::meant(name, text).unwrap_or_else(|| format!("write {expected} after `{name}:`")))
 }
 
 /// A default that is neither a value nor an expression; `text` is what was written.
@@ -46,11 +46,22 @@ pub fn unexpected_value(name: &str, place: Location) -> Diagnostic {
         .help(format!("write `{name}` alone"))
 }
 
-/// A setting of the user's own whose value is neither text nor colour.
-pub fn custom_value(name: &str, place: Location) -> Diagnostic {
+/// A setting of the user's own whose value is neither text nor colour. `text` is what was written, and `near` the setting that may have
+/// been meant.
+pub fn custom_value(name: &str, text: &str, near: Option<&str>, place: Location) -> Diagnostic {
     let message = format!("`{name}` is no setting of DBML, and one of your own takes a text or a colour");
-    Diagnostic::new(Code::SettingValue, message, place, "neither text nor colour")
-        .help(format!("put the value in quotes, or check the spelling of `{name}`"))
+    let found = Diagnostic::new(Code::SettingValue, message, place, "neither text nor colour");
+    if let Some(flag) = meant(name) {
+        return found.help(format!("write `{flag}` alone"));
+    }
+    match (name, near) {
+        ("delete" | "update" | "on delete" | "on update", _) => {
+            let action = name.trim_start_matches("on ");
+            found.help(format!("write the reference outside of the table: `Ref: a.x > b.y [{action}: {text}]`"))
+        }
+        (_, Some(near)) => found.help(format!("write `{near}: {text}`")),
+        (_, None) => found.help(format!("put the value in quotes, or check the spelling of `{name}`")),
+    }
 }
 
 /// A setting without a value that is no flag of the language.
@@ -58,6 +69,9 @@ pub fn unknown_flag(name: &str, near: Option<String>, place: Location) -> Diagno
     let diagnostic =
         Diagnostic::new(Code::UnknownFlag, format!("`{name}` is no setting of DBML"), place, "unknown setting");
     match meant(name).map(str::to_owned).or(near) {
+        Some(near) if ["default", "note", "check", "ref"].contains(&near.as_str()) => {
+            diagnostic.help(format!("write `{near}:` and a value"))
+        }
         Some(near) => diagnostic.help(format!("write `{near}`")),
         None => diagnostic.help(format!("give it a text to make it a setting of your own: `{name}: 'text'`")),
     }
@@ -75,11 +89,12 @@ fn meant(name: &str) -> Option<&'static str> {
 }
 
 /// Words after the type of a column that are neither `pk` nor `unique`.
-pub fn unknown_words(words: &str, place: Location) -> Diagnostic {
+pub fn unknown_words(ty: &str, words: &str, place: Location) -> Diagnostic {
     let message = format!("`{words}` follows the type, where only `pk` and `unique` can stand");
     let diagnostic = Diagnostic::new(Code::UnknownFlag, message, place, "not `pk` or `unique`");
     match sql_column::settings(words) {
         Some(settings) => diagnostic.help(format!("write `{settings}`")),
+        None if sql_column::ends_type(words) => diagnostic.help(format!("put the type in quotes: `\"{ty} {words}\"`")),
         None => {
             diagnostic.help("quote a type of several words, as in `\"double precision\"`, and put settings in brackets")
         }

@@ -14,6 +14,13 @@ pub(super) fn settings(text: &str) -> Option<String> {
     (!settings.is_empty()).then(|| format!("[{}]", settings.join(", ")))
 }
 
+/// Whether these words are the end of a type of several words.
+pub(super) fn ends_type(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    matches!(lower.as_str(), "precision" | "varying" | "with time zone" | "without time zone" | "with local time zone")
+        || lower.starts_with("varying(")
+}
+
 /// The setting that the first words stand for, and how many of them it takes.
 fn setting(words: &[&str]) -> Option<(String, usize)> {
     let lower: Vec<String> = words.iter().take(3).map(|word| word.to_ascii_lowercase()).collect();

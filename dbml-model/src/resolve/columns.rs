@@ -123,7 +123,12 @@ fn read<'a>(
                 settings::report_wrong(context, file, setting, "an arrow such as `-> table.column`");
             }
         }
-        _ => column.properties.extend(settings::custom(context, file, setting)),
+        _ => column.properties.extend(settings::custom(
+            context,
+            file,
+            setting,
+            &["default", "note", "ref", "check", "dep"],
+        )),
     }
 }
 
@@ -153,8 +158,9 @@ impl Flags {
         }
         let line = Span::new(node.span.start, node.span.end + 2);
         if let Some(span) = unknown.filter(|_| !context.is_damaged(self.file, line)) {
-            let words = span.text(context.files[self.file.0 as usize].parsed.source);
-            context.report(problem::unknown_words(words, at(self.file, span)));
+            let words = span.text(context.source(self.file));
+            let ty = node.ty.span.text(context.source(self.file));
+            context.report(problem::unknown_words(ty, words, at(self.file, span)));
         }
         let first = unknown.and_then(|span| node.flags.iter().find(|word| word.span.start == span.start));
         first.is_some_and(|word| !OF_SQL.iter().any(|known| word.text.eq_ignore_ascii_case(known)))

@@ -130,12 +130,21 @@ impl<'a> Context<'a> {
         !self.doubled.is_empty() && u32::try_from(index).is_ok_and(is_this)
     }
 
+    fn is_partial(&self, module: ModuleId, key: &Key<'_>) -> bool {
+        let partial = Key { kind: Kind::Partial, ..key.clone() };
+        matches!(self.modules.lookup(module, &partial), Lookup::Found(_))
+    }
+
     /// What a name means in a module. A name that means nothing is reported, unless it may be where nothing could be read.
     pub(super) fn find(&mut self, module: ModuleId, key: &Key<'_>, place: Location) -> Option<u32> {
         match self.modules.lookup(module, key) {
             Lookup::Found(symbol) => Some(symbol.index),
             Lookup::Unsure => None,
             Lookup::Missing if self.is_damaged(place.file, place.span) => None,
+            Lookup::Missing if key.kind == Kind::Table && self.is_partial(module, key) => {
+                self.report(names::partial_as_table(&key.to_string(), place));
+                None
+            }
             Lookup::Missing => {
                 let near = self.hint(module, key);
                 let name = key.to_string();

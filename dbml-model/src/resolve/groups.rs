@@ -52,7 +52,7 @@ fn header(context: &mut Context<'_>, file: FileId, node: &ast::TableGroup<'_>) -
         match &*setting.name {
             "color" => group.properties.extend(settings::color(context, file, setting)),
             "note" => group.note = settings::text(context, file, setting).map(|text| notes::dedent(&text.value)),
-            _ => group.properties.extend(settings::custom(context, file, setting)),
+            _ => group.properties.extend(settings::custom(context, file, setting, &["note", "color"])),
         }
     }
     if let Some((text, _)) = notes::only_note(context, file, &node.notes) {

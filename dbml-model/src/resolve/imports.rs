@@ -67,7 +67,9 @@ fn register<'a>(context: &mut Context<'a>, import: &Element<'a, ast::Use<'a>>, c
                 continue;
             }
             _ => {
-                context.report(imports::unknown_kind(&entry.kind.text, at(file, entry.kind.span)));
+                let known = ["table", "enum", "tablegroup", "tablepartial", "note", "schema"];
+                let near = context.near.name(&entry.kind.text, known.into_iter());
+                context.report(imports::unknown_kind(&entry.kind.text, near, at(file, entry.kind.span)));
                 continue;
             }
         };

@@ -26,7 +26,8 @@ pub(super) fn resolve(context: &mut Context<'_>) {
     for element in &context.declared.metadata {
         let (file, node) = (element.file, element.node);
         let Some(kind) = target_kind(&node.kind.text) else {
-            context.report(problem::unknown_kind(&node.kind.text, element.at(node.kind.span)));
+            let near = context.near.name(&node.kind.text, ["Table", "Column", "TableGroup", "Note"].into_iter());
+            context.report(problem::unknown_kind(&node.kind.text, near, element.at(node.kind.span)));
             continue;
         };
         let target = target(context, file, kind, &node.target);

@@ -38,7 +38,7 @@ pub(super) fn resolve_sticky(context: &mut Context<'_>) {
         for setting in settings::once(context, file, &note.settings, |_| false) {
             match &*setting.name {
                 "color" => properties.extend(settings::color_or_none(context, file, setting)),
-                _ => properties.extend(settings::custom(context, file, setting)),
+                _ => properties.extend(settings::custom(context, file, setting, &["color"])),
             }
         }
         context.schema.notes.push(StickyNote {

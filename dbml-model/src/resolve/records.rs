@@ -132,6 +132,7 @@ fn read_value(context: &mut Context<'_>, file: FileId, value: Option<&Value<'_>>
         }
         _ => {}
     }
-    context.report(problem::value(at(file, value.span())));
+    let text = value.span().text(context.source(file));
+    context.report(problem::value(text, at(file, value.span())));
     None
 }

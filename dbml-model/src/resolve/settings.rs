@@ -99,18 +99,30 @@ pub(super) fn color_or_none(context: &mut Context<'_>, file: FileId, setting: &S
     }
 }
 
-/// A setting that the language does not know: its value, a text or a colour, is kept as a property.
-pub(super) fn custom(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Option<Property> {
+/// A setting that the language does not know: its value, a text or a colour, is kept as a property. `known` are those with a value that
+/// the item has.
+pub(super) fn custom(
+    context: &mut Context<'_>,
+    file: FileId,
+    setting: &Setting<'_>,
+    known: &[&str],
+) -> Option<Property> {
     match &setting.value {
-        Some(Value::String(text) | Value::QuotedName(text)) => Some(property(setting, &text.value)),
-        Some(Value::Color(text)) if is_color(&text.value) => Some(property(setting, &text.value)),
+        Some(Value::String(text) | Value::QuotedName(text)) => {
+            Some(property(setting, &text.value))
+        }
+        Some(Value::Color(text)) if is_color(&text.value) => {
+            Some(property(setting, &text.value))
+        }
         Some(value) => {
-            context.report(problem::custom_value(&setting.name, at(file, value.span())));
+            let text = value.span().text(context.source(file));
+            let near = context.near.name(&setting.name, known.iter().copied());
+            context.report(problem::custom_value(&setting.name, text, near.as_deref(), at(file, value.span())));
             None
         }
         None => {
-            let near =
-                separated(&setting.name, &FLAGS).or_else(|| context.near.name(&setting.name, FLAGS.iter().copied()));
+            let words = FLAGS.iter().chain(known).copied();
+            let near = separated(&setting.name, &FLAGS).or_else(|| context.near.name(&setting.name, words));
             context.report(problem::unknown_flag(&setting.name, near, at(file, setting.name_span)));
             None
         }
@@ -126,7 +138,8 @@ pub(super) fn wrong<T>(context: &mut Context<'_>, file: FileId, setting: &Settin
 /// Reports a value that is not what the setting takes.
 pub(super) fn report_wrong(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>, expected: &str) {
     let span = setting.value.as_ref().map_or(setting.name_span, Value::span);
-    context.report(problem::wrong_value(&setting.name, expected, at(file, span)));
+    let text = setting.value.as_ref().map_or("", |value| value.span().text(context.source(file)));
+    context.report(problem::wrong_value(&setting.name, expected, text, at(file, span)));
 }
 
 /// The settings without a value, of all items together.

@@ -123,7 +123,7 @@ fn header(context: &mut Context<'_>, file: FileId, list: &Settings<'_>, body: &m
             // Bound with the other lineage.
             "dep" if matches!(&setting.value, Some(Value::Lineage(..))) => {}
             "dep" => settings::report_wrong(context, file, setting, "an arrow such as `-> table`"),
-            _ => properties.extend(settings::custom(context, file, setting)),
+            _ => properties.extend(settings::custom(context, file, setting, &["note", "headercolor", "dep"])),
         }
     }
     properties

@@ -39,7 +39,9 @@ fn resolve_block<'a>(
         "notes" => Some(Kind::Note),
         "schemas" => None,
         _ => {
-            context.report(problem::unknown_block(&block.kind.text, at(file, block.kind.span)));
+            let known = ["Tables", "Notes", "TableGroups", "Schemas"];
+            let near = context.near.name(&block.kind.text, known.into_iter());
+            context.report(problem::unknown_block(&block.kind.text, near, at(file, block.kind.span)));
             return;
         }
     };

@@ -2,7 +2,7 @@
 
 use dbml_syntax::Element;
 
-use super::a;
+use super::{a, meant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_map::Location;
 
@@ -26,7 +26,7 @@ const TOP: [Element; 12] = [
 const BODY: [Element; 4] = [Element::Indexes, Element::Checks, Element::Note, Element::Records];
 
 /// A word where an element begins that names none.
-pub(super) fn unknown(word: &str, inside: Option<Element>, place: Location) -> Diagnostic {
+pub(super) fn unknown(word: &str, inside: Option<Element>, line: &str, place: Location) -> Diagnostic {
     let known: &[Element] = if inside.is_none() { &TOP } else { &BODY };
     let at = inside.map_or_else(|| "at top level".to_owned(), |outer| format!("in {}", a(outer)));
     let diagnostic = Diagnostic::new(
@@ -35,7 +35,9 @@ pub(super) fn unknown(word: &str, inside: Option<Element>, place: Location) -> D
         place,
         "not an element",
     );
+    let other = if inside.is_none() { meant::element(word, line) } else { meant::settings_in_braces(line) };
     match near(word, known) {
+        _ if let Some(help) = other => diagnostic.help(help),
         Some(element) => diagnostic.help(format!("write `{}`", element.keyword())),
         None if inside.is_none() => diagnostic.help("begin with a word such as `Table`, `Enum` or `Ref`"),
         None => diagnostic.help("begin with a word such as `indexes`, `checks` or `Note`"),
@@ -44,6 +46,10 @@ pub(super) fn unknown(word: &str, inside: Option<Element>, place: Location) -> D
 
 /// The element whose keyword is nearest in spelling.
 fn near(word: &str, known: &[Element]) -> Option<Element> {
+    // No keyword has a longer one near it.
+    if word.len() > 20 {
+        return None;
+    }
     let distance = |element: &Element| strsim::osa_distance(&word.to_lowercase(), &element.keyword().to_lowercase());
     known.iter().copied().min_by_key(distance).filter(|element| distance(element) <= 2 && word.len() > 2)
 }
@@ -67,9 +73,15 @@ pub(super) fn misplaced(element: Element, inside: Option<Element>, place: Locati
 }
 
 /// A line that has no meaning in this body.
-pub(super) fn unexpected_line(element: Element, place: Location) -> Diagnostic {
+pub(super) fn unexpected_line(element: Element, text: &str, place: Location) -> Diagnostic {
+    let help = match text.split_once(' ') {
+        Some((key, value)) if element == Element::Metadata && value.starts_with(['\'', '#']) => {
+            format!("write `{key}: {value}`")
+        }
+        _ => "remove the line".to_owned(),
+    };
     Diagnostic::new(Code::UnexpectedLine, format!("{} has no such lines", a(element)), place, "no meaning here")
-        .help("remove the line")
+        .help(help)
 }
 
 /// `key: value` where there are no fields. `rest` is the line after the key.
@@ -101,13 +113,15 @@ pub(super) fn missing_name(element: Element, place: Location) -> Diagnostic {
 }
 
 /// A name of the wrong form.
-pub(super) fn name_shape(element: Element, place: Location) -> Diagnostic {
+pub(super) fn name_shape(element: Element, before: &str, text: &str, place: Location) -> Diagnostic {
     let form = match element {
         Element::Table | Element::Enum => "`name` or `schema.name`",
         _ => "one `name`",
     };
-    Diagnostic::new(Code::NameShape, format!("{} is named by {form}", a(element)), place, "not such a name")
-        .help("put a name that has other signs in double quotes")
+    Diagnostic::new(Code::NameShape, format!("{} is named by {form}", a(element)), place, "not such a name").help(
+        meant::name(element, before, text)
+            .unwrap_or_else(|| "put a name that has other signs in double quotes".to_owned()),
+    )
 }
 
 /// A name where there is none.
@@ -129,7 +143,7 @@ pub(super) fn alias_shape(place: Location) -> Diagnostic {
 }
 
 /// An element that needs a block.
-pub(super) fn missing_block(element: Element, place: Location) -> Diagnostic {
+pub(super) fn missing_block(element: Element, source: &str, place: Location) -> Diagnostic {
     let keyword = element.keyword();
     Diagnostic::new(
         Code::MissingBlock,
@@ -137,7 +151,10 @@ pub(super) fn missing_block(element: Element, place: Location) -> Diagnostic {
         place,
         "no `{` after it",
     )
-    .help("write `{` here, and `}` after the content")
+    .help(match source[place.span.start as usize..].strip_prefix(':').map(str::trim_start) {
+        Some(rest) if rest.starts_with('{') => "remove the colon",
+        _ => "write `{` here, and `}` after the content",
+    })
 }
 
 /// A block where a value was needed.

@@ -5,6 +5,7 @@ mod columns;
 mod elements;
 mod files;
 mod lines;
+mod meant;
 mod settings;
 mod tokens;
 
@@ -44,14 +45,22 @@ pub fn diagnostic(error: &SyntaxError, source: &str, file: FileId) -> Diagnostic
     {
         return diagnostic.help("remove the comma: nothing separates blocks");
     }
+    if matches!(error.kind, Kind::Unexpected { .. })
+        && let Some(help) = meant::unexpected(source, error.span)
+    {
+        return diagnostic.help(help);
+    }
     if from_here.starts_with('#') || from_here.starts_with("--") {
         return diagnostic.help("comments begin with `//`");
     }
     diagnostic
 }
 
-fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Option<Location>)) -> Diagnostic {
-    let (place, related) = places;
+/// Where a mistake is, and what it is related to.
+type Places = (Location, Option<Location>);
+
+fn message(error: &SyntaxError, source: &str, text: &str, (place, related): Places) -> Diagnostic {
+    let line = || meant::line(source, error.span);
     match error.kind {
         Kind::UnknownCharacter => tokens::unknown_character(text, place),
         Kind::UnterminatedString | Kind::UnterminatedMultiLineString => tokens::unterminated_text(text, place),
@@ -70,17 +79,17 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
         Kind::MissingBlank => tokens::missing_blank(other(error, source), text, place),
         Kind::SecondSettings => settings::second(other(error, source), after(error, source), place, related),
         Kind::AfterSettings => settings::followed(text, place, related),
-        Kind::UnknownElement { inside } => elements::unknown(text, inside, place),
+        Kind::UnknownElement { inside } => elements::unknown(text, inside, line(), place),
         Kind::NotAnElement => elements::not_an_element(place),
         Kind::Misplaced { element, inside } => elements::misplaced(element, inside, place),
-        Kind::UnexpectedLine(element) => elements::unexpected_line(element, place),
+        Kind::UnexpectedLine(element) => elements::unexpected_line(element, text, place),
         Kind::UnknownField(element) => elements::unknown_field(element, text, after(error, source), place),
         Kind::MissingName(element) => elements::missing_name(element, place),
-        Kind::NameShape(element) => elements::name_shape(element, place),
+        Kind::NameShape(element) => elements::name_shape(element, meant::before(source, error.span), text, place),
         Kind::UnexpectedName(element) => elements::unexpected_name(element, place),
         Kind::UnexpectedAlias(element) => elements::unexpected_alias(element, place),
         Kind::AliasShape => elements::alias_shape(place),
-        Kind::MissingBlock(element) | Kind::MissingOpenBrace(element) => elements::missing_block(element, place),
+        Kind::MissingBlock(of) | Kind::MissingOpenBrace(of) => elements::missing_block(of, source, place),
         Kind::UnexpectedBlock => elements::unexpected_block(place),
         Kind::UnexpectedSettings(element) => settings::none_here(element, place),
         Kind::EmptySetting => settings::empty(place),
@@ -90,24 +99,24 @@ fn message(error: &SyntaxError, source: &str, text: &str, places: (Location, Opt
         Kind::DetachedSettings => settings::detached(place),
         Kind::ColumnName => columns::name(text, place),
         Kind::MissingType => columns::missing_type(text, place),
-        Kind::TypeShape => columns::type_shape(text, place),
-        Kind::TypeArgument => columns::type_argument(place),
-        Kind::ColumnTail => columns::tail(text, place),
+        Kind::TypeShape => columns::type_shape(text, line(), place),
+        Kind::TypeArgument => columns::type_argument(meant::settings_in_parentheses(source, error.span), place),
+        Kind::ColumnTail => columns::tail(text, line(), place),
         Kind::Injection => columns::injection(place),
         Kind::TrailingWords => lines::trailing(text, place),
-        Kind::EnumValue => lines::enum_value(place),
-        Kind::IndexTerm => lines::index_term(place),
-        Kind::CheckTerm => lines::check_term(place),
-        Kind::Member(element) => lines::member(element, place),
-        Kind::Edge | Kind::MissingEdge => lines::edge(place),
+        Kind::EnumValue => lines::enum_value(text, line(), place),
+        Kind::IndexTerm => lines::index_term(line(), place),
+        Kind::CheckTerm => lines::check_term(line(), place),
+        Kind::Member(element) => lines::member(element, text, place),
+        Kind::Edge | Kind::MissingEdge => lines::edge(text, line(), place),
         Kind::MissingColon => lines::missing_colon(text, other(error, source), place),
         Kind::SecondEdge => lines::second_edge(place),
-        Kind::Endpoint => lines::endpoint(place),
+        Kind::Endpoint => lines::endpoint(text, place),
         Kind::Lineage => lines::lineage(place),
         Kind::NoteText | Kind::EmptyNote | Kind::SecondNoteText => lines::note_text(error.kind, place),
         Kind::RecordColumns => lines::record_columns(place),
         Kind::ImportBraces => lines::import_braces(text, after(error, source), place),
-        Kind::Import | Kind::ImportLine => lines::import(place),
+        Kind::Import | Kind::ImportLine => lines::import(text, line(), place),
     }
 }
 

@@ -42,7 +42,10 @@ const WITH_VALUE: [&str; 9] = ["ref", "default", "note", "check", "name", "type"
 /// A setting whose colon was forgotten, with the colon.
 fn with_colon(text: &str) -> Option<String> {
     let (name, value) = text.split_once(' ')?;
-    WITH_VALUE.iter().any(|known| known.eq_ignore_ascii_case(name)).then(|| format!("{name}: {}", value.trim_start()))
+    WITH_VALUE
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+        .then(|| format!("{name}: {}", value.trim_start_matches([' ', '='])))
 }
 
 /// A second settings list. `rest` is the line after its `[`.

@@ -14,6 +14,7 @@ pub(super) fn unknown_character(text: &str, place: Location) -> Diagnostic {
     match text.chars().next() {
         _ if unseen.is_some() => diagnostic.help("remove it, or write a plain blank"),
         Some('‘' | '’' | '‚' | '‛' | '´') => diagnostic.help("write `'`"),
+        Some(';') => diagnostic.help("remove it: the end of a line ends what stands on it"),
         Some('“' | '”' | '„' | '‟') => diagnostic.help("write `\"`"),
         _ => diagnostic.help("remove it, or put it in quotes: names in double, texts in single ones"),
     }
