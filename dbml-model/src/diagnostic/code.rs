@@ -196,6 +196,7 @@ codes! {
     E0703 SettingValue Error "a setting has a value of the wrong kind";
     E0704 NullConflict Error "a column is both null and not null";
     E0705 UnknownFlag Error "a word is no setting of a column";
+    E0706 NearSetting Warning "a setting of your own is nearly one of the language";
     E0711 UnknownDirective Error "there is no such directive";
     E0712 MisplacedDirective Error "a directive stands where it means nothing";
     E0713 DirectiveValue Error "the value of a directive does not fit";

@@ -64,6 +64,13 @@ pub fn custom_value(name: &str, text: &str, near: Option<&str>, place: Location)
     }
 }
 
+/// A setting of the user's own whose name is nearly that of one of the language.
+pub fn near_setting(name: &str, near: &str, place: Location) -> Diagnostic {
+    let message = format!("`{name}` is a setting of your own, and nearly `{near}`");
+    Diagnostic::new(Code::NearSetting, message, place, "means nothing to DBML")
+        .help(format!("write `{near}`, or a name that is not so near"))
+}
+
 /// A setting without a value that is no flag of the language.
 pub fn unknown_flag(name: &str, near: Option<String>, place: Location) -> Diagnostic {
     let diagnostic =

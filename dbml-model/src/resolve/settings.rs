@@ -109,9 +109,11 @@ pub(super) fn custom(
 ) -> Option<Property> {
     match &setting.value {
         Some(Value::String(text) | Value::QuotedName(text)) => {
+            check_own(context, file, setting, known);
             Some(property(setting, &text.value))
         }
         Some(Value::Color(text)) if is_color(&text.value) => {
+            check_own(context, file, setting, known);
             Some(property(setting, &text.value))
         }
         Some(value) => {
@@ -126,6 +128,18 @@ pub(super) fn custom(
             context.report(problem::unknown_flag(&setting.name, near, at(file, setting.name_span)));
             None
         }
+    }
+}
+
+/// Warns of a setting of the user's own that is one of the language but for one letter, or for what joins its words.
+fn check_own(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>, known: &[&str]) {
+    let name = &*setting.name;
+    let is_near = |known: &&&str| {
+        let is_close = known.len().abs_diff(name.len()) <= 1 && known.len() > 3;
+        is_close && (strsim::osa_distance(name, known) == 1 || name.replace(['_', ' '], "") == **known)
+    };
+    if let Some(near) = known.iter().find(is_near) {
+        context.report(problem::near_setting(name, near, at(file, setting.name_span)));
     }
 }
 
