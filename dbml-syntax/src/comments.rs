@@ -99,7 +99,9 @@ impl<'s> Directives<'s> {
 /// The end of the token before a comment, when it is on the same line.
 fn trailing_anchor(source: &str, tokens: &[Token], comment: &Comment) -> Option<u32> {
     let before = tokens.get(comment.before.checked_sub(1)? as usize)?;
-    (breaks(source, before.end, comment.span.start) == 0).then_some(before.end)
+    // The first break decides: of a thousand comments in a row each would count those of all before it.
+    let between = Span::new(before.end, comment.span.start).text(source);
+    (!between.contains('\n')).then_some(before.end)
 }
 
 /// How many line breaks lie between two offsets.
