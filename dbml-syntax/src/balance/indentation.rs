@@ -19,11 +19,24 @@ impl Balance<'_, '_> {
         }
         self.close_inner(index, indent);
         // Another bracket may stand where the brace should.
-        let wrong = self.open.pop_if(|open| open.bracket != Bracket::Brace && open.index + 1 == index);
+        let is_list = self.begins_settings_of_block(index);
+        let wrong = self.open.pop_if(|open| open.bracket != Bracket::Brace && open.index + 1 == index && !is_list);
         match (self.header_without_brace(index), wrong) {
             (Some(element), wrong) => self.open_before(index, element, wrong.map(|open| open.index)),
             (None, wrong) => self.open.extend(wrong),
         }
+    }
+
+    /// Whether the `[` at the end of the line before is that of settings over several lines, which the block follows: it is closed, and a
+    /// `{` stands behind.
+    fn begins_settings_of_block(&self, index: usize) -> bool {
+        let opens = index.checked_sub(1).is_some_and(|before| self.tokens[before].kind == TokenKind::OpenBracket);
+        let mut list = self.tokens[index..].iter().take(REACH * REACH).skip_while(|token| {
+            !token.kind.is_brace() && token.kind != TokenKind::CloseBracket && token.kind != TokenKind::OpenBracket
+        });
+        opens
+            && list.next().is_some_and(|token| token.kind == TokenKind::CloseBracket)
+            && list.next().is_some_and(|token| token.kind == TokenKind::OpenBrace && !token.starts_line)
     }
 
     /// Another element of the same body, indented as the header of the innermost block or less, shows that the block has ended.
