@@ -42,6 +42,11 @@ pub enum HiddenNames<'s> {
     Any,
 }
 
+/// Whether a mistake is in a line that was read as something else than a column. A block that lasts too long has a mistake of its own.
+fn is_no_column(kind: SyntaxErrorKind) -> bool {
+    matches!(kind, SyntaxErrorKind::IndexTerm | SyntaxErrorKind::CheckTerm)
+}
+
 impl<'s> Parsed<'s> {
     /// The names that the mistakes in a part of the text may hide, such as those of the columns of a table.
     pub fn hidden_names(&self, part: Span) -> HiddenNames<'s> {
@@ -49,7 +54,7 @@ impl<'s> Parsed<'s> {
         let mut lines = Vec::new();
         let mut last = None;
         for error in self.errors[from..].iter().take_while(|error| error.span.start < part.end) {
-            if matches!(error.kind, SyntaxErrorKind::File(FileError::Utf16)) {
+            if matches!(error.kind, SyntaxErrorKind::File(FileError::Utf16)) || is_no_column(error.kind) {
                 continue;
             }
             let line = self.line_at(error.span.start);
