@@ -62,6 +62,11 @@ fn resolve_block(
 
 fn read_settings(context: &mut Context<'_>, file: FileId, node: &ast::Records<'_>) -> bool {
     let mut example = false;
+    // A `[` that has another partner may stand for the `(` before the columns.
+    let list = node.settings.span.unwrap_or_default();
+    if context.is_damaged(file, Span::new(list.end.saturating_sub(1), list.end + 1)) {
+        return false;
+    }
     for setting in settings::once(context, file, &node.settings, |_| false) {
         if setting.name == "example" {
             example = settings::flag(context, file, setting);
