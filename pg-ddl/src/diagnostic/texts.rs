@@ -26,6 +26,14 @@ pub(crate) fn expression(problem: Unbalanced, place: Location) -> Diagnostic {
             "more than one expression",
             "take the semicolon out",
         ),
+        Unbalanced::Operand => (
+            "an operator of the expression lacks an operand",
+            "not whole",
+            "write what is missing, or take the operator out",
+        ),
+        Unbalanced::Clause => {
+            ("the expression begins with the word of a clause", "more than the expression", "take the first word out")
+        }
     };
     Diagnostic::new(Code::Expression, message, place, label).help(help)
 }

@@ -38,7 +38,7 @@ impl Expression {
 
     /// Whether it can stand inside other SQL without taking it apart.
     pub fn check_balance(&self) -> Result<(), Unbalanced> {
-        tokens::tokens(self.as_str()).map(drop)
+        tokens::check_ends(&tokens::tokens(self.as_str())?)
     }
 
     /// Whether it is one function call and nothing more, which an index takes without parentheses around it.

@@ -48,6 +48,29 @@ pub enum Unbalanced {
     Bracket,
     /// A semicolon would end the statement.
     Semicolon,
+    /// An operator lacks an operand, at the end or the start.
+    Operand,
+    /// The word of a clause of SQL goes before it.
+    Clause,
+}
+
+/// Whether the tokens begin and end as those of an expression do, as far as no operator of somebody's own could change that.
+pub(super) fn check_ends(tokens: &[Token<'_>]) -> Result<(), Unbalanced> {
+    let is_one_of = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Ok(()) };
+    if is_one_of(first, &["check", "constraint", "default", "references", "unique", "where"]) {
+        return Err(Unbalanced::Clause);
+    }
+    let begins = !matches!(first, Token::Cast | Token::Mark('=' | ',' | '.')) && !is_one_of(first, &["and", "or"]);
+    // PostgreSQL 14 has no operator behind its operand any more.
+    let ends = match last {
+        Token::Cast | Token::Argument => false,
+        Token::Mark(sign) => !"=<>+-*/%|&^~!@#?,.".contains(*sign),
+        last => {
+            !is_one_of(last, &["and", "case", "collate", "else", "ilike", "in", "like", "not", "or", "then", "when"])
+        }
+    };
+    if begins && ends { Ok(()) } else { Err(Unbalanced::Operand) }
 }
 
 /// The tokens of an expression that can stand inside other SQL.
