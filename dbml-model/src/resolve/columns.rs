@@ -62,7 +62,7 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &ast::C
             directives: directives::resolve(file, &node.directives),
             properties: ThinVec::new(),
         },
-        places: ColumnPlaces { name: at(file, node.name.span), ty: at(file, node.ty.span), default: None },
+        places: ColumnPlaces { name: at(file, node.name.span), ty: at(file, node.ty.span), ..ColumnPlaces::default() },
         pk: None,
         refs: Vec::new(),
         injections_before: 0,
@@ -100,6 +100,7 @@ fn read<'a>(
         "note" => column.note = settings::text(context, file, setting).map(|text| notes::dedent(&text.value)),
         "check" => {
             let expression = settings::expression(context, file, setting);
+            draft.places.checks.extend(expression.map(|text| at(file, text.span)));
             column.checks.extend(expression.map(|text| Check {
                 name: None,
                 expression: text.value.to_string(),

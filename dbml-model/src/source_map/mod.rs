@@ -67,6 +67,8 @@ pub struct ColumnPlaces {
     pub ty: Location,
     /// The value of its default.
     pub default: Option<Location>,
+    /// The expressions of its checks, in their order.
+    pub checks: ThinVec<Location>,
 }
 
 /// The places of an index.

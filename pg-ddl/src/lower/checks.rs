@@ -22,6 +22,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said:
             // One name can't be that of several.
             let name =
                 if number == 0 { keys::name(lowering, said, ColumnConstraint::Check) } else { keys::automatic() };
+            let places = lowering.table_places(draft.id).and_then(|places| places.columns.get(position));
+            let place = places.and_then(|places| places.checks.get(number)).copied().unwrap_or(place);
             push(lowering, draft, check, place, name, flags);
         }
     }

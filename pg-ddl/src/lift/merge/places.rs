@@ -53,7 +53,7 @@ pub(super) fn numbered(schema: &Schema) -> SourceMap {
 
 fn of_table(id: TableId, table: &Table) -> TablePlaces {
     let places = |kind: u32, count: usize| (0..count).map(move |position| place(id, kind, position));
-    let column = |name: Location| ColumnPlaces { name, ty: name, default: None };
+    let column = |name: Location| ColumnPlaces { name, ty: name, ..ColumnPlaces::default() };
     let index = |line: Location| IndexPlaces { line, terms: Vec::new() };
     TablePlaces {
         columns: places(COLUMN, table.columns.len()).map(column).collect(),

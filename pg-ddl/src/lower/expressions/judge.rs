@@ -109,7 +109,10 @@ fn expressions<'d>(lowering: &Lowering<'_>, draft: &'d Draft) -> Vec<(Role, &'d 
                 let default = places.and_then(|places| places.columns.get(position)?.default);
                 found.push((Role::Default, expression, default.unwrap_or(place)));
             }
-            Some(ColumnDefault::Generated(generated)) => found.push((Role::Generated, &generated.expression, place)),
+            Some(ColumnDefault::Generated(generated)) => {
+                let place = generated_place(lowering, draft, position).unwrap_or(place);
+                found.push((Role::Generated, &generated.expression, place));
+            }
             _ => {}
         }
     }
@@ -125,6 +128,13 @@ fn expressions<'d>(lowering: &Lowering<'_>, draft: &'d Draft) -> Vec<(Role, &'d 
         found.extend(index.predicate.iter().map(|predicate| (Role::IndexPredicate, predicate, *place)));
     }
     found
+}
+
+/// Where the directive of a generated column has its expression.
+fn generated_place(lowering: &Lowering<'_>, draft: &Draft, position: usize) -> Option<Location> {
+    let column = lowering.schema.table(draft.id).columns.get(position)?;
+    let directive = column.directives.iter().find(|directive| directive.name.starts_with("generated"))?;
+    Some(directive.value_place)
 }
 
 /// The columns of a table by their names, each with its type if that is surely meant.
