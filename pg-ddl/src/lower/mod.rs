@@ -111,6 +111,8 @@ struct Lowering<'a> {
     /// The tables with a column whose type is none: it may stand in the place of a name, or hold settings.
     misread: FxHashSet<TableId>,
     near: Near,
+    /// The expressions that were said to name a column that is none, and of which table: one of a partial is of several.
+    missed: FxHashMap<Location, TableId>,
     out: Lowered,
 }
 
@@ -131,6 +133,7 @@ impl<'a> Lowering<'a> {
             is_doubtful: false,
             misread: FxHashSet::default(),
             near: Near::default(),
+            missed: FxHashMap::default(),
             out,
         }
     }

@@ -266,6 +266,7 @@ impl Found<'_> {
                 }
                 (_, Some(_)) => continue,
                 (_, None) if is_of_every_table(name, draft) || lowering.may_have_column(draft.id, name) => continue,
+                (_, None) if *lowering.missed.entry(self.place).or_insert(draft.id) != draft.id => return true,
                 (_, None) => {
                     let known = draft.table.columns.iter().map(|column| column.name.as_str());
                     let near = lowering.near.name(name, known).map(|near| Ident::new(&near));
