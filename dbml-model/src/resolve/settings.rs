@@ -135,7 +135,9 @@ pub(super) fn custom(
 fn check_own(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>, known: &[&str]) {
     let name = &*setting.name;
     let is_near = |known: &&&str| {
-        let is_close = known.len().abs_diff(name.len()) <= 1 && known.len() > 3;
+        // A number is no slip: `note2` comes after `note`.
+        let is_slip = !name.contains(|char: char| char.is_ascii_digit());
+        let is_close = is_slip && known.len().abs_diff(name.len()) <= 1 && known.len() > 3;
         is_close && (strsim::osa_distance(name, known) == 1 || name.replace(['_', ' '], "") == **known)
     };
     if let Some(near) = known.iter().find(is_near) {
