@@ -34,15 +34,18 @@ pub enum GroupKind {
 }
 
 /// Cuts the steps into groups: values of enums by themselves where they are used later, then all that fits in one transaction, then
-/// what runs while others work, then what destroys.
+/// what runs while others work, then what destroys. A key that changes under its foreign keys has a transaction in between, so that they
+/// are never missing.
 pub(super) fn group(steps: &[(Phase, Step)], settled: &Catalog) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let values_apart = values_are_used(steps, settled);
+    let exchange = key_exchange(steps);
     let mut previous = None;
     for (at, (phase, step)) in steps.iter().enumerate() {
         let last_kind = groups.last().map(|group| group.kind);
         let starts_online = !step.transactional || step.needs_commit;
         let kind = match last_kind {
+            _ if exchange.contains(&at) => GroupKind::Transaction,
             Some(GroupKind::Autocommit) if !phase.is_contraction() => GroupKind::Autocommit,
             _ if starts_online => GroupKind::Autocommit,
             _ => GroupKind::Transaction,
@@ -50,9 +53,10 @@ pub(super) fn group(steps: &[(Phase, Step)], settled: &Catalog) -> Vec<Group> {
         let after_values = values_apart
             && previous.is_some_and(|before| before <= Phase::AddEnumValues)
             && *phase > Phase::AddEnumValues;
+        let after_exchange = at == exchange.end && !exchange.is_empty();
         let needs_lock_timeout = step.blocks_others();
         match groups.last_mut() {
-            Some(group) if group.kind == kind && !after_values => {
+            Some(group) if group.kind == kind && !after_values && !after_exchange => {
                 group.steps.end = at + 1;
                 group.needs_lock_timeout |= needs_lock_timeout;
             }
@@ -61,6 +65,15 @@ pub(super) fn group(steps: &[(Phase, Step)], settled: &Catalog) -> Vec<Group> {
         previous = Some(*phase);
     }
     groups
+}
+
+/// The steps from the release of foreign keys to their return, where all of them can share a transaction.
+fn key_exchange(steps: &[(Phase, Step)]) -> Range<usize> {
+    let first = steps.partition_point(|(phase, _)| *phase < Phase::ReleaseKeys);
+    let end = steps.partition_point(|(phase, _)| *phase <= Phase::LateForeignKeys);
+    let released = steps.get(first).is_some_and(|(phase, _)| *phase == Phase::ReleaseKeys);
+    let is_possible = steps[first..end].iter().all(|(_, step)| step.transactional && !step.needs_commit);
+    if released && is_possible { first..end } else { first..first }
 }
 
 /// Whether the plan or the new catalog uses a value that the plan adds: PostgreSQL refuses to use it before it is committed.

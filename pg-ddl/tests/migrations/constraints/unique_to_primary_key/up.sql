@@ -1,5 +1,6 @@
 -- each statement by itself
 CREATE UNIQUE INDEX CONCURRENTLY o_pkey ON public.o (id);
+BEGIN;
 ALTER TABLE public.c
   DROP CONSTRAINT c_o_fkey;
 ALTER TABLE public.a
@@ -19,6 +20,8 @@ ALTER TABLE public.a
 ALTER TABLE public.b
   ADD CONSTRAINT b_o_fkey FOREIGN KEY (o)
     REFERENCES public.o (id) ON DELETE CASCADE NOT VALID;
+COMMIT;
+-- each statement by itself
 ALTER TABLE public.c
   VALIDATE CONSTRAINT c_o_fkey;
 ALTER TABLE public.a
