@@ -58,16 +58,18 @@ impl Remade {
                 sets_expression: options.server.major() >= SETS_EXPRESSION,
             });
         }
+        // A column that held data goes after those that were computed from it.
+        remade.columns.sort_by_key(|(.., fate)| *fate == Fate::Computed);
         remade
     }
 
     fn find_in(&mut self, pair: &Pair<'_>) {
         let news: FxHashMap<&Ident, &Column> = pair.new.columns.iter().map(|column| (&column.name, column)).collect();
-        let retyped =
-            pair.old.columns.iter().filter(|old| news.get(&old.name).is_some_and(|new| pair.retypes(old, new)));
-        let retyped: Vec<&Ident> = retyped.map(|column| &column.name).collect();
+        let changed =
+            pair.old.columns.iter().filter(|old| news.get(&old.name).is_some_and(|new| pair.changes(old, new)));
+        let changed: Vec<&Ident> = changed.map(|column| &column.name).collect();
         for old in &pair.old.columns {
-            if let Some(fate) = pair.fate(old, news.get(&old.name).copied(), &retyped) {
+            if let Some(fate) = pair.fate(old, news.get(&old.name).copied(), &changed) {
                 self.columns.push((pair.old.name.clone(), old.name.clone(), fate));
                 self.cleared.insert(pair.old.name.clone(), old.name.clone());
             }
@@ -122,12 +124,17 @@ impl Pair<'_> {
         old.ty != new.ty || old.collation != new.collation || is_rebuilt
     }
 
-    fn fate(&self, old: &Column, new: Option<&Column>, retyped: &[&Ident]) -> Option<Fate> {
+    /// Whether nothing can be computed from a column while it changes: it gets another type, or goes and comes back computed.
+    fn changes(&self, old: &Column, new: &Column) -> bool {
+        self.retypes(old, new) || generated(old).is_none() && generated(new).is_some()
+    }
+
+    fn fate(&self, old: &Column, new: Option<&Column>, changed: &[&Ident]) -> Option<Fate> {
         let before = generated(old);
         let is_fed = || {
             before.is_some_and(|before| {
                 let form = NormalForm::of(&before.expression);
-                retyped.iter().any(|column| form.mentions(column))
+                changed.iter().any(|column| form.mentions(column))
             })
         };
         let Some(new) = new else { return is_fed().then_some(Fate::Gone) };
