@@ -44,6 +44,7 @@ pub(super) enum ActionOrder {
     NotNull,
     AddColumn,
     AfterAddColumn,
+    AddComputedColumn,
     AddConstraint,
 }
 
