@@ -64,7 +64,8 @@ impl Source {
         matches!(self, Self::Database(_))
     }
 
-    /// Reads the source, a database without what is to be left out; the reason where there is a lock and it can't be read. From a database on, the settings are for its server.
+    /// Reads the source, a database without what is to be left out; the reason where there is a lock and it can't be read. From a database
+    /// on, the settings are for its server.
     pub(crate) fn load(&self, config: &mut Config, exclude: &[Pattern]) -> Result<Result<Loaded, Drift>, Failure> {
         match self {
             Self::Files(path) => {

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// What the environment says about the database: the values of libpq's variables, and the texts of its password file and its service file. Where a URL says
-/// something else, that counts.
+/// What the environment says about the database: the values of libpq's variables, and the texts of its password file and its service file.
+/// Where a URL says something else, that counts.
 #[derive(Clone, Default)]
 pub struct Surroundings {
     /// `PGHOST`: a name, an address, or the folder of a socket; several with commas between them.

@@ -166,12 +166,11 @@ impl Found<'_> {
     fn calls(&self, lowering: &mut Lowering<'_>, draft: &Draft) -> bool {
         let Self { role, parts, place } = *self;
         // The rows that are there are updated, and an update may ask other tables.
-        let has_query = parts.has_query && role != Role::Backfill;
-        if parts.has_query && !has_query {
+        if parts.has_query && role == Role::Backfill {
             return false;
         }
-        if has_query || parts.has_window {
-            let what = if has_query { "a query" } else { "a window function" };
+        if parts.has_query || parts.has_window {
+            let what = if parts.has_query { "a query" } else { "a window function" };
             lowering.report(problem::misplaced(what, role.spoken(), place));
             return true;
         }
@@ -236,17 +235,18 @@ impl Found<'_> {
     fn condition(&self, lowering: &mut Lowering<'_>, expression: &Expression, columns: &Columns<'_>) {
         let is_known = |ty: &PgType| !matches!(ty.scalar, ScalarType::Other(_));
         let is_no_condition = |ty: &PgType| is_known(ty) && (ty.array || ty.scalar != ScalarType::Boolean);
-        let is_value = match expression.whole() {
-            Some(Whole::Name(name)) => type_of(columns, &name).is_some_and(is_no_condition),
+        let whole = expression.whole();
+        let is_value = match &whole {
+            Some(Whole::Name(name)) => type_of(columns, name).is_some_and(is_no_condition),
             Some(Whole::Arithmetic) => self.parts.names.iter().all(|name| type_of(columns, name).is_some_and(is_known)),
             Some(Whole::Call(name)) => matches!(name.as_str(), "char_length" | "length" | "lower" | "upper"),
             Some(Whole::Cast) => matches!(&self.parts.casts[..], [cast] if is_no_condition(&cast.to)),
             None => false,
         };
         if is_value {
-            let is_number = match expression.whole() {
+            let is_number = match &whole {
                 Some(Whole::Call(name)) => name.ends_with("length"),
-                Some(Whole::Name(name)) => type_of(columns, &name).is_some_and(is_number),
+                Some(Whole::Name(name)) => type_of(columns, name).is_some_and(is_number),
                 Some(Whole::Cast) => self.parts.casts.first().is_some_and(|cast| is_number(&cast.to)),
                 _ => true,
             };
