@@ -1,0 +1,11 @@
+BEGIN;
+ALTER TABLE public.item
+  ALTER COLUMN double DROP EXPRESSION;
+ALTER TABLE public.item
+  ALTER COLUMN label DROP EXPRESSION;
+ALTER TABLE public.item
+  DROP COLUMN price;
+ALTER TABLE public.item
+  ALTER COLUMN label SET DEFAULT 'none',
+  ADD COLUMN price integer GENERATED ALWAYS AS (id * 2) STORED;
+COMMIT;
