@@ -5,15 +5,16 @@ use std::io;
 use std::path::PathBuf;
 
 use pg_ddl::lock::FILE_NAME;
-use pg_ddl::migration::{File, ways_back};
+use pg_ddl::migration::{File, way_on, ways_back};
 
 use super::{Folder, Migration};
 use crate::failure::Failure;
 use crate::files;
 
 impl Folder {
-    /// Takes migrations away and writes others and the lock. When something goes wrong, all is as it was.
-    pub(crate) fn replace(&self, removed: &[Migration], files: &[File], lock: &str) -> Result<(), Failure> {
+    /// Takes migrations away, with the files beside them that lead back, and writes others and the lock; gives what went. When something
+    /// goes wrong, all is as it was.
+    pub(crate) fn replace(&self, removed: &[Migration], files: &[File], lock: &str) -> Result<Vec<PathBuf>, Failure> {
         let mut gone: Vec<(PathBuf, Vec<u8>)> = Vec::new();
         let result = removed.iter().try_for_each(|old| self.remove(&old.name, &mut gone));
         result.and_then(|()| self.write(files, lock)).inspect_err(|_| {
@@ -21,13 +22,23 @@ impl Folder {
                 // The failure that is about to be told matters more than one more.
                 let _ = fs::write(path, bytes);
             }
-        })
+        })?;
+        Ok(gone.into_iter().map(|(path, _)| path).collect())
+    }
+
+    /// Whether a migration has a way back, in its own file or in one beside it.
+    pub(crate) fn leads_back(&self, migration: &Migration) -> bool {
+        way_on(&migration.text).len() < migration.text.len() || self.ways_back(&migration.name).next().is_some()
+    }
+
+    /// The files beside a migration that lead back.
+    fn ways_back(&self, name: &str) -> impl Iterator<Item = String> {
+        ways_back(name).into_iter().filter(move |other| other != name && self.file(other).exists())
     }
 
     /// Removes a migration and the files beside it that lead back, and remembers what they said.
     fn remove(&self, name: &str, gone: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<(), Failure> {
-        let ways_back = ways_back(name).into_iter().filter(|other| other != name && self.file(other).exists());
-        for name in ways_back.chain([name.to_owned()]) {
+        for name in [name.to_owned()].into_iter().chain(self.ways_back(name)) {
             let path = self.file(&name);
             let failure = |error: &io::Error| Failure::file("remove", &path, error);
             let bytes = fs::read(&path).map_err(|error| failure(&error))?;

@@ -1,6 +1,7 @@
 //! Migrations to be written: their text, the lock that records them, and what a person is told.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -57,12 +58,12 @@ impl Migration {
 
     /// Writes the files and the lock in the place of others, and says so.
     pub(super) fn write(&self, streams: &mut Streams, folder: &Folder, others: &[Old]) -> Result<(), Failure> {
-        folder.replace(others, &self.files, &self.lock)?;
+        let removed = folder.replace(others, &self.files, &self.lock)?;
         let out = &mut streams.out;
         writeln!(out, "{}\n", self.headline)?;
         summary::write(out, &self.plan)?;
         writeln!(out)?;
-        say_removed(out, folder, others)?;
+        say_removed(out, &removed)?;
         for (position, file) in self.files.iter().enumerate() {
             let verb = if position == 0 { "wrote" } else { "     " };
             let path = folder.file(&file.name).display().to_string();
@@ -77,10 +78,8 @@ impl Migration {
 }
 
 /// Says which files were taken away.
-pub(super) fn say_removed(out: &mut dyn Write, folder: &Folder, removed: &[Old]) -> std::io::Result<()> {
-    removed
-        .iter()
-        .try_for_each(|old| writeln!(out, "  {WARNING}removed{WARNING:#} {}", folder.file(&old.name).display()))
+pub(super) fn say_removed(out: &mut dyn Write, removed: &[PathBuf]) -> std::io::Result<()> {
+    removed.iter().try_for_each(|path| writeln!(out, "  {WARNING}removed{WARNING:#} {}", path.display()))
 }
 
 /// The time as the names of migrations hold it: `20261122093000`.

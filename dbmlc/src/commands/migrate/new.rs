@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use clap::Args;
 use pg_ddl::lock::{self, Drift, Text};
-use pg_ddl::migration::slug;
+use pg_ddl::migration::{Format, slug};
 use pg_ddl::plan::{Allowed, Plan, Refusal, back};
 
 use super::migration::Migration;
@@ -38,9 +38,7 @@ impl New {
         let Some(workspace) = Workspace::open(self.places, streams)? else { return Ok(Outcome::Problems) };
         let allow = workspace.config.allow(self.allow);
         let format = workspace.config.format;
-        if self.down && !format.goes_back() {
-            return Err(Failure::usage(format!("{format} runs no migration backwards")).help("leave --down out"));
-        }
+        can_go_back(format, self.down)?;
         let Some(workspace) = workspace.ask_for_renames(streams, &allow)? else { return Ok(Outcome::Problems) };
         match look(&workspace, allow) {
             Err(drift) => workspace.report_drift(&mut streams.err, &drift)?,
@@ -84,8 +82,21 @@ fn words(name: Option<&str>) -> Result<String, Failure> {
     }
 }
 
+/// Refuses to write a way back that no runner would take.
+pub(super) fn can_go_back(format: Format, wanted: bool) -> Result<(), Failure> {
+    if wanted && !format.goes_back() {
+        return Err(Failure::usage(format!("{format} runs no migration backwards")).help("leave --down out"));
+    }
+    Ok(())
+}
+
 /// The way back from a plan, if it is wanted.
-fn way_back(workspace: &Workspace, text: &Text<'_>, plan: &Plan, wanted: bool) -> Result<Option<Plan>, Vec<Refusal>> {
+pub(super) fn way_back(
+    workspace: &Workspace,
+    text: &Text<'_>,
+    plan: &Plan,
+    wanted: bool,
+) -> Result<Option<Plan>, Vec<Refusal>> {
     if !wanted {
         return Ok(None);
     }

@@ -8,7 +8,7 @@ use pg_ddl::migration::{Header, stem, words};
 use pg_ddl::plan::Allowed;
 
 use super::migration::{Migration, say_removed};
-use super::new::look;
+use super::new::{can_go_back, look, way_back};
 use super::pending::Pending;
 use super::workspace::{Places, Workspace};
 use crate::commands::refusals;
@@ -25,6 +25,9 @@ pub(crate) struct Rebase {
     /// What may be destroyed: drop-table, drop-column, …, or all.
     #[arg(long, value_name = "KIND,…")]
     allow: Option<Allowed>,
+    /// Write the way back too; done without where what is written anew had one and data could come back.
+    #[arg(long)]
+    down: bool,
     #[command(flatten)]
     places: Places,
 }
@@ -33,6 +36,7 @@ impl Rebase {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         let Some(mut workspace) = Workspace::open(self.places, streams)? else { return Ok(Outcome::Problems) };
         let allow = workspace.config.allow(self.allow);
+        can_go_back(workspace.config.format, self.down)?;
         let kept = kept_lock(&workspace, self.keep.as_deref())?;
         let recorded = Text::read(&kept).map(|text| text.migrations).unwrap_or_default();
         workspace.folder.lock = Some(kept);
@@ -56,14 +60,28 @@ impl Rebase {
                 refusals::report(&mut streams.err, workspace.format, &workspace.place(), &reasons)?;
             }
             Ok((_, Pending::Nothing)) => return take_away(&workspace, &go, streams),
-            Ok((text, Pending::Plan(plan))) => match Migration::new(&workspace, &text, *plan, None, &words) {
-                Ok(migration) => {
-                    migration.write(streams, &workspace.folder, &go)?;
-                    warn(&go, streams)?;
-                    return Ok(Outcome::Fine);
+            Ok((text, Pending::Plan(plan))) => {
+                let had_one =
+                    workspace.config.format.goes_back() && go.iter().any(|old| workspace.folder.leads_back(old));
+                let back = match way_back(&workspace, &text, &plan, self.down || had_one) {
+                    Err(reasons) if self.down => {
+                        refusals::report(&mut streams.err, workspace.format, &workspace.place(), &reasons)?;
+                        return Ok(Outcome::Problems);
+                    }
+                    back => back,
+                };
+                match Migration::new(&workspace, &text, *plan, back.as_ref().ok().and_then(Option::as_ref), &words) {
+                    Ok(migration) => {
+                        migration.write(streams, &workspace.folder, &go)?;
+                        if back.is_err() {
+                            writeln!(streams.err, "{DIM}without a way back: data could not come back{DIM:#}")?;
+                        }
+                        warn(&go, streams)?;
+                        return Ok(Outcome::Fine);
+                    }
+                    Err(drift) => workspace.report_drift(&mut streams.err, &[drift])?,
                 }
-                Err(drift) => workspace.report_drift(&mut streams.err, &[drift])?,
-            },
+            }
         }
         Ok(Outcome::Problems)
     }
@@ -108,8 +126,8 @@ fn take_away(workspace: &Workspace, go: &[Old], streams: &mut Streams) -> Result
         writeln!(streams.out, "nothing to rebase: {}", workspace.up_to_date())?;
         return Ok(Outcome::Fine);
     }
-    workspace.folder.replace(go, &[], workspace.folder.lock.as_deref().unwrap_or_default())?;
-    say_removed(&mut streams.out, &workspace.folder, go)?;
+    let removed = workspace.folder.replace(go, &[], workspace.folder.lock.as_deref().unwrap_or_default())?;
+    say_removed(&mut streams.out, &removed)?;
     writeln!(streams.out, "{}", workspace.up_to_date())?;
     warn(go, streams)?;
     Ok(Outcome::Fine)

@@ -130,7 +130,7 @@ fn lost(before: &Proof<'_>, after: &Proof<'_>) -> Result<Vec<String>, Failure> {
 fn write(folder: &Folder, lock: Lock, file: &File, streams: &mut Streams) -> Result<(), Failure> {
     let migrations = record(std::slice::from_ref(file), None).collect();
     let text = lock::write(&Lock { migrations, ..lock });
-    folder.replace(&folder.migrations, std::slice::from_ref(file), &text)?;
-    say_removed(&mut streams.out, folder, &folder.migrations)?;
+    let removed = folder.replace(&folder.migrations, std::slice::from_ref(file), &text)?;
+    say_removed(&mut streams.out, &removed)?;
     Ok(())
 }
