@@ -17,6 +17,7 @@ mod draft;
 mod enums;
 mod extensions;
 mod foreign_keys;
+mod freed;
 mod identity;
 mod indexes;
 mod keys;
@@ -48,6 +49,7 @@ pub use timeouts::Timeouts;
 pub use transactions::{Group, GroupKind};
 
 use self::draft::Draft;
+use self::freed::Freed;
 use self::remade::Remade;
 use crate::catalog::Catalog;
 use crate::diff::{diff, settle};
@@ -102,13 +104,15 @@ impl Plan {
 pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptions) -> Result<Plan, Vec<Refusal>> {
     let renames = rename::resolve(old, new, intents)?;
     let before = extensions::moved(rename::apply(old, &renames), new);
+    let freed = Freed::find(&before, new);
     let remade = Remade::find(&before, new, options);
-    let base = remade.take_from(Cow::Borrowed(&before));
+    let base = remade.take_from(freed.take_from(Cow::Borrowed(&before)));
     let settled = settle(&base, new.clone());
     let changes = diff(&base, &settled);
     let mut draft = Draft::new(&base, &settled, intents, options);
     taken::refuse(&mut draft, &base, &changes);
     rename::plan(&mut draft, old, &renames);
+    freed.plan(&mut draft, &before);
     remade.plan(&mut draft, &before);
     schemas::plan(&mut draft, &changes.schemas);
     extensions::plan(&mut draft, &changes.extensions);

@@ -18,13 +18,11 @@ use crate::diff::columns::same_default;
 use crate::diff::enums::changes;
 use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName};
-use crate::statement::{AlterColumn, AlterTableAction};
+use crate::statement::AlterTableAction;
 
 /// The columns that are made anew.
 #[derive(Default)]
 pub(super) struct Remade {
-    /// Columns that were computed from one of the others, and hold their values from now on.
-    freed: Vec<(QualifiedName, Ident)>,
     columns: Vec<(QualifiedName, Ident, Fate)>,
     cleared: Cleared,
 }
@@ -71,9 +69,6 @@ impl Remade {
             pair.old.columns.iter().filter(|old| news.get(&old.name).is_some_and(|new| pair.changes(old, new)));
         let changed: Vec<&Ident> = changed.map(|column| &column.name).collect();
         for old in &pair.old.columns {
-            if news.get(&old.name).is_some_and(|new| pair.is_freed(old, new, &news)) {
-                self.freed.push((pair.old.name.clone(), old.name.clone()));
-            }
             if let Some(fate) = pair.fate(old, news.get(&old.name).copied(), &changed) {
                 self.columns.push((pair.old.name.clone(), old.name.clone(), fate));
                 self.cleared.insert(pair.old.name.clone(), old.name.clone());
@@ -83,26 +78,11 @@ impl Remade {
 
     /// The catalog without them.
     pub(super) fn take_from<'a>(&self, base: Cow<'a, Catalog>) -> Cow<'a, Catalog> {
-        let mut base = self.cleared.take_from(base);
-        for (table, column) in &self.freed {
-            let table = base.to_mut().tables.iter_mut().find(|own| own.name == *table);
-            let column = table.and_then(|table| table.columns.iter_mut().find(|own| own.name == *column));
-            if let Some(column) = column {
-                column.default = None;
-            }
-        }
-        base
+        self.cleared.take_from(base)
     }
 
     /// Plans how they go; that they come back is found as a difference.
     pub(super) fn plan(&self, draft: &mut Draft<'_>, base: &Catalog) {
-        for (table, column) in &self.freed {
-            let object = Object::Column(table.clone(), column.clone());
-            let line = draft.line(Sign::Alter, object, "generated → plain");
-            let action = AlterTableAction::AlterColumn(column.clone(), AlterColumn::DropExpression);
-            let step = Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive);
-            draft.push(Phase::DropToRemake, line, step);
-        }
         for (position, (table, column, fate)) in self.columns.iter().enumerate() {
             let object = Object::Column(table.clone(), column.clone());
             let action = AlterTableAction::DropColumn(column.clone());
@@ -149,15 +129,6 @@ impl Pair<'_> {
         self.retypes(old, new) || generated(old).is_none() && generated(new).is_some()
     }
 
-    /// Whether a column stops being computed while one that it was computed from goes, to come back computed.
-    fn is_freed(&self, old: &Column, new: &Column, news: &FxHashMap<&Ident, &Column>) -> bool {
-        let (Some(before), None) = (generated(old), generated(new)) else { return false };
-        let form = NormalForm::of(&before.expression);
-        let becomes_computed =
-            |own: &&Column| generated(own).is_none() && news.get(&own.name).is_some_and(|new| generated(new).is_some());
-        self.old.columns.iter().filter(becomes_computed).any(|own| form.mentions(&own.name))
-    }
-
     fn fate(&self, old: &Column, new: Option<&Column>, changed: &[&Ident]) -> Option<Fate> {
         let before = generated(old);
         let is_fed = || {
@@ -182,7 +153,7 @@ impl Pair<'_> {
     }
 }
 
-fn generated(column: &Column) -> Option<&Generated> {
+pub(super) fn generated(column: &Column) -> Option<&Generated> {
     match &column.default {
         Some(ColumnDefault::Generated(generated)) => Some(generated),
         _ => None,
