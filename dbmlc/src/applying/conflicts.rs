@@ -35,6 +35,18 @@ pub(super) fn drift(conflict: &Conflict, folder: &str) -> Drift {
             format!("{} was not applied, and stands before {}, which was", path(name), stem(after)),
             format!("write it anew on top of what is there: git rm {} && dbmlc migrate new", path(name)),
         ),
+        Conflict::Behind { name, at, last } => (
+            Code::AppliedRemoved,
+            name,
+            format!(
+                "{} stands for the migrations up to {last}, and this database ran them up to {at} only",
+                path(name)
+            ),
+            format!(
+                "apply the rest of them with the files from before the squash, then come back: git log -- {}",
+                path(name)
+            ),
+        ),
         Conflict::HalfEdited { name, done } => (
             Code::AppliedPartEdited,
             name,

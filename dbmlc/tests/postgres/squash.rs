@@ -2,7 +2,11 @@
 
 use std::fs;
 
+use pg_live::scratch::ScratchDatabase;
+use snapbox::{assert_data_eq, str};
+
 use crate::project::Project;
+use crate::server::{database, execute};
 
 #[test]
 fn the_history_of_the_repository_is_one_migration() {
@@ -13,6 +17,52 @@ fn the_history_of_the_repository_is_one_migration() {
     project.succeeds(&["migrate", "check"]);
     project.succeeds(&["migrate", "verify"]);
     assert!(project.succeeds(&["migrate", "squash"]).starts_with("nothing to squash"));
+}
+
+#[test]
+fn a_database_that_ran_what_it_stands_for_goes_on() {
+    let project = Project::of("Table invoice {\n  id int [pk]\n}\n");
+    project.succeeds(&["migrate", "new", "invoices"]);
+    let (ahead, behind, fresh) = (database(), database(), database());
+    let on = |database: &ScratchDatabase<'_>, command: &str| {
+        project.dbmlc(&["migrate", command, "--url", &database.target().to_string()])
+    };
+    assert_eq!(on(&ahead, "apply").code, Some(0));
+    assert_eq!(on(&behind, "apply").code, Some(0));
+    project.edit("db/schema/main.dbml", "[pk]\n", "[pk]\n  code text\n");
+    project.succeeds(&["migrate", "new", "codes"]);
+    assert_eq!(on(&ahead, "apply").code, Some(0));
+    execute(&ahead, "INSERT INTO invoice VALUES (1, 'a')");
+    project.succeeds(&["migrate", "squash", "all"]);
+    assert_data_eq!(
+        on(&ahead, "status").out,
+        str![[r"
+  0003_all        applied
+  0001_invoices   replaced   [..]
+  0002_codes      replaced   [..]
+1 applied, 0 due
+
+"]]
+    );
+    assert_eq!(on(&ahead, "apply").code, Some(0));
+    let said = on(&behind, "apply");
+    assert_eq!(said.code, Some(1), "{}", said.out);
+    assert_data_eq!(
+        said.err,
+        str![[r"
+error[A0202]: migrations/0003_all.sql stands for the migrations up to 0002_codes, and this database ran them up to 0001_invoices only
+  help: apply the rest of them with the files from before the squash, then come back: git log -- migrations/0003_all.sql
+  more: dbmlc explain A0202
+
+"]]
+    );
+    assert_eq!(on(&fresh, "apply").code, Some(0));
+    project.edit("db/schema/main.dbml", "code text", "code text\n  at timestamptz");
+    project.succeeds(&["migrate", "new", "times"]);
+    project.succeeds(&["migrate", "squash", "again"]);
+    assert!(on(&behind, "apply").err.contains("up to 0004_times"));
+    let said = on(&ahead, "apply");
+    assert!(said.err.contains("up to 0002_codes only"), "{}", said.err);
 }
 
 #[test]

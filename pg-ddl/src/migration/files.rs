@@ -163,6 +163,7 @@ fn text(plan: &Plan, group: &Group, parent: Option<&str>, format: Format) -> Str
     let header = Header {
         parent: parent.map(str::to_owned),
         transaction: group.kind == GroupKind::Transaction,
+        replaces: Vec::new(),
         changes: changes(plan, steps),
         hazards: hazards(plan, steps),
     };

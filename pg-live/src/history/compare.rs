@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use pg_ddl::migration::{Checksum, order};
 
 use super::entry::{Entry, State};
+use super::folded::Folded;
 use crate::apply::Migration;
 use crate::replay::split;
 
@@ -43,6 +44,15 @@ pub enum Conflict {
         /// The last one that did.
         after: String,
     },
+    /// A file stands for several, and the database ran some of them only.
+    Behind {
+        /// The file.
+        name: String,
+        /// The last one that ran, by its stem.
+        at: String,
+        /// The last one that the file stands for, by its stem.
+        last: String,
+    },
     /// A file that stopped half-way was edited where it had run.
     HalfEdited {
         /// The file.
@@ -62,9 +72,11 @@ pub fn compare<'a>(files: &[Migration<'a>], history: &[Entry]) -> Result<Vec<Due
     for file in files.iter().filter(|file| !entries.contains_key(file.name)) {
         unknown.insert(file.sha256(), file.name);
     }
-    let mut conflicts = Vec::new();
+    let folded = Folded::of(files, history);
+    let mut conflicts = folded.conflicts();
     let mut renamed = HashSet::new();
-    for entry in history.iter().filter(|entry| !names.contains(entry.name.as_str())) {
+    let is_gone = |entry: &&Entry| !names.contains(entry.name.as_str()) && !folded.is_replaced(&entry.name);
+    for entry in history.iter().filter(is_gone) {
         conflicts.push(match unknown.get(&entry.sha256) {
             Some(now) => {
                 renamed.insert(*now);
@@ -80,7 +92,7 @@ pub fn compare<'a>(files: &[Migration<'a>], history: &[Entry]) -> Result<Vec<Due
                 Ok(rest) => due.extend(rest),
                 Err(conflict) => conflicts.push(conflict),
             },
-            None if renamed.contains(file.name) => {}
+            None if renamed.contains(file.name) || folded.is_there(file.name) => {}
             None => {
                 if let Some(after) = last.filter(|last| order(file.name, last) == Ordering::Less) {
                     conflicts.push(Conflict::OutOfOrder { name: file.name.to_owned(), after: after.to_owned() });
@@ -178,6 +190,20 @@ mod tests {
             due(&["0001:a", "0004:b"], &history),
             Err(vec![Conflict::Renamed { was: "0003".into(), now: "0004".into() }])
         );
+    }
+
+    #[test]
+    fn one_file_stands_for_those_that_ran() {
+        let squashed = "0003:-- dbmlc migration\n-- parent: none\n--\n-- replaces:\n--   0001\n--   0002\n\nSELECT 1";
+        let folder = [squashed, "0004:d"];
+        assert_eq!(due(&folder, &applied(&["0001:a", "0002:b"])), Ok(vec!["0004+0".into()]));
+        assert_eq!(due(&folder, &applied(&["0001:a", "0002:b", "0004:d"])), Ok(vec![]));
+        assert_eq!(due(&folder, &[]), Ok(vec!["0003+0".into(), "0004+0".into()]));
+        assert_eq!(due(&folder, &applied(&[squashed])), Ok(vec!["0004+0".into()]));
+        let behind = Conflict::Behind { name: "0003".into(), at: "0001".into(), last: "0002".into() };
+        assert_eq!(due(&folder, &applied(&["0001:a"])), Err(vec![behind]));
+        let gone = Conflict::Missing("0000".into());
+        assert_eq!(due(&folder, &applied(&["0000:z", "0001:a", "0002:b"])), Err(vec![gone]));
     }
 
     #[test]

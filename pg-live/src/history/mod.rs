@@ -5,6 +5,7 @@
 
 mod compare;
 mod entry;
+mod folded;
 mod foreign;
 
 use postgres::{Client, GenericClient};
@@ -12,6 +13,7 @@ use postgres::{Client, GenericClient};
 pub(crate) use compare::sha256_of_first;
 pub use compare::{Conflict, Due, compare};
 pub use entry::{Entry, State};
+pub use folded::Folded;
 pub use foreign::{ForeignHistory, ForeignProblem, Runner};
 
 use crate::server_error::ServerError;

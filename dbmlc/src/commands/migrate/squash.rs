@@ -40,18 +40,19 @@ impl Squash {
                 return Ok(Outcome::Problems);
             }
         };
-        let [first, .., last] = lock.migrations.as_slice() else {
+        let [_, .., last] = lock.migrations.as_slice() else {
             writeln!(streams.out, "nothing to squash: {}", workspace.up_to_date())?;
             return Ok(Outcome::Fine);
         };
-        let (first, last) = (stem(&first.name).to_owned(), stem(&last.name).to_owned());
+        let last = stem(&last.name).to_owned();
+        let folded = workspace.folder.migrations.iter().map(|file| (file.name.as_str(), file.text.as_str()));
         let names = workspace.folder.migrations.iter().map(|migration| migration.name.as_str());
         let words = slug(&self.name);
         let format = workspace.config.format;
         let file = Style::of(names, format)
             .and_then(|style| {
                 let placement = Placement { style, now: now(), words: &words, parent: None, format, back: None };
-                squash(&lock.catalog, placement, &first, &last)
+                squash(&lock.catalog, placement, folded)
             })
             .map_err(|unordered| Failure::new(lock::Drift::unordered(&workspace.folder.shown(), &unordered).message))?;
         let prover = Prover::start(&workspace.config, self.dev_url.as_deref())?;
@@ -70,7 +71,7 @@ impl Squash {
         )?;
         writeln!(
             streams.err,
-            "{DIM}a database that has run {last} takes it over: dbmlc migrate baseline --url URL{DIM:#}"
+            "{DIM}a database that has run {last} has all of it; bring others there before they see it{DIM:#}"
         )?;
         Ok(Outcome::Fine)
     }

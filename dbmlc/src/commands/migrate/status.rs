@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use pg_ddl::migration::stem;
 use pg_live::apply::ApplyError;
-use pg_live::history::{self, Entry, State, compare};
+use pg_live::history::{self, Entry, Folded, State, compare};
 use serde::Serialize;
 
 use super::live::{Live, Place, migrations};
@@ -60,7 +60,8 @@ impl Status {
             Failure::new(format!("cannot read the history of the migrations: {error}"))
                 .help("connect as a user who may read dbmlc.migrations")
         })?;
-        let lines = lines(&live, &history);
+        let files = migrations(&live.folder);
+        let lines = lines(&live, &history, &Folded::of(&files, &history));
         match self.format {
             Format::Human => write(streams, &lines)?,
             Format::Json => {
@@ -68,7 +69,7 @@ impl Status {
                 streams.result(&format!("{json}\n"))?;
             }
         }
-        match compare(&migrations(&live.folder), &history) {
+        match compare(&files, &history) {
             Ok(due) if self.exit_code && !due.is_empty() => Ok(Outcome::Problems),
             Ok(_) => Ok(Outcome::Fine),
             Err(conflicts) => live.report(streams, ApplyError::Conflicts(conflicts)),
@@ -77,26 +78,28 @@ impl Status {
 }
 
 /// The files in their order, then what only the database knows.
-fn lines<'a>(live: &'a Live, history: &'a [Entry]) -> Vec<Line<'a>> {
+fn lines<'a>(live: &'a Live, history: &'a [Entry], folded: &Folded<'_>) -> Vec<Line<'a>> {
     let mut entries: HashMap<&str, &Entry> = history.iter().map(|entry| (entry.name.as_str(), entry)).collect();
     let files = live.folder.migrations.iter();
     let mut lines: Vec<Line<'a>> = files
         .map(|file| match entries.remove(file.name.as_str()) {
             Some(entry) if entry.is_finished() && entry.sha256 != file.sha256.as_str() => known(entry, "edited"),
             Some(entry) => known(entry, entry.state.word()),
-            None => due(&file.name),
+            None if folded.is_there(&file.name) => unknown(&file.name, "applied"),
+            None => unknown(&file.name, "due"),
         })
         .collect();
-    lines.extend(
-        history.iter().filter(|entry| entries.contains_key(entry.name.as_str())).map(|entry| known(entry, "missing")),
-    );
+    let state = |entry: &Entry| if folded.is_replaced(&entry.name) { "replaced" } else { "missing" };
+    let others = history.iter().filter(|entry| entries.contains_key(entry.name.as_str()));
+    lines.extend(others.map(|entry| known(entry, state(entry))));
     lines
 }
 
-fn due(name: &str) -> Line<'_> {
+/// A file that has no place of its own in the history.
+fn unknown<'a>(name: &'a str, state: &'static str) -> Line<'a> {
     Line {
         name,
-        state: "due",
+        state,
         statements: None,
         done: None,
         started_at: None,
@@ -126,6 +129,7 @@ fn write(streams: &mut Streams, lines: &[Line<'_>]) -> Result<(), Failure> {
     for line in lines {
         let style = match line.state {
             "applied" | "adopted" => GOOD,
+            "replaced" => DIM,
             "due" => WARNING,
             _ => ERROR,
         };
