@@ -5,7 +5,7 @@ use std::io::Write as _;
 use clap::Args;
 use pg_ddl::lock::{self, FILE_NAME, Text};
 use pg_ddl::migration::{Header, stem, words};
-use pg_ddl::plan::Allowed;
+use pg_ddl::plan::{Allowed, Plan};
 
 use super::migration::{Migration, say_removed};
 use super::new::{can_go_back, look, way_back};
@@ -25,7 +25,7 @@ pub(crate) struct Rebase {
     /// What may be destroyed: drop-table, drop-column, …, or all.
     #[arg(long, value_name = "KIND,…")]
     allow: Option<Allowed>,
-    /// Write the way back too; done without where what is written anew had one and data could come back.
+    /// Write the way back too, or refuse. Where what is written anew had one, it is written without being asked for, if data can come back.
     #[arg(long)]
     down: bool,
     #[command(flatten)]
@@ -53,38 +53,48 @@ impl Rebase {
             .help("give it a name that comes last, then take it over: dbmlc migrate baseline"));
         }
         let Some(workspace) = workspace.ask_for_renames(streams, &allow)? else { return Ok(Outcome::Problems) };
-        let words = go.first().map_or("", |file| words(&file.name)).to_owned();
         match look(&workspace, allow) {
             Err(drift) => workspace.report_drift(&mut streams.err, &drift)?,
             Ok((_, Pending::Refused(reasons))) => {
                 refusals::report(&mut streams.err, workspace.format, &workspace.place(), &reasons)?;
             }
             Ok((_, Pending::Nothing)) => return take_away(&workspace, &go, streams),
-            Ok((text, Pending::Plan(plan))) => {
-                let had_one =
-                    workspace.config.format.goes_back() && go.iter().any(|old| workspace.folder.leads_back(old));
-                let back = match way_back(&workspace, &text, &plan, self.down || had_one) {
-                    Err(reasons) if self.down => {
-                        refusals::report(&mut streams.err, workspace.format, &workspace.place(), &reasons)?;
-                        return Ok(Outcome::Problems);
-                    }
-                    back => back,
-                };
-                match Migration::new(&workspace, &text, *plan, back.as_ref().ok().and_then(Option::as_ref), &words) {
-                    Ok(migration) => {
-                        migration.write(streams, &workspace.folder, &go)?;
-                        if back.is_err() {
-                            writeln!(streams.err, "{DIM}without a way back: data could not come back{DIM:#}")?;
-                        }
-                        warn(&go, streams)?;
-                        return Ok(Outcome::Fine);
-                    }
-                    Err(drift) => workspace.report_drift(&mut streams.err, &[drift])?,
-                }
-            }
+            Ok((text, Pending::Plan(plan))) => return write_anew(&workspace, &text, *plan, &go, self.down, streams),
         }
         Ok(Outcome::Problems)
     }
+}
+
+/// Writes what the merged DBML says beyond the branch that stays.
+fn write_anew(
+    workspace: &Workspace,
+    text: &Text<'_>,
+    plan: Plan,
+    go: &[Old],
+    down: bool,
+    streams: &mut Streams,
+) -> Result<Outcome, Failure> {
+    let had_one = workspace.config.format.goes_back() && go.iter().any(|old| workspace.folder.leads_back(old));
+    let back = match way_back(workspace, text, &plan, down || had_one) {
+        Err(reasons) if down => {
+            refusals::report(&mut streams.err, workspace.format, &workspace.place(), &reasons)?;
+            return Ok(Outcome::Problems);
+        }
+        back => back,
+    };
+    let words = go.first().map_or("", |file| words(&file.name));
+    match Migration::new(workspace, text, plan, back.as_ref().ok().and_then(Option::as_ref), words) {
+        Ok(migration) => migration.write(streams, &workspace.folder, go)?,
+        Err(drift) => {
+            workspace.report_drift(&mut streams.err, &[drift])?;
+            return Ok(Outcome::Problems);
+        }
+    }
+    if back.is_err() {
+        writeln!(streams.err, "{DIM}without a way back: data could not come back{DIM:#}")?;
+    }
+    warn(go, streams)?;
+    Ok(Outcome::Fine)
 }
 
 /// The lock of the branch that stays.
