@@ -72,8 +72,8 @@ pub fn compare<'a>(files: &[Migration<'a>], history: &[Entry]) -> Result<Vec<Due
     for file in files.iter().filter(|file| !entries.contains_key(file.name)) {
         unknown.insert(file.sha256(), file.name);
     }
-    let folded = Folded::of(files, history);
-    let mut conflicts = folded.conflicts();
+    let mut folded = Folded::of(files, history);
+    let mut conflicts = folded.take_behind();
     let mut renamed = HashSet::new();
     let is_gone = |entry: &&Entry| !names.contains(entry.name.as_str()) && !folded.is_replaced(&entry.name);
     for entry in history.iter().filter(is_gone) {

@@ -16,13 +16,14 @@ pub struct Folded<'a> {
     there: HashSet<&'a str>,
     /// The stems of the others.
     replaced: HashSet<String>,
-    conflicts: Vec<Conflict>,
+    /// Those of which the database has only a part.
+    behind: Vec<Conflict>,
 }
 
 impl<'a> Folded<'a> {
     /// Reads it from the headers of the files.
     pub fn of(files: &[Migration<'a>], history: &[Entry]) -> Self {
-        let mut folded = Self { there: HashSet::new(), replaced: HashSet::new(), conflicts: Vec::new() };
+        let mut folded = Self { there: HashSet::new(), replaced: HashSet::new(), behind: Vec::new() };
         let entries: HashMap<&str, &Entry> = history.iter().map(|entry| (stem(&entry.name), entry)).collect();
         for file in files {
             let replaces = Header::read(file.sql).map(|header| header.replaces).unwrap_or_default();
@@ -32,7 +33,7 @@ impl<'a> Folded<'a> {
                 folded.there.insert(file.name);
             } else if let Some(at) = ran.filter(|_| !entries.contains_key(stem(file.name))) {
                 let (name, at, last) = (file.name.to_owned(), at.clone(), last.clone());
-                folded.conflicts.push(Conflict::Behind { name, at, last });
+                folded.behind.push(Conflict::Behind { name, at, last });
             }
             folded.replaced.extend(replaces);
         }
@@ -49,7 +50,8 @@ impl<'a> Folded<'a> {
         self.replaced.contains(stem(name))
     }
 
-    pub(super) fn conflicts(&self) -> Vec<Conflict> {
-        self.conflicts.clone()
+    /// Takes out what the database has only a part of.
+    pub(super) fn take_behind(&mut self) -> Vec<Conflict> {
+        std::mem::take(&mut self.behind)
     }
 }
