@@ -29,6 +29,16 @@ pub struct Column {
     pub comment: Option<Comment>,
 }
 
+impl Column {
+    /// What it is computed from, if it is.
+    pub fn generated(&self) -> Option<&Generated> {
+        match &self.default {
+            Some(ColumnDefault::Generated(generated)) => Some(generated),
+            _ => None,
+        }
+    }
+}
+
 /// Where the value of a column comes from when an INSERT gives none. A column has one of these at most.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

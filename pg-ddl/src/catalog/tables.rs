@@ -47,6 +47,11 @@ impl Table {
         }
     }
 
+    /// Whether one of the columns is computed from others.
+    pub fn has_generated_columns(&self) -> bool {
+        self.columns.iter().any(|column| column.generated().is_some())
+    }
+
     /// The sequences that its columns count with.
     pub fn sequences(&self) -> impl Iterator<Item = &Sequence> {
         self.columns.iter().filter_map(|column| match &column.default {

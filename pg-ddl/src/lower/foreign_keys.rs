@@ -8,7 +8,7 @@ use super::column_constraints::ColumnConstraint;
 use super::columns::ColumnSaid;
 use super::directives::{Kind, Said, Site};
 use super::{Lowering, column_constraints, comments, join_tables, keys, limits};
-use crate::catalog::{self, ColumnDefault, Deferrable, ForeignKey, Named};
+use crate::catalog::{self, Deferrable, ForeignKey, Named};
 use crate::diagnostic::foreign_keys as problem;
 
 /// The columns that declare a reference themselves.
@@ -192,7 +192,7 @@ fn check_generated(lowering: &mut Lowering<'_>, reference: &Ref, holder: &Endpoi
     let Some(setting) = delete.map(|_| "delete").or(update.map(|_| "update")) else { return };
     let columns = &lowering.out.catalog.tables[holder.table.index()].columns;
     let mut columns = holder.columns.iter().map(|column| &columns[column.index()]);
-    if let Some(column) = columns.find(|column| matches!(column.default, Some(ColumnDefault::Generated(_)))) {
+    if let Some(column) = columns.find(|column| column.generated().is_some()) {
         let problem = problem::generated(setting, column.name.as_str(), place);
         lowering.report(problem);
     }

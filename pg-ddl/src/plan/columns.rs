@@ -35,7 +35,7 @@ pub(super) fn plan<'a>(
         }
     }
     // What is computed from others goes before them.
-    dropped.sort_by_key(|column| !matches!(column.default, Some(ColumnDefault::Generated(_))));
+    dropped.sort_by_key(|column| column.generated().is_none());
     drop(draft, work, &dropped);
 }
 
@@ -47,7 +47,7 @@ fn description(column: &Column) -> String {
 
 /// A column that is computed from one which is added later comes after all of them.
 fn place(work: &TableWork<'_>, column: &Column) -> ActionOrder {
-    let Some(ColumnDefault::Generated(generated)) = &column.default else { return ActionOrder::AddColumn };
+    let Some(generated) = column.generated() else { return ActionOrder::AddColumn };
     let form = NormalForm::of(&generated.expression);
     let is_there = |name: &Ident| work.added.contains(name) || work.old.columns.iter().any(|own| own.name == *name);
     let waits = |other: &Column| form.mentions(&other.name) && !is_there(&other.name);
@@ -94,7 +94,7 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
                 work.hazard(line, Hazard::FailsOnRows);
                 work.stops_at(line, RowCondition::Any);
             }
-            if required && matches!(column.default, Some(ColumnDefault::Generated(_))) {
+            if required && column.generated().is_some() {
                 work.hazard(line, Hazard::FailsOnRows);
             }
             let mut added = Column { comment: None, ..column.clone() };

@@ -9,7 +9,6 @@ use super::change_line::{Object, Sign};
 use super::cleared::Cleared;
 use super::draft::Draft;
 use super::phase::Phase;
-use super::remade::generated;
 use super::step::{LockLevel, Step};
 use crate::catalog::{Catalog, Column, ColumnDefault, Generated, GeneratedKind, Table};
 use crate::diff::expressions::NormalForm;
@@ -28,11 +27,11 @@ impl Freed {
     /// Finds them; `base` has the new names already.
     pub(super) fn find(base: &Catalog, new: &Catalog) -> Self {
         let mut freed = Self::default();
-        if !base.tables.iter().any(computes) {
+        if !base.tables.iter().any(Table::has_generated_columns) {
             return freed;
         }
         let news: FxHashMap<&QualifiedName, &Table> = new.tables.iter().map(|table| (&table.name, table)).collect();
-        for old in base.tables.iter().filter(|table| computes(table)) {
+        for old in base.tables.iter().filter(|table| table.has_generated_columns()) {
             if let Some(new) = news.get(&old.name) {
                 freed.find_in(old, new);
             }
@@ -42,12 +41,11 @@ impl Freed {
 
     fn find_in(&mut self, old: &Table, new: &Table) {
         let news: FxHashMap<&Ident, &Column> = new.columns.iter().map(|column| (&column.name, column)).collect();
-        let is_computed = |name: &Ident| news.get(name).map(|column| generated(column).is_some());
-        let sources: Vec<&Ident> =
-            old.columns.iter().filter(|own| generated(own).is_none()).map(|own| &own.name).collect();
-        let becoming: Vec<&Ident> = sources.into_iter().filter(|name| is_computed(name) == Some(true)).collect();
+        let is_computed = |name: &Ident| news.get(name).map(|column| column.generated().is_some());
+        let becomes_computed = |own: &&Column| own.generated().is_none() && is_computed(&own.name) == Some(true);
+        let becoming: Vec<&Ident> = old.columns.iter().filter(becomes_computed).map(|own| &own.name).collect();
         for column in old.columns.iter().filter(|own| is_computed(&own.name) == Some(false)) {
-            let Some(before) = generated(column) else { continue };
+            let Some(before) = column.generated() else { continue };
             let form = NormalForm::of(&before.expression);
             let is_hollow = before.kind == GeneratedKind::Virtual;
             if is_hollow {
@@ -80,11 +78,9 @@ impl Freed {
     pub(super) fn plan(&self, draft: &mut Draft<'_>, base: &Catalog) {
         for Table { name: table, .. } in &base.tables {
             let Some(columns) = self.columns.get(table) else { continue };
-            let mut line = |column: &Column| {
-                let object = Object::Column(table.clone(), column.name.clone());
-                draft.line(Sign::Alter, object, "generated → plain")
-            };
-            let lines: Vec<usize> = columns.iter().map(&mut line).collect();
+            let object = |column: &Column| Object::Column(table.clone(), column.name.clone());
+            let lines: Vec<usize> =
+                columns.iter().map(|column| draft.line(Sign::Alter, object(column), "generated → plain")).collect();
             let hollow = columns.iter().zip(&lines).filter_map(|(column, line)| Some((stored(column)?, *line)));
             let (stored, filled): (Vec<Column>, Vec<usize>) = hollow.unzip();
             if !stored.is_empty() {
@@ -108,11 +104,7 @@ fn exclusive(table: &QualifiedName, actions: Vec<AlterTableAction>) -> Step {
 
 /// A virtual column can't drop its expression (PostgreSQL manual, ALTER TABLE): a stored one takes its place, with the values that it had.
 fn stored(column: &Column) -> Option<Column> {
-    let before = generated(column).filter(|before| before.kind == GeneratedKind::Virtual)?;
+    let before = column.generated().filter(|before| before.kind == GeneratedKind::Virtual)?;
     let stored = ColumnDefault::Generated(Generated { kind: GeneratedKind::Stored, ..before.clone() });
     Some(Column { default: Some(stored), comment: None, ..column.clone() })
-}
-
-fn computes(table: &Table) -> bool {
-    table.columns.iter().any(|column| generated(column).is_some())
 }

@@ -13,7 +13,7 @@ use super::phase::Phase;
 use super::step::{LockLevel, Step};
 use super::table_work::alter_table;
 use super::{AllowKind, PlanOptions, enums, refusal};
-use crate::catalog::{Catalog, Column, ColumnDefault, Generated, Table};
+use crate::catalog::{Catalog, Column, Table};
 use crate::diff::columns::same_default;
 use crate::diff::enums::changes;
 use crate::diff::expressions::NormalForm;
@@ -42,15 +42,18 @@ impl Remade {
     /// Finds them; `base` has the new names already.
     pub(super) fn find(base: &Catalog, new: &Catalog, options: &PlanOptions) -> Self {
         let mut remade = Self::default();
-        let generated = |table: &Table| table.columns.iter().any(|column| generated(column).is_some());
-        if !base.tables.iter().chain(&new.tables).any(generated) {
+        if !base.tables.iter().chain(&new.tables).any(Table::has_generated_columns) {
             return remade;
         }
         let enums = changes(&base.enums, &new.enums);
         let rebuilt: Vec<&QualifiedName> = enums::rebuilt(&enums).into_iter().map(|(_, new)| &new.name).collect();
         let news: FxHashMap<&QualifiedName, &Table> = new.tables.iter().map(|table| (&table.name, table)).collect();
         for old in &base.tables {
-            let Some(new) = news.get(&old.name).filter(|new| generated(old) || generated(new)) else { continue };
+            let Some(new) =
+                news.get(&old.name).filter(|new| old.has_generated_columns() || new.has_generated_columns())
+            else {
+                continue;
+            };
             remade.find_in(&Pair {
                 old,
                 new,
@@ -126,11 +129,11 @@ impl Pair<'_> {
 
     /// Whether nothing can be computed from a column while it changes: it gets another type, or goes and comes back computed.
     fn changes(&self, old: &Column, new: &Column) -> bool {
-        self.retypes(old, new) || generated(old).is_none() && generated(new).is_some()
+        self.retypes(old, new) || old.generated().is_none() && new.generated().is_some()
     }
 
     fn fate(&self, old: &Column, new: Option<&Column>, changed: &[&Ident]) -> Option<Fate> {
-        let before = generated(old);
+        let before = old.generated();
         let is_fed = || {
             before.is_some_and(|before| {
                 let form = NormalForm::of(&before.expression);
@@ -138,7 +141,7 @@ impl Pair<'_> {
             })
         };
         let Some(new) = new else { return is_fed().then_some(Fate::Gone) };
-        match (before, generated(new)) {
+        match (before, new.generated()) {
             (None, Some(_)) => Some(Fate::Computed),
             (Some(before), Some(after)) => {
                 let in_place = if self.retypes(old, new) {
@@ -150,12 +153,5 @@ impl Pair<'_> {
             }
             _ => None,
         }
-    }
-}
-
-pub(super) fn generated(column: &Column) -> Option<&Generated> {
-    match &column.default {
-        Some(ColumnDefault::Generated(generated)) => Some(generated),
-        _ => None,
     }
 }

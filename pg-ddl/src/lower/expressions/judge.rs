@@ -261,7 +261,7 @@ impl Found<'_> {
             let problem = match (self.role, column) {
                 (Role::Default, Some(_)) => problem::column_in_default(name, self.place),
                 (Role::Default, None) => problem::name_in_default(name, self.place),
-                (Role::Generated, Some(column)) if matches!(column.default, Some(ColumnDefault::Generated(_))) => {
+                (Role::Generated, Some(column)) if column.generated().is_some() => {
                     problem::generated_twice(name, self.place)
                 }
                 (_, Some(_)) => continue,

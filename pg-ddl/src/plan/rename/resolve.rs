@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Renames;
 use super::circle::Circle;
 use super::moved::Moved;
-use crate::catalog::{Catalog, ColumnDefault, Enum, Table};
+use crate::catalog::{Catalog, Enum, Table};
 use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::intents::Intents;
@@ -189,7 +189,7 @@ impl Resolver {
         }
         let columns = old.tables.iter().find(|own| own.name == *was_table).into_iter().flat_map(|own| &own.columns);
         for column in columns {
-            let Some(ColumnDefault::Generated(generated)) = &column.default else { continue };
+            let Some(generated) = column.generated() else { continue };
             let form = NormalForm::of(&generated.expression);
             if replaced.contains(&&column.name) || !replaced.iter().any(|own| form.mentions(own)) {
                 continue;
