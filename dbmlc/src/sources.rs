@@ -1,8 +1,8 @@
 //! Finding and reading DBML files.
 
 use std::collections::HashSet;
-use std::fs;
-use std::io::{self, ErrorKind, Read as _};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use dbml_model::diagnostic::Diagnostic;
@@ -113,10 +113,7 @@ pub(crate) fn read(path: &str) -> Result<Source, Failure> {
         let bytes = read_stdin().map_err(|error| Failure::file("read", path, &error))?;
         return Ok(source(SPOKEN_STDIN, bytes));
     }
-    if fs::metadata(path).is_ok_and(|metadata| u32::try_from(metadata.len()).is_err()) {
-        return Ok(Source::without_text(path.to_owned(), FileError::TooLarge));
-    }
-    Ok(match fs::read(path) {
+    Ok(match read_file(path) {
         Ok(bytes) => source(path, bytes),
         Err(error) => {
             Source { unread: Some(reason(&error).leak()), ..Source::without_text(path.to_owned(), FileError::Unread) }
@@ -137,14 +134,32 @@ pub(crate) fn is_file(path: &str) -> bool {
     }
 }
 
-fn source(path: &str, bytes: Vec<u8>) -> Source {
-    Source::decoded(path.to_owned(), decode(bytes))
+fn source(path: &str, bytes: Option<Vec<u8>>) -> Source {
+    match bytes {
+        Some(bytes) => Source::decoded(path.to_owned(), decode(bytes)),
+        None => Source::without_text(path.to_owned(), FileError::TooLarge),
+    }
 }
 
-fn read_stdin() -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
+fn read_stdin() -> io::Result<Option<Vec<u8>>> {
+    read_to_limit(io::stdin().lock(), 0)
+}
+
+fn read_file(path: &str) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    read_to_limit(file, size)
+}
+
+/// All bytes, or nothing where there are more than a place in a text can count. A device says that it has none, and may have no end.
+fn read_to_limit(reader: impl Read, size: u64) -> io::Result<Option<Vec<u8>>> {
+    let limit = u64::from(u32::MAX);
+    if size > limit {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
 #[derive(Default)]
