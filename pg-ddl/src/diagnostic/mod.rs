@@ -11,6 +11,7 @@ pub(crate) mod indexes;
 pub(crate) mod lints;
 pub(crate) mod names;
 pub(crate) mod primary_keys;
+pub(crate) mod sql_line;
 pub(crate) mod tables;
 pub(crate) mod texts;
 pub(crate) mod types;

@@ -22,6 +22,13 @@ pub(crate) fn type_before_name(written: &str, name: &str, place: Location) -> Di
         .help(format!("write the name first: `{written} {name}`"))
 }
 
+/// A key or an index, written as a line of the table.
+pub(crate) fn sql_line(written: &str, what: &str, meant: &str, place: Location) -> Diagnostic {
+    let message = format!("unknown type `{written}`");
+    Diagnostic::new(Code::UnknownType, message, place, format!("a column, not {what}"))
+        .help(format!("write into the table `{meant}`"))
+}
+
 /// Something of an extension that the settings do not list.
 pub(crate) fn unlisted_extension(what: &str, name: &str, extension: &str, place: Location) -> Diagnostic {
     let message = format!("`{name}` is {what} of the extension {extension}");

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::directives::own_lines;
 use super::{LowerOptions, Lowering};
-use crate::diagnostic::types as problem;
+use crate::diagnostic::{sql_line, types as problem};
 use crate::ident::{Ident, QualifiedName};
 use crate::known_extensions::KnownExtension;
 use crate::pg_type::{ColumnSpelling, OtherType, PgType, ScalarType, TypeError, nearest_type};
@@ -181,6 +181,9 @@ fn problem(lowering: &mut Lowering<'_>, error: &TypeError, text: &str, column: &
         TypeError::Unknown(_) if ty.name.as_str().eq_ignore_ascii_case("enum") => problem::inline_enum(place),
         TypeError::Unknown(unknown) if let Some(extension) = unlisted(unknown) => {
             problem::unlisted_extension("a type", text, extension, place)
+        }
+        TypeError::Unknown(_) if let Some((what, meant)) = sql_line::meant(column) => {
+            problem::sql_line(text, what, &meant, place)
         }
         TypeError::Unknown(_) if is_type(column.name.as_str()) => {
             problem::type_before_name(text, column.name.as_str(), place)
