@@ -72,7 +72,9 @@ impl Positions {
             old.iter().enumerate().map(|(before, object)| (&object.named().name, before)).collect();
         let mut rest = Vec::new();
         for (after, object) in new.iter().enumerate() {
-            let same = |before: &usize| old[*before].definition() == object.definition();
+            // Of two objects that are the same but for that, a name that nobody chose does not tell which is which.
+            let is_it = |before: &T| !object.named().automatic || before.not_valid() == object.not_valid();
+            let same = |before: &usize| old[*before].definition() == object.definition() && is_it(&old[*before]);
             match by_name.get(&object.named().name).copied().filter(same) {
                 Some(before) => {
                     by_name.remove(&object.named().name);
@@ -111,22 +113,29 @@ impl Positions {
         }
         let named = rest.iter().map(|after| new[*after].named());
         let claimed: FxHashSet<&Ident> = named.filter(|named| !named.automatic).map(|named| &named.name).collect();
-        let mut unmatched = Vec::new();
-        for after in rest {
-            let object = &new[after];
-            // An object whose name nobody chose would keep the old one, which another object may have been given.
-            let free = |before: &usize| !object.named().automatic || !claimed.contains(&old[*before].named().name);
-            let candidates = by_definition.get_mut(&object.definition());
-            let same = |before: &usize| free(before) && old[*before].comment() == object.comment();
-            let nearest = |list: &VecDeque<usize>| list.iter().position(same).or_else(|| list.iter().position(free));
-            match candidates.and_then(|list| list.remove(nearest(list)?)) {
-                Some(before) => {
-                    by_name.remove(&old[before].named().name);
-                    self.both.push((before, after));
-                }
-                None => unmatched.push(after),
-            }
+        // An object whose name nobody chose would keep the old one, which another object may have been given.
+        let free =
+            |before: usize, after: usize| !new[after].named().automatic || !claimed.contains(&old[before].named().name);
+        let like = |before: usize, after: usize| {
+            old[before].not_valid() == new[after].not_valid() && old[before].comment() == new[after].comment()
+        };
+        let mut found = Vec::new();
+        let mut unmatched = rest;
+        // First what is alike in all: nothing else may take the match of one that has nothing to change.
+        for alike in [true, false] {
+            unmatched.retain(|&after| {
+                let fits = |&before: &usize| free(before, after) && (!alike || like(before, after));
+                let candidates = by_definition.get_mut(&new[after].definition());
+                let before = candidates.and_then(|list| list.remove(list.iter().position(fits)?));
+                found.extend(before.map(|before| (before, after)));
+                before.is_none()
+            });
         }
+        found.sort_unstable_by_key(|(_, after)| *after);
+        for (before, _) in &found {
+            by_name.remove(&old[*before].named().name);
+        }
+        self.both.extend(found);
         unmatched
     }
 }

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE public.person
+  RENAME COLUMN code TO badge;
+COMMIT;
