@@ -32,6 +32,18 @@ impl PgType {
     }
 }
 
+impl PgType {
+    /// Whether the operators of its btree family are declared for a pseudo-type, such as `anyarray`.
+    pub(crate) fn has_polymorphic_operators(&self) -> bool {
+        self.array
+            || match &self.scalar {
+                ScalarType::Enum(_) => true,
+                ScalarType::Builtin(builtin) => builtin.name().ends_with("range"),
+                _ => false,
+            }
+    }
+}
+
 impl ScalarType {
     /// Whether two types differ at most in their modifiers, or one of them is not known.
     fn is_same_kind(&self, other: &Self) -> bool {

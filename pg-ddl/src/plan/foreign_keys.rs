@@ -231,7 +231,7 @@ impl<'w, 'a> Obstacles<'w, 'a> {
             works: works.iter().map(|work| (work.name(), work)).collect(),
             keys_gone: gone.collect(),
             keys_made_again: again.collect(),
-            retypes: works.iter().any(|work| work.retyped.keys().any(|column| work.changes_family(column))),
+            retypes: works.iter().any(|work| !work.retyped.is_empty()),
         }
     }
 
@@ -247,11 +247,26 @@ impl<'w, 'a> Obstacles<'w, 'a> {
         if changes(table, &key.columns) || changes(&key.references, &key.referenced_columns) {
             return Some(Phase::DropForeignKeys);
         }
+        if self.is_lost_on_the_way(table, &key.columns)
+            || self.is_lost_on_the_way(&key.references, &key.referenced_columns)
+        {
+            return Some(Phase::DropForeignKeys);
+        }
         let columns = sorted(key.referenced_columns.iter());
         if self.keys_made_again.get(&key.references).is_some_and(|keys| keys.contains(&columns)) {
             return Some(Phase::DropForeignKeys);
         }
         self.keys_gone.get(&key.references)?.contains(&columns).then_some(Phase::ReleaseKeys)
+    }
+
+    /// Whether PostgreSQL fails to make a foreign key between these columns again, as it does when one of them gets another type or collation:
+    /// it looks for a cast to what the operator class takes, and for arrays, enums and ranges that is a pseudo-type, to which there is none.
+    fn is_lost_on_the_way(&self, table: &QualifiedName, columns: &[Ident]) -> bool {
+        self.works.get(table).is_some_and(|work| {
+            let of_key = || work.old.columns.iter().filter(|column| columns.contains(&column.name));
+            of_key().any(|column| work.retyped.contains_key(&column.name))
+                && of_key().any(|column| column.ty.has_polymorphic_operators())
+        })
     }
 
     /// Whether the key that a foreign key needs is only there when the first transaction is over.
