@@ -21,6 +21,7 @@ pub(crate) struct ItemsMark {
 }
 
 /// Builds the shapes of one element after the other and gives each to the reader.
+#[derive(Clone, Debug)]
 pub(crate) struct Builder<'s> {
     pub(crate) reader: Reader<'s>,
     terms: Vec<Term>,

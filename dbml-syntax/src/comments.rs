@@ -32,7 +32,7 @@ pub enum CommentKind {
 ///
 /// A directive after code on its line is about what ends there, or what is opened there; one on a line of its own is about what
 /// begins on the next line, where other comments may stand between but no blank line.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Directives<'s> {
     /// In the order of the text, with the offset that ties each to an item. The offsets only grow.
     waiting: Vec<(u32, Option<Directive<'s>>)>,

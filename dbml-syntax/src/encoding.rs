@@ -5,6 +5,7 @@
 
 use crate::Span;
 use crate::error::{FileError, SyntaxError, SyntaxErrorKind};
+use crate::outline::{Outline, outline};
 use crate::parse::{Parsed, parse};
 use crate::span::narrow;
 
@@ -105,6 +106,11 @@ pub fn parse_decoded<'s>(source: &'s str, errors: &[SyntaxError]) -> Parsed<'s> 
     parsed.errors.extend(errors);
     parsed.errors.sort_by_key(|error| error.span);
     parsed
+}
+
+/// The same, where the bodies of tables may still have to be read.
+pub fn outline_decoded<'s>(source: &'s str, errors: &[SyntaxError]) -> Outline<'s> {
+    if errors.is_empty() { outline(source) } else { parse_decoded(source, errors).into() }
 }
 
 /// The line that a place begins on.

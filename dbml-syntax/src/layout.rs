@@ -8,9 +8,11 @@
 //!   At top level the header of an element may be spread over lines, and only what follows a colon ends with its line;
 //! - it tells the `[` of an array, which has no blank before it, from the `[` of a settings list;
 //! - it finds the words `use` and `reuse` where an element begins;
+//! - it passes over the bodies of tables where they are read later (see [`outline`](crate::outline));
 //! - it carries out the repairs of [`balance`](crate::balance), so that the grammar sees balanced brackets only.
 
 use crate::balance::{Repair, RepairKind};
+use crate::span::narrow;
 use crate::{Element, Token, TokenKind};
 
 pub(crate) struct Layout<'s, 't> {
@@ -32,6 +34,15 @@ pub(crate) struct Layout<'s, 't> {
     more: u32,
     /// How line breaks count at top level.
     part: Part,
+    /// The bodies of tables that were passed over; none where they are read.
+    bodies: Option<Vec<BodyTokens>>,
+}
+
+/// The braces around the body of a table, by their positions among the tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BodyTokens {
+    pub(crate) open: u32,
+    pub(crate) close: u32,
 }
 
 /// What stands before the first token.
@@ -64,6 +75,29 @@ impl<'s, 't> Layout<'s, 't> {
             first: NOTHING,
             more: 0,
             part: Part::Header,
+            bodies: None,
+        }
+    }
+
+    /// The same without what stands between the braces of tables. The brackets have to be balanced.
+    pub(crate) fn without_bodies(source: &'s str, tokens: &'t [Token]) -> Self {
+        Self { bodies: Some(Vec::new()), ..Self::new(source, tokens, &[]) }
+    }
+
+    /// What was left out.
+    pub(crate) fn into_bodies(self) -> Vec<BodyTokens> {
+        self.bodies.unwrap_or_default()
+    }
+
+    /// Passes over the body of a table whose brace was just opened.
+    fn pass_body(&mut self) {
+        let Some(bodies) = self.bodies.as_mut().filter(|_| self.braces == 1 && self.in_item) else { return };
+        let is_table = self.first.kind == TokenKind::Name
+            && Element::from_keyword(self.first.text(self.source)) == Some(Element::Table);
+        if is_table {
+            let close = self.at + length_of_body(&self.tokens[self.at..]);
+            bodies.push(BodyTokens { open: narrow(self.at - 1), close: narrow(close) });
+            self.at = close;
         }
     }
 
@@ -156,6 +190,7 @@ impl<'s, 't> Layout<'s, 't> {
         match token.kind {
             K::OpenBrace => {
                 self.braces += 1;
+                self.pass_body();
                 self.in_item = false;
                 return self.give(token);
             }
@@ -219,6 +254,20 @@ impl<'s, 't> Layout<'s, 't> {
         }
         None
     }
+}
+
+/// How many tokens stand before the brace that closes a block.
+fn length_of_body(tokens: &[Token]) -> usize {
+    let mut open = 1_usize;
+    let closes = |token: &Token| {
+        match token.kind {
+            TokenKind::OpenBrace => open += 1,
+            TokenKind::CloseBrace => open -= 1,
+            _ => {}
+        }
+        open == 0
+    };
+    tokens.iter().position(closes).unwrap_or(tokens.len())
 }
 
 impl Iterator for Layout<'_, '_> {

@@ -1,16 +1,15 @@
 //! From text to tree.
 
-use std::convert::Infallible;
-
 use crate::actions::Builder;
 use crate::ast::{Directive, File};
-use crate::balance::balance;
+use crate::balance::{Repair, balance};
 use crate::comments::{Comment, Directives};
 use crate::elements::Reader;
 use crate::error::{Reach, SyntaxError, SyntaxErrorKind};
 use crate::grammar::FileParser;
 use crate::layout::Layout;
-use crate::lexer::lex;
+use crate::lexer::{Lexed, lex};
+use crate::outline::grammar_token;
 use crate::span::Span;
 
 /// What a text says, and what is wrong with it.
@@ -70,22 +69,50 @@ pub enum HiddenElements {
 /// assert_eq!(parsed.errors.len(), 1); // `name` has no type
 /// ```
 pub fn parse(source: &str) -> Parsed<'_> {
-    let mut lexed = lex(source);
-    let cut = lexed.errors.last().is_some_and(|error| error.kind == SyntaxErrorKind::UnterminatedComment);
-    let first_bracket = lexed.errors.len();
-    let repairs = balance(source, &mut lexed.tokens, cut, &mut lexed.errors);
-    let directives = Directives::new(source, &lexed.tokens, &lexed.comments);
-    let mut builder = Builder::new(Reader::new(source, directives));
-    let layout = Layout::new(source, &lexed.tokens, &repairs);
-    let tokens = layout.map(|token| Ok::<_, Infallible>(((), token, ())));
-    // The one rule that catches errors has caught all there are: the layout ends every item.
-    let outcome = FileParser::new().parse(&mut builder, tokens);
-    debug_assert!(outcome.is_ok(), "the grammar accepts or skips every item");
-    let (file, shape_errors, directives) = builder.reader.finish();
-    let first_shape = lexed.errors.len();
-    lexed.errors.extend(shape_errors);
-    let errors = merge(source, lexed.errors, first_bracket, first_shape);
-    Parsed { source, file, errors, comments: lexed.comments, stray_directives: directives.stray() }
+    Tokens::read(source).parse()
+}
+
+/// The tokens of a text, with the brackets that belong together.
+pub(crate) struct Tokens<'s> {
+    source: &'s str,
+    pub(crate) lexed: Lexed,
+    repairs: Vec<Repair>,
+    /// How many of the mistakes are in tokens. The others are in brackets.
+    in_tokens: usize,
+}
+
+impl<'s> Tokens<'s> {
+    pub(crate) fn read(source: &'s str) -> Self {
+        let mut lexed = lex(source);
+        let cut = lexed.errors.last().is_some_and(|error| error.kind == SyntaxErrorKind::UnterminatedComment);
+        let in_tokens = lexed.errors.len();
+        let repairs = balance(source, &mut lexed.tokens, cut, &mut lexed.errors);
+        Self { source, lexed, repairs, in_tokens }
+    }
+
+    /// Whether nothing is wrong so far.
+    pub(crate) fn are_whole(&self) -> bool {
+        self.lexed.errors.is_empty() && self.repairs.is_empty()
+    }
+
+    pub(crate) fn directives(&self) -> Directives<'s> {
+        Directives::new(self.source, &self.lexed.tokens, &self.lexed.comments)
+    }
+
+    /// The tree of all of them.
+    pub(crate) fn parse(self) -> Parsed<'s> {
+        let mut builder = Builder::new(Reader::new(self.source, self.directives()));
+        let Self { source, mut lexed, repairs, in_tokens } = self;
+        let layout = Layout::new(source, &lexed.tokens, &repairs);
+        // The one rule that catches errors has caught all there are: the layout ends every item.
+        let outcome = FileParser::new().parse(&mut builder, layout.map(grammar_token));
+        debug_assert!(outcome.is_ok(), "the grammar accepts or skips every item");
+        let (file, shape_errors, directives) = builder.reader.finish();
+        let first_shape = lexed.errors.len();
+        lexed.errors.extend(shape_errors);
+        let errors = merge(source, lexed.errors, in_tokens, first_shape);
+        Parsed { source, file, errors, comments: lexed.comments, stray_directives: directives.stray() }
+    }
 }
 
 /// Puts the mistakes in order. One in a token explains its line, and so does one in a bracket: of those on a line, only the

@@ -123,7 +123,7 @@ pub(crate) struct ItemShape {
 }
 
 /// The arenas.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Shapes {
     terms: Vec<Term>,
     settings: Vec<SettingShape>,

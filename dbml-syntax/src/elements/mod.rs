@@ -22,13 +22,18 @@ mod settings;
 mod tables;
 mod views;
 
-use crate::ast::{File, Item};
+use std::mem;
+
+use thin_vec::ThinVec;
+
+use crate::ast::{File, Item, TableItem};
 use crate::comments::Directives;
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::shape::{BlockShape, ItemShape, Shapes, Term};
 use crate::{Element, Span, TokenKind};
 
 /// Reads shapes into the tree of a file.
+#[derive(Clone, Debug)]
 pub(crate) struct Reader<'s> {
     source: &'s str,
     errors: Vec<SyntaxError>,
@@ -36,15 +41,35 @@ pub(crate) struct Reader<'s> {
     earlier: usize,
     directives: Directives<'s>,
     file: File<'s>,
+    /// What stands in the table that was read last, where nothing but the bodies of tables is read.
+    body: Option<ThinVec<TableItem<'s>>>,
 }
 
 impl<'s> Reader<'s> {
     pub(crate) fn new(source: &'s str, directives: Directives<'s>) -> Self {
-        Self { source, errors: Vec::new(), earlier: 0, directives, file: File::default() }
+        Self { source, errors: Vec::new(), earlier: 0, directives, file: File::default(), body: None }
     }
 
     pub(crate) fn finish(self) -> (File<'s>, Vec<SyntaxError>, Directives<'s>) {
         (self.file, self.errors, self.directives)
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    pub(crate) fn take_file(&mut self) -> File<'s> {
+        mem::take(&mut self.file)
+    }
+
+    /// From now on every element is the body of a table.
+    pub(crate) fn read_bodies(&mut self) {
+        self.body = Some(ThinVec::new());
+    }
+
+    /// What stands in the table that was read last.
+    pub(crate) fn take_body(&mut self) -> ThinVec<TableItem<'s>> {
+        self.body.as_mut().map(mem::take).unwrap_or_default()
     }
 
     pub(crate) fn report(&mut self, kind: SyntaxErrorKind, span: Span) {
@@ -69,6 +94,10 @@ impl<'s> Reader<'s> {
     /// Reads an item at top level.
     pub(crate) fn element(&mut self, shapes: &Shapes, item: &ItemShape) {
         if item.broken {
+            return;
+        }
+        if self.body.is_some() {
+            self.body = Some(self.table_items(shapes, item, Element::Table));
             return;
         }
         self.accept_missing_blanks(shapes.terms(item.head));
