@@ -1,13 +1,13 @@
 //! What a stage hands to the next, for benchmarks of the next.
 
 use dbml_model::resolve::{Resolution, SourceFile, resolve};
-use dbml_syntax::Parsed;
+use dbml_syntax::Outline;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::lower::{LowerOptions, lower};
 
 /// What one file says once its names are bound.
-pub fn resolved(parsed: Parsed<'_>) -> Resolution {
-    resolve([SourceFile { path: "bench.dbml", parsed, entry: true }])
+pub fn resolved<'a>(outline: impl Into<Outline<'a>>) -> Resolution {
+    resolve([SourceFile { path: "bench.dbml", outline: outline.into(), entry: true }])
 }
 
 /// What a resolved schema is in PostgreSQL.
@@ -17,7 +17,7 @@ pub fn catalog(resolution: &Resolution) -> Catalog {
 
 /// The way from a text to its catalog.
 pub fn compiled(source: &str) -> Catalog {
-    let Resolution { schema, source_map, .. } = resolved(dbml_syntax::parse(source));
+    let Resolution { schema, source_map, .. } = resolved(dbml_syntax::outline(source));
     lower(schema, source_map, &LowerOptions::default()).catalog
 }
 

@@ -23,8 +23,11 @@ fn main() -> ExitCode {
         return ExitCode::from(3);
     };
     let files = texts.iter().enumerate();
-    let resolution =
-        resolve(files.map(|(position, (path, text))| SourceFile { path, parsed: parse(text), entry: position == 0 }));
+    let resolution = resolve(files.map(|(position, (path, text))| SourceFile {
+        path,
+        outline: parse(text).into(),
+        entry: position == 0,
+    }));
     let failed = resolution.diagnostics.has_errors();
     if command == "schema" && !failed {
         println!("{}", json::to_json(&resolution.schema));

@@ -38,7 +38,7 @@ fn comments<'a>(parsed: &Parsed<'a>) -> Vec<&'a str> {
 }
 
 fn resolved(parsed: Parsed<'_>) -> Resolution {
-    resolve([SourceFile { path: "case.dbml", parsed, entry: true }])
+    resolve([SourceFile { path: "case.dbml", outline: parsed.into(), entry: true }])
 }
 
 /// The messages, in an order that the layout has no part in.

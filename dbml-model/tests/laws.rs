@@ -2,6 +2,7 @@
 
 use dbml_model::json::to_json;
 use dbml_model::resolve::{Resolution, SourceFile, resolve};
+use dbml_syntax::Outline;
 use proptest::prelude::*;
 
 /// Pieces of DBML in any order: far more often nearly right than letters drawn at random.
@@ -60,10 +61,13 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn resolve_files(texts: &[String; 2]) -> Resolution {
-    let [a, b] = texts.each_ref().map(|text| dbml_syntax::parse(text));
+    resolve_outlines(texts.each_ref().map(|text| dbml_syntax::outline(text)))
+}
+
+fn resolve_outlines([a, b]: [Outline<'_>; 2]) -> Resolution {
     resolve([
-        SourceFile { path: "a.dbml", parsed: a, entry: true },
-        SourceFile { path: "b.dbml", parsed: b, entry: false },
+        SourceFile { path: "a.dbml", outline: a, entry: true },
+        SourceFile { path: "b.dbml", outline: b, entry: false },
     ])
 }
 
@@ -75,6 +79,13 @@ proptest! {
         let (once, again) = (resolve_files(&texts), resolve_files(&texts));
         prop_assert_eq!(to_json(&once.schema), to_json(&again.schema));
         prop_assert_eq!(once.diagnostics, again.diagnostics);
+    }
+
+    #[test]
+    fn tables_are_read_meanwhile_as_they_are_read_before(texts in [text(), text()]) {
+        let meanwhile = resolve_files(&texts);
+        let before = resolve_outlines(texts.each_ref().map(|text| dbml_syntax::parse(text).into()));
+        prop_assert_eq!(format!("{meanwhile:?}"), format!("{before:?}"));
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn strays(text: &str) -> Vec<(String, Option<&str>)> {
 
 fn printed(text: &str) -> String {
     let parsed = dbml_syntax::parse(text);
-    let resolution = resolve([SourceFile { path: "case.dbml", parsed, entry: true }]);
+    let resolution = resolve([SourceFile { path: "case.dbml", outline: parsed.into(), entry: true }]);
     let errors: Vec<String> = resolution
         .diagnostics
         .into_iter()

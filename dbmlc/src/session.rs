@@ -8,7 +8,7 @@ use dbml_model::diagnostic::{Code, Diagnostic, Diagnostics, imports as problem};
 use dbml_model::resolve::{ImportedFile, Resolution, SourceFile, imports, resolve};
 use dbml_model::schema::Schema;
 use dbml_model::source_map::{FileId, Location, SourceMap};
-use dbml_syntax::Parsed;
+use dbml_syntax::Outline;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::lints;
 use pg_ddl::lower::{Lowered, lower};
@@ -44,8 +44,8 @@ impl Project {
 
     /// The same project with other texts, and with new files behind those that were asked for.
     pub(crate) fn with_sources(&self, sources: Vec<Source>, new: usize) -> Self {
-        let parsed = sources.iter().map(Source::parse).collect();
-        Self::of(Files { sources, parsed, entries: self.entries + new, refused: Vec::new() }, &self.paths)
+        let outlines = sources.iter().map(Source::outline).collect();
+        Self::of(Files { sources, outlines, entries: self.entries + new, refused: Vec::new() }, &self.paths)
     }
 
     fn of(files: Files, paths: &[PathBuf]) -> Self {
@@ -99,7 +99,7 @@ impl Project {
 /// Files with their trees.
 struct Files {
     sources: Vec<Source>,
-    parsed: Vec<Parsed<'static>>,
+    outlines: Vec<Outline<'static>>,
     /// How many of them were asked for.
     entries: usize,
     /// Imports that lead out of the project: where each stands, and where it leads.
@@ -109,13 +109,14 @@ struct Files {
 impl Files {
     fn load(found: Vec<String>, borders: &Borders) -> Result<Self, Failure> {
         let mut known: HashSet<String> = found.iter().cloned().collect();
-        let mut files = Self { sources: Vec::new(), parsed: Vec::new(), entries: found.len(), refused: Vec::new() };
+        let mut files = Self { sources: Vec::new(), outlines: Vec::new(), entries: found.len(), refused: Vec::new() };
         for path in found {
             files.add(sources::read(&path)?);
         }
         let mut next = 0;
         while next < files.sources.len() {
-            let imported: Vec<ImportedFile> = imports(files.sources[next].path, &files.parsed[next].file).collect();
+            let imported: Vec<ImportedFile> =
+                imports(files.sources[next].path, &files.outlines[next].parsed.file).collect();
             let file = FileId(u32::try_from(next).unwrap_or(u32::MAX));
             next += 1;
             for ImportedFile { path, written } in imported {
@@ -135,16 +136,16 @@ impl Files {
 
     fn add(&mut self, source: Source) {
         self.sources.push(source);
-        self.parsed.push(source.parse());
+        self.outlines.push(source.outline());
     }
 
     /// Binds every name.
     fn resolve(self) -> (Vec<Source>, Resolution) {
-        let files = self.sources.iter().zip(self.parsed).enumerate();
+        let files = self.sources.iter().zip(self.outlines).enumerate();
         let entries = self.entries;
-        let mut resolution = resolve(files.map(|(index, (source, parsed))| SourceFile {
+        let mut resolution = resolve(files.map(|(index, (source, outline))| SourceFile {
             path: source.path,
-            parsed,
+            outline,
             entry: index < entries,
         }));
         if !self.refused.is_empty() || self.sources.iter().any(|source| source.unread.is_some()) {

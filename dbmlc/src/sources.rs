@@ -6,7 +6,9 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use dbml_model::diagnostic::Diagnostic;
-use dbml_syntax::{Decoded, FileError, Parsed, Span, SyntaxError, SyntaxErrorKind, decode, parse_decoded};
+use dbml_syntax::{
+    Decoded, FileError, Outline, Parsed, Span, SyntaxError, SyntaxErrorKind, decode, outline_decoded, parse_decoded,
+};
 
 use crate::failure::{Failure, reason};
 use crate::secrets;
@@ -56,8 +58,13 @@ impl Source {
     }
 
     /// Its tree.
-    pub(crate) fn parse(&self) -> Parsed<'static> {
+    fn parse(&self) -> Parsed<'static> {
         parse_decoded(self.text, self.trouble)
+    }
+
+    /// Its tree, where the bodies of tables may still have to be read.
+    pub(crate) fn outline(&self) -> Outline<'static> {
+        outline_decoded(self.text, self.trouble)
     }
 
     /// Its layout, or what is wrong with it.

@@ -14,7 +14,7 @@ use pg_live::scratch::Scratch;
 use pg_live_embedded::Pglite;
 
 fn compiled(text: &str, extensions: &[&str]) -> Catalog {
-    let resolved = resolve([SourceFile { path: "case.dbml", parsed: dbml_syntax::parse(text), entry: true }]);
+    let resolved = resolve([SourceFile { path: "case.dbml", outline: dbml_syntax::parse(text).into(), entry: true }]);
     let extension = |name: &&str| Extension { name: Ident::new(name), schema: Ident::new("public"), version: None };
     let options = LowerOptions { extensions: extensions.iter().map(extension).collect(), ..LowerOptions::default() };
     let lowered = lower(&resolved.schema, &resolved.source_map, &options);

@@ -21,7 +21,7 @@ Table users {
 
 fn main() -> ExitCode {
     let parsed = dbml_syntax::parse(SCHEMA);
-    let resolved = resolve([SourceFile { path: "schema.dbml", parsed, entry: true }]);
+    let resolved = resolve([SourceFile { path: "schema.dbml", outline: parsed.into(), entry: true }]);
     let lowered = lower(&resolved.schema, &resolved.source_map, &LowerOptions::default());
 
     let mut diagnostics = resolved.diagnostics;

@@ -66,7 +66,7 @@ fn misspelt(word: &str, random: &mut Random) -> String {
 
 fn errors(text: &str) -> Vec<Diagnostic> {
     let parsed = parse(text);
-    let mut resolution = resolve([SourceFile { path: "a.dbml", parsed, entry: true }]);
+    let mut resolution = resolve([SourceFile { path: "a.dbml", outline: parsed.into(), entry: true }]);
     let lowered = lower(&resolution.schema, &resolution.source_map, &LowerOptions::default());
     resolution.diagnostics.extend(lowered.diagnostics);
     let mut found = resolution.diagnostics.into_sorted();

@@ -51,7 +51,7 @@ fn compile(text: &str) -> (Catalog, Vec<Diagnostic>) {
 }
 
 fn resolve_and_lower(text: &str) -> (Resolution, Lowered) {
-    let resolved = resolve([SourceFile { path: "case.dbml", parsed: dbml_syntax::parse(text), entry: true }]);
+    let resolved = resolve([SourceFile { path: "case.dbml", outline: dbml_syntax::parse(text).into(), entry: true }]);
     let lowered = lower(&resolved.schema, &resolved.source_map, &settings::settings(text));
     (resolved, lowered)
 }

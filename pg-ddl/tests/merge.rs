@@ -83,7 +83,7 @@ fn compiled(text: &str, options: &LowerOptions) -> Catalog {
 fn resolved(text: &str) -> Resolution {
     let parsed = dbml_syntax::parse(text);
     assert!(parsed.errors.is_empty(), "{:?}\n{text}", parsed.errors);
-    resolve([SourceFile { path: "case.dbml", parsed, entry: true }])
+    resolve([SourceFile { path: "case.dbml", outline: parsed.into(), entry: true }])
 }
 
 datatest_stable::harness! {

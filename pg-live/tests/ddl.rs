@@ -46,7 +46,7 @@ fn case(sql_path: &Path) -> datatest_stable::Result<()> {
 
 fn lowered(text: &str) -> Catalog {
     let parsed = dbml_syntax::parse(text);
-    let resolved = resolve([SourceFile { path: "case.dbml", parsed, entry: true }]);
+    let resolved = resolve([SourceFile { path: "case.dbml", outline: parsed.into(), entry: true }]);
     lower(&resolved.schema, &resolved.source_map, &settings::settings(text)).catalog
 }
 

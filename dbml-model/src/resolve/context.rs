@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::SourceFile;
 use super::body::Body;
 use super::column_names::ColumnNames;
+use super::contents::Stray;
 use super::declare::Declared;
 use super::deps::Inline;
 use super::lookup::Lookup;
@@ -38,6 +39,8 @@ pub(super) struct Context<'a> {
     pub(super) deps: Vec<Inline<'a>>,
     /// The sample data that stands in tables.
     pub(super) records: Vec<(TableId, FileId, ast::Records<'a>)>,
+    /// The directives at no item of the files whose tables were read while they were resolved.
+    pub(super) stray: Vec<Stray<'a>>,
     /// The names of the columns.
     pub(super) column_names: ColumnNames,
     /// The types of columns that were met, by the module and the text.
@@ -59,7 +62,7 @@ impl<'a> Context<'a> {
     pub(super) fn new(files: &'a [SourceFile<'a>], declared: &'a Declared<'a>) -> Self {
         let mut diagnostics = Diagnostics::default();
         for (id, file) in (0..).map(FileId).zip(files) {
-            diagnostics.extend(syntax::diagnostics(&file.parsed, id));
+            diagnostics.extend(syntax::diagnostics(&file.outline.parsed, id));
         }
         Self {
             files,
@@ -70,6 +73,7 @@ impl<'a> Context<'a> {
             table_states: Vec::new(),
             deps: Vec::new(),
             records: Vec::new(),
+            stray: Vec::new(),
             column_names: ColumnNames::default(),
             types: FxHashMap::default(),
             enum_values: vec![None; declared.enums.len()],
@@ -93,7 +97,7 @@ impl<'a> Context<'a> {
 
     /// The text of a file.
     pub(super) fn source(&self, file: FileId) -> &'a str {
-        self.files[file.0 as usize].parsed.source
+        self.files[file.0 as usize].outline.parsed.source
     }
 
     /// Where errors were found so far.
@@ -103,19 +107,19 @@ impl<'a> Context<'a> {
 
     /// Whether a mistake of syntax lies in this part of a file, so that something may be missing from it.
     pub(super) fn is_damaged(&self, file: FileId, span: Span) -> bool {
-        let errors = &self.files[file.0 as usize].parsed.errors;
+        let errors = &self.files[file.0 as usize].outline.parsed.errors;
         let next = errors.partition_point(|error| error.span.start < span.start);
         errors.get(next).is_some_and(|error| error.span.start < span.end)
     }
 
     /// Columns that a mistake of syntax may hide in this part of a file.
     pub(super) fn lost_columns(&self, file: FileId, span: Span) -> Lost {
-        self.files[file.0 as usize].parsed.hidden_names(span).into()
+        self.files[file.0 as usize].outline.parsed.hidden_names(span).into()
     }
 
     /// Whether a comment that never ends takes in the end of this element.
     pub(super) fn is_cut(&self, file: FileId, element: Span) -> bool {
-        let parsed = &self.files[file.0 as usize].parsed;
+        let parsed = &self.files[file.0 as usize].outline.parsed;
         let is_comment = |error: &&SyntaxError| error.kind == SyntaxErrorKind::UnterminatedComment;
         parsed.errors.last().filter(is_comment).is_some_and(|comment| {
             let between = element.end as usize..comment.span.start as usize;

@@ -43,7 +43,7 @@ pub(super) struct Declared<'a> {
 pub(super) fn declare<'a>(files: &'a [SourceFile<'a>]) -> Declared<'a> {
     let mut declared = Declared::default();
     for (id, source) in (0..).map(FileId).zip(files) {
-        for item in &source.parsed.file.items {
+        for item in &source.outline.parsed.file.items {
             declared.add(id, item);
         }
     }

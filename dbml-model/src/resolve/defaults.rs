@@ -37,7 +37,7 @@ fn enum_value(context: &mut Context<'_>, file: FileId, path: &Path<'_>) -> Optio
 
 fn wrong(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Option<Default> {
     let span = setting.value.as_ref().map_or(setting.name_span, Value::span);
-    let text = span.text(context.files[file.0 as usize].parsed.source);
+    let text = span.text(context.files[file.0 as usize].outline.parsed.source);
     context.report(problem::default_value(text, at(file, span)));
     None
 }

@@ -7,10 +7,10 @@ use dbml_syntax::Span;
 use dbml_syntax::ast::{self, DepEndpoint, Name, Path, TableItem, Value};
 use rustc_hash::FxHashMap;
 
+use super::contents::Content;
 use super::context::{Context, at};
 use super::modules::{Key, Kind};
 use super::settings;
-use super::tables::Content;
 use crate::diagnostic::deps as problem;
 use crate::schema::{ColumnIndex, TableId};
 use crate::source_map::{FileId, Location};

@@ -23,8 +23,11 @@ pub(super) fn resolve(file: FileId, directives: &[ast::Directive<'_>]) -> ThinVe
 /// The directives at no item, or at one of which the schema keeps none. Beside a mistake of syntax their item may be what could not
 /// be read.
 pub(super) fn resolve_stray(context: &mut Context<'_>) {
-    for (id, file) in (0..).map(FileId).zip(context.files).filter(|(_, file)| file.parsed.errors.is_empty()) {
-        context.schema.stray_directives.extend(resolve(id, &file.parsed.stray_directives));
+    for (id, file) in (0..).map(FileId).zip(context.files).filter(|(_, file)| file.outline.parsed.errors.is_empty()) {
+        context.schema.stray_directives.extend(resolve(id, &file.outline.parsed.stray_directives));
+    }
+    for (id, directives) in std::mem::take(&mut context.stray) {
+        context.schema.stray_directives.extend(resolve(id, &directives));
     }
     let declared = context.declared;
     let projects = declared.projects.iter().map(|element| (element.file, &element.node.directives));

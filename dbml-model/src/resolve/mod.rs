@@ -6,10 +6,12 @@
 //!
 //! A name that may stand in a part of a file that did not parse is never reported as unknown.
 
+mod ahead;
 mod body;
 mod checks;
 mod column_names;
 mod columns;
+mod contents;
 mod context;
 mod damage;
 mod declare;
@@ -38,7 +40,7 @@ mod tables;
 mod types;
 mod views;
 
-use dbml_syntax::Parsed;
+use dbml_syntax::{BrokenBody, Outline, parse};
 
 pub use paths::{ImportedFile, imports, normalise};
 
@@ -52,8 +54,8 @@ use context::Context;
 pub struct SourceFile<'a> {
     /// Its path, with `/` between the parts; imports are relative to it.
     pub path: &'a str,
-    /// What it says.
-    pub parsed: Parsed<'a>,
+    /// What it says. The bodies of its tables may be read while they are used.
+    pub outline: Outline<'a>,
     /// Whether the user named it. All entries see each other's names as if they were one file; any other file is there only to be
     /// imported from.
     pub entry: bool,
@@ -76,14 +78,35 @@ pub struct Resolution {
 /// makes room for what it means, so that never are both in memory for all tables.
 pub fn resolve<'a>(files: impl IntoIterator<Item = SourceFile<'a>>) -> Resolution {
     let mut files: Vec<SourceFile<'_>> = files.into_iter().collect();
-    let contents = tables::take_contents(&mut files);
-    let declared = declare::declare(&files);
-    let mut context = Context::new(&files, &declared);
+    // What a mistake may hide decides what is said of all files: with one anywhere, all are read before.
+    let are_outlines = files.iter().all(|file| file.outline.bodies.is_some());
+    if !are_outlines {
+        files.iter_mut().for_each(read_bodies);
+    }
+    match resolve_files(&mut files) {
+        Ok(resolution) => resolution,
+        Err(BrokenBody) => {
+            files.iter_mut().for_each(|file| file.outline = parse(file.outline.parsed.source).into());
+            resolve_files(&mut files).unwrap_or_default()
+        }
+    }
+}
+
+fn read_bodies(file: &mut SourceFile<'_>) {
+    if file.outline.bodies.is_some() {
+        file.outline = parse(file.outline.parsed.source).into();
+    }
+}
+
+fn resolve_files(files: &mut [SourceFile<'_>]) -> Result<Resolution, BrokenBody> {
+    let contents = contents::take(files);
+    let declared = declare::declare(files);
+    let mut context = Context::new(files, &declared);
     imports::bind(&mut context);
     project::resolve(&mut context);
     enums::resolve(&mut context);
     partials::resolve(&mut context);
-    tables::resolve(&mut context, contents);
+    tables::resolve(&mut context, contents)?;
     damage::note(&mut context);
     refs::resolve(&mut context);
     groups::resolve(&mut context);
@@ -94,5 +117,5 @@ pub fn resolve<'a>(files: impl IntoIterator<Item = SourceFile<'a>>) -> Resolutio
     views::resolve(&mut context);
     directives::resolve_stray(&mut context);
     damage::note_all(&mut context);
-    selection::select(context)
+    Ok(selection::select(context))
 }

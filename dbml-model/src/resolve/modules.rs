@@ -185,8 +185,8 @@ impl<'a> Modules<'a> {
         };
         for file in files {
             let id = if file.entry { ENTRY } else { modules.add() };
-            modules.get_mut(id).incomplete |= file.parsed.hidden_elements() != HiddenElements::None;
-            modules.hidden.extend(&file.parsed);
+            modules.get_mut(id).incomplete |= file.outline.parsed.hidden_elements() != HiddenElements::None;
+            modules.hidden.extend(&file.outline.parsed);
             modules.of_file.push(id);
             modules.by_path.insert(paths::normalise(file.path), id);
         }

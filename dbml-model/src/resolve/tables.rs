@@ -2,16 +2,18 @@
 
 use std::mem;
 
-use dbml_syntax::ast::{self, Item, Settings, TableItem, Value};
+use dbml_syntax::BrokenBody;
+use dbml_syntax::ast::{self, Settings, TableItem, Value};
 use thin_vec::ThinVec;
 
 use super::body::Body;
 use super::columns::{Draft, InlineRef};
+use super::contents::Contents;
 use super::context::{Context, at};
 use super::damage::{ColumnLine, column_lines};
 use super::modules::{Key, Kind};
 use super::partials::{OWN, Winners};
-use super::{SourceFile, deps, indexes, partials, settings};
+use super::{deps, indexes, partials, settings};
 use crate::diagnostic::{columns as problem, elements};
 use crate::name::{Name, QualifiedName};
 use crate::schema::{Check, ColumnIndex, PrimaryKey, Property, Table, TableId};
@@ -30,32 +32,13 @@ pub(super) struct TableState<'a> {
     pub(super) lines: Vec<ColumnLine>,
 }
 
-/// What stands in a table, apart from its names.
-#[derive(Debug)]
-pub(super) struct Content<'a> {
-    pub(super) settings: Settings<'a>,
-    pub(super) items: ThinVec<TableItem<'a>>,
-    directives: ThinVec<ast::Directive<'a>>,
-}
-
-/// Takes what stands in the tables out of the trees, in the order of the files and of the text.
-pub(super) fn take_contents<'a>(files: &mut [SourceFile<'a>]) -> Vec<Content<'a>> {
-    let items = files.iter_mut().flat_map(|file| &mut file.parsed.file.items);
-    let contents = items.filter_map(|item| match item {
-        Item::Table(table) => Some(Content {
-            settings: mem::take(&mut table.settings),
-            items: mem::take(&mut table.items),
-            directives: mem::take(&mut table.directives),
-        }),
-        _ => None,
-    });
-    contents.collect()
-}
-
 /// All tables. What stands in each is let go of once it is read.
-pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Vec<Content<'a>>) {
+pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Contents<'a>) -> Result<(), BrokenBody> {
     reserve(context);
-    for (index, content) in contents.into_iter().enumerate() {
+    let mut next = 0;
+    let stray = contents.each(|content| {
+        let index = next;
+        next += 1;
         let element = &context.declared.tables[index];
         let (file, id) = (element.file, TableId::new(index));
         let mut body = Body::with_capacity(content.items.len());
@@ -81,7 +64,9 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Vec<Content<'a>>)
             TableItem::Records(records) => Some((id, file, records)),
             _ => None,
         }));
-    }
+    })?;
+    context.stray.extend(stray);
+    Ok(())
 }
 
 /// Makes room at once: lists that grow leave holes behind, which in a large schema add up.

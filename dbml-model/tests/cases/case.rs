@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use dbml_model::resolve::{Resolution, SourceFile, resolve};
+use dbml_syntax::Outline;
 
 /// Some files, and which of them are entries.
 pub(crate) struct Case {
@@ -47,12 +48,18 @@ impl Case {
         Self { files }
     }
 
-    /// What the files say.
+    /// What the files say, which is the same whether their tables are read before or meanwhile.
     pub(crate) fn resolve(&self) -> Resolution {
-        resolve(self.files.iter().map(|(path, text, entry)| SourceFile {
-            path,
-            parsed: dbml_syntax::parse(text),
-            entry: *entry,
-        }))
+        let resolution = self.resolve_by(dbml_syntax::outline);
+        assert_eq!(
+            format!("{resolution:#?}"),
+            format!("{:#?}", self.resolve_by(|text| dbml_syntax::parse(text).into()))
+        );
+        resolution
+    }
+
+    fn resolve_by<'t>(&'t self, read: impl Fn(&'t str) -> Outline<'t>) -> Resolution {
+        let files = self.files.iter();
+        resolve(files.map(|(path, text, entry)| SourceFile { path, outline: read(text), entry: *entry }))
     }
 }

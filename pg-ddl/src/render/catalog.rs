@@ -211,7 +211,8 @@ mod tests {
     #[test]
     fn two_threads_write_what_one_does() {
         let parsed = dbml_syntax::parse(TABLES);
-        let Resolution { schema, source_map, .. } = resolve([SourceFile { path: "a.dbml", parsed, entry: true }]);
+        let Resolution { schema, source_map, .. } =
+            resolve([SourceFile { path: "a.dbml", outline: parsed.into(), entry: true }]);
         let made = lower(schema, source_map, &LowerOptions::default()).catalog;
         let text = |turn| {
             let mut text = String::new();

@@ -17,7 +17,7 @@ pub(crate) fn compile(text: &str) -> Result<Catalog, String> {
 
 /// The schema that the text says.
 pub(crate) fn resolved(text: &str) -> Resolution {
-    resolve([SourceFile { path: "case.dbml", parsed: dbml_syntax::parse(text), entry: true }])
+    resolve([SourceFile { path: "case.dbml", outline: dbml_syntax::parse(text).into(), entry: true }])
 }
 
 /// What all cases are lowered for.

@@ -37,7 +37,7 @@ fn every_code_of_a_lint_has_one() {
 
 fn found(text: &str, before: Option<&str>, levels: &Levels) -> Vec<Diagnostic> {
     let parsed = dbml_syntax::parse(text);
-    let resolution = resolve([SourceFile { path: "example.dbml", parsed, entry: true }]);
+    let resolution = resolve([SourceFile { path: "example.dbml", outline: parsed.into(), entry: true }]);
     let lowered = lower(&resolution.schema, &resolution.source_map, &LowerOptions::default());
     let recorded = before.map(lowered_text).map(|lowered| lowered.catalog);
     let project = Project {
@@ -54,6 +54,6 @@ fn found(text: &str, before: Option<&str>, levels: &Levels) -> Vec<Diagnostic> {
 
 fn lowered_text(text: &str) -> Lowered {
     let parsed = dbml_syntax::parse(text);
-    let resolution = resolve([SourceFile { path: "before.dbml", parsed, entry: true }]);
+    let resolution = resolve([SourceFile { path: "before.dbml", outline: parsed.into(), entry: true }]);
     lower(&resolution.schema, &resolution.source_map, &LowerOptions::default())
 }

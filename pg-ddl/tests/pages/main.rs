@@ -35,7 +35,7 @@ fn examples_give_their_code() {
 
 fn check(text: &str) -> Vec<Diagnostic> {
     let parsed = dbml_syntax::parse(text);
-    let mut resolution = resolve([SourceFile { path: "example.dbml", parsed, entry: true }]);
+    let mut resolution = resolve([SourceFile { path: "example.dbml", outline: parsed.into(), entry: true }]);
     let lowered = lower(&resolution.schema, &resolution.source_map, &LowerOptions::default());
     resolution.diagnostics.extend(lowered.diagnostics);
     resolution.diagnostics.into_sorted()

@@ -45,7 +45,7 @@ fn codes(before: &str, after: &str) -> Vec<Code> {
 
 fn lowered(text: &str) -> Lowered {
     let parsed = dbml_syntax::parse(text);
-    let resolution = resolve([SourceFile { path: "example.dbml", parsed, entry: true }]);
+    let resolution = resolve([SourceFile { path: "example.dbml", outline: parsed.into(), entry: true }]);
     let lowered = lower(&resolution.schema, &resolution.source_map, &settings(text));
     let mut diagnostics = resolution.diagnostics;
     diagnostics.extend(lowered.diagnostics.clone());

@@ -3,7 +3,7 @@
 use dbml_model::diagnostic::{Diagnostic, Severity};
 use dbml_model::print::print;
 use dbml_model::resolve::{SourceFile, resolve};
-use dbml_syntax::{format, parse};
+use dbml_syntax::{format, outline, parse};
 use pg_ddl::catalog::Catalog;
 use pg_ddl::lints::{self, Level, Levels};
 use pg_ddl::lower::{LowerOptions, lower};
@@ -11,8 +11,10 @@ use pg_ddl::render;
 
 /// Takes a text all the way. What does not hold is a panic, which says so.
 pub(crate) fn check(text: &str) {
-    let file = |text| SourceFile { path: "a.dbml", parsed: parse(text), entry: true };
-    let resolution = resolve([file(text)]);
+    let file = |outline| SourceFile { path: "a.dbml", outline, entry: true };
+    let resolution = resolve([file(outline(text))]);
+    let whole = resolve([file(parse(text).into())]);
+    assert_eq!(resolution.diagnostics, whole.diagnostics, "tables are read meanwhile as they are read before");
     let lowered = lower(&resolution.schema, &resolution.source_map, &LowerOptions::default());
     let project = lints::Project {
         schema: &resolution.schema,
@@ -32,7 +34,7 @@ pub(crate) fn check(text: &str) {
         assert_eq!(format(&formatted).as_ref(), Ok(&formatted), "what is laid out is laid out as itself");
     }
     if is_right {
-        let again = resolve([file(&print(&resolution.schema))]);
+        let again = resolve([file(outline(&print(&resolution.schema)))]);
         let again = lower(&again.schema, &again.source_map, &LowerOptions::default());
         assert_eq!(sql(&again.catalog), sql(&lowered.catalog), "what is printed as DBML says the same");
     }

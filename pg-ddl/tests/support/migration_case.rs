@@ -47,7 +47,7 @@ impl MigrationCase {
 fn lowered(text: &str, path: &str) -> Lowered {
     let parsed = dbml_syntax::parse(text);
     assert!(parsed.errors.is_empty(), "{path}: {:?}", parsed.errors);
-    let resolved = resolve([SourceFile { path, parsed, entry: true }]);
+    let resolved = resolve([SourceFile { path, outline: parsed.into(), entry: true }]);
     let lowered = lower(&resolved.schema, &resolved.source_map, &settings::settings(text));
     let mut diagnostics = resolved.diagnostics;
     diagnostics.extend(lowered.diagnostics.clone());

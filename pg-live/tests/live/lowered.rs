@@ -16,7 +16,7 @@ fn lowered() -> Catalog {
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let files: Vec<_> = paths.iter().map(|path| (path.to_str().unwrap(), fs::read_to_string(path).unwrap())).collect();
-    let parse = |path, text| SourceFile { path, parsed: dbml_syntax::parse(text), entry: true };
+    let parse = |path, text| SourceFile { path, outline: dbml_syntax::parse(text).into(), entry: true };
     let resolved = resolve(files.iter().map(|(path, text)| parse(*path, text)));
     lower(&resolved.schema, &resolved.source_map, &settings()).catalog
 }

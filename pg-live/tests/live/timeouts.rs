@@ -32,7 +32,7 @@ fn hasty() -> ScratchDatabase<'static> {
 }
 
 fn lowered(text: &str) -> Lowered {
-    let file = SourceFile { path: "main.dbml", parsed: dbml_syntax::parse(text), entry: true };
+    let file = SourceFile { path: "main.dbml", outline: dbml_syntax::parse(text).into(), entry: true };
     let resolved = resolve([file]);
     lower(&resolved.schema, &resolved.source_map, &LowerOptions::default())
 }
