@@ -72,7 +72,8 @@ pub(super) fn conversion(old: &Column, new: &Column, using: Option<&Expression>,
     let plain = scalars::conversion(name, &old.ty, &new.ty, enums);
     let order = if old.collation == new.collation { plain.order } else { Order::Differs };
     let plain = Conversion { order, ..plain };
-    if new.ty.array { of_elements(plain, new, enums) } else { plain }
+    let are_converted = plain.rewrites || old.ty != new.ty;
+    if new.ty.array && are_converted { of_elements(plain, new, enums) } else { plain }
 }
 
 /// Elements convert like scalars, but the conditions speak of scalars, and the table is always written anew.
