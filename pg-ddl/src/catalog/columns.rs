@@ -7,6 +7,9 @@ use crate::expression::Expression;
 use crate::ident::{Ident, QualifiedName};
 use crate::pg_type::PgType;
 
+/// Columns that every table has by itself (manual 5.5).
+pub(crate) const SYSTEM_COLUMNS: [&str; 6] = ["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
+
 /// A column.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Column {

@@ -16,6 +16,7 @@ mod tables;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use columns::SYSTEM_COLUMNS;
 pub use columns::{Column, ColumnDefault, Generated, GeneratedKind, Identity, IdentityKind, Literal, Sequence};
 pub use comments::Comment;
 pub use constraints::{Check, Deferrable, PrimaryKey, Unique};

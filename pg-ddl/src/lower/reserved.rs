@@ -5,12 +5,10 @@ use dbml_model::source_map::Location;
 use super::Lowering;
 use super::tables::Draft;
 use crate::catalog::ColumnDefault;
+use crate::catalog::SYSTEM_COLUMNS;
 use crate::diagnostic::names as problem;
 use crate::expression::Expression;
 use crate::keywords::{is_keyword, is_value};
-
-/// Columns that every table has by itself (manual 5.5).
-pub(super) const SYSTEM_COLUMNS: [&str; 6] = ["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
 
 /// Reserved words that no scalar expression holds outside a subquery, which none of a table can have.
 const WORDS: [&str; 30] = [

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, Retyped, TableWork, alter_table};
-use super::{AllowKind, comments, defaults, not_null, refusal, taken};
+use super::{AllowKind, comments, defaults, not_null, refusal, taken, values};
 use crate::catalog::{Column, ColumnDefault, GeneratedKind, Index, Table};
 use crate::diff::Change;
 use crate::diff::columns::{changes, same_default};
@@ -61,7 +61,7 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
         let object = Object::Column(table.clone(), column.name.clone());
         draft.line(Sign::Add, object, description(column))
     });
-    let backfill = draft.intent(table, &column.name).and_then(|intent| intent.backfill.as_ref());
+    let backfill = values::backfill(draft, work, &column.name);
     let given = match &column.default {
         Some(ColumnDefault::Expression(default)) if !NormalForm::of(default).is_stable() => Some(default),
         _ => None,
@@ -132,7 +132,7 @@ fn alter<'a>(
     if old.ty != new.ty || old.collation != new.collation {
         let text = if old.ty == new.ty { "collation".to_owned() } else { format!("{} → {}", old.ty, new.ty) };
         let line = draft.line(Sign::Alter, object.clone(), text);
-        let using = draft.intent(table, &new.name).and_then(|intent| intent.using.as_ref());
+        let using = values::using(draft, work, &new.name);
         set_type(draft, work, line, Retyped { old, new, conversion: conversion(old, new, using, enums) });
     } else if !is_rebuilt(new, rebuilt) && !same_default(old, new) {
         let text = defaults::change_text(old.default.as_ref(), new.default.as_ref());
@@ -142,7 +142,7 @@ fn alter<'a>(
     if old.not_null != new.not_null {
         let text = if new.not_null { "not null" } else { "null" };
         let line = draft.line(Sign::Alter, object.clone(), text);
-        let value = draft.intent(table, &new.name).and_then(|intent| intent.backfill.as_ref());
+        let value = values::backfill(draft, work, &new.name);
         match value.filter(|_| new.not_null) {
             Some(value) => not_null::require_backfilled(draft, line, table, &new.name, value),
             None if new.not_null => not_null::set(draft, work, line, &new.name),
@@ -181,7 +181,7 @@ fn convert_rebuilt<'a>(
         work.old.columns.iter().map(|column| (&column.name, column)).collect();
     for new in work.new.columns.iter().filter(|column| is_rebuilt(column, rebuilt) && !added.contains(&column.name)) {
         let Some(old) = olds.get(&new.name).copied().filter(|old| old.ty == new.ty) else { continue };
-        let using = draft.intent(&work.new.name, &new.name).and_then(|intent| intent.using.as_ref());
+        let using = values::using(draft, work, &new.name);
         let object = Object::Column(work.new.name.clone(), new.name.clone());
         let line = draft.line(Sign::Alter, object, "converted to the new enum");
         set_type(draft, work, line, Retyped { old, new, conversion: conversion(old, new, using, enums) });

@@ -34,6 +34,7 @@ mod taken;
 mod temporary;
 mod timeouts;
 mod transactions;
+mod values;
 
 use std::borrow::Cow;
 

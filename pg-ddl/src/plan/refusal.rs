@@ -52,6 +52,22 @@ fn near_column(table: &QualifiedName, column: Option<&Ident>) -> Vec<Object> {
     column.into_iter().chain([Object::Table(table.clone())]).collect()
 }
 
+/// A value for rows names something that their table never has.
+pub(super) fn unknown_name(table: &QualifiedName, column: &Ident, name: &str, near: Option<&str>) -> Refusal {
+    Refusal {
+        code: Code::UnknownColumn,
+        message: format!("table `{}` has no column `{name}`, before or after", Spoken(table)),
+        label: "its value names it".to_owned(),
+        object: Object::Column(table.clone(), column.clone()),
+        near: Vec::new(),
+        help: match near {
+            Some(near) => format!("write `{near}` in the directive"),
+            None => format!("name a column that is there, or write '{name}' if a text is meant"),
+        },
+        allow: None,
+    }
+}
+
 /// A table would go.
 pub(super) fn drop_table(table: &QualifiedName) -> Refusal {
     Refusal {

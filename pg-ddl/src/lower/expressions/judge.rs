@@ -6,14 +6,13 @@ use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
 use super::functions::{self, Sort};
-use crate::catalog::{Column, ColumnDefault, IndexTerm};
+use crate::catalog::{Column, ColumnDefault, IndexTerm, SYSTEM_COLUMNS};
 use crate::diagnostic::{expressions as problem, types};
 use crate::expression::{Cast, Expression, Parts, Whole};
 use crate::ident::Ident;
 use crate::known_extensions::KnownExtension;
 use crate::lower::Lowering;
 use crate::lower::directives::Kind;
-use crate::lower::reserved::SYSTEM_COLUMNS;
 use crate::lower::tables::Draft;
 use crate::pg_type::{PgType, ScalarType};
 
