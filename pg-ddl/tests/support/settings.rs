@@ -16,12 +16,23 @@ pub(crate) fn settings(text: &str) -> LowerOptions {
 }
 
 fn extension(text: &str) -> Extension {
-    let mut words = text.split_whitespace();
-    let name = Ident::new(words.next().unwrap_or_default());
-    let rest: Vec<&str> = words.collect();
-    let (schema, version) = match rest.as_slice() {
-        ["in", schema, version @ ..] => (*schema, version.first()),
-        version => ("public", version.first()),
+    let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let (schema, version) = match rest.strip_prefix("in ") {
+        Some(rest) => schema(rest),
+        None => ("public".to_owned(), rest),
     };
-    Extension { name, schema: Ident::new(schema), version: version.map(|version| (*version).to_owned()) }
+    let version = Some(version.trim()).filter(|version| !version.is_empty()).map(ToOwned::to_owned);
+    Extension { name: Ident::new(name), schema: Ident::new(&schema), version }
+}
+
+/// The schema that a text begins with, in double quotes where it is no plain word, and what follows.
+fn schema(text: &str) -> (String, &str) {
+    let quoted = text.strip_prefix('"').and_then(|text| text.rsplit_once('"'));
+    match quoted {
+        Some((name, rest)) => (name.replace("\"\"", "\""), rest),
+        None => {
+            let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
+            (name.to_owned(), rest)
+        }
+    }
 }

@@ -17,16 +17,25 @@ use crate::server_version;
 /// Writes both files; what DBML can't say is named in the first lines.
 pub(crate) fn write(folder: &Path, seed: u64, old: &Catalog, new: &Catalog, intents: &Intents) -> io::Result<()> {
     fs::create_dir_all(folder)?;
+    let listed = [old, new].map(extensions);
     let (old, new) = (lift(old), lift(new));
     let server = server_version::major().unwrap_or_default();
     let mut head = format!("// Drawn with seed {seed}.\n// allow: all\n// target-version: {server}\n");
     for unspoken in old.unspoken.iter().chain(&new.unspoken) {
         head.extend(["// not said: ", &format!("{unspoken:?}"), "\n"]);
     }
+    head.push_str(&listed[1]);
     let mut schema = new.schema;
     declare(&mut schema, intents);
-    fs::write(folder.join("old.dbml"), format!("// Before.\n{}", print(&old.schema)))?;
+    fs::write(folder.join("old.dbml"), format!("// Before.\n{}{}", listed[0], print(&old.schema)))?;
     fs::write(folder.join("new.dbml"), head + &print(&schema))
+}
+
+/// What stands for the extensions in `dbmlc.toml`.
+fn extensions(catalog: &Catalog) -> String {
+    let list: Vec<String> =
+        catalog.extensions.iter().map(|own| format!("{} in {}", own.name, quoted(&own.schema))).collect();
+    if list.is_empty() { String::new() } else { format!("// extensions: {}\n", list.join(", ")) }
 }
 
 /// Puts the intents where their author would have written them.

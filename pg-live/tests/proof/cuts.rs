@@ -8,6 +8,7 @@ pub(crate) enum Cut {
     Column(Id),
     Key(Id),
     Enum(Id),
+    Extension(&'static str),
     /// All checks of a table.
     Checks(Id),
     /// All indexes of a table.
@@ -24,6 +25,7 @@ pub(crate) fn all(old: &Model, new: &Model) -> Vec<Cut> {
     let of_tables = |cut: fn(&Table) -> Vec<Cut>| models.into_iter().flat_map(|model| &model.tables).flat_map(cut);
     let mut cuts: Vec<Cut> = of_tables(|table| vec![Cut::Table(table.id)]).collect();
     cuts.extend(models.into_iter().flat_map(|model| &model.enums).map(|own| Cut::Enum(own.id)));
+    cuts.extend(models.into_iter().flat_map(|model| &model.extensions).map(|own| Cut::Extension(own.name)));
     cuts.push(Cut::Comments);
     cuts.extend(of_tables(|table| vec![Cut::ForeignKeys(table.id), Cut::Checks(table.id), Cut::Indexes(table.id)]));
     cuts.extend(of_tables(|table| table.keys.iter().map(|key| Cut::Key(key.id)).collect()));
@@ -38,6 +40,7 @@ impl Cut {
         match self {
             Self::Table(id) => model.tables.retain(|table| table.id != *id),
             Self::Enum(id) => model.enums.retain(|own| own.id != *id),
+            Self::Extension(name) => model.extensions.retain(|own| own.name != *name),
             Self::Comments => without_comments(&mut model),
             _ => model.tables.iter_mut().for_each(|table| self.apply_in(table)),
         }

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::lowered::qualified;
-use crate::model::{Default, Model, Table, Type};
+use crate::model::{Default, Model, Table};
 use crate::names::{comment, name};
 use crate::random::Random;
-use crate::types::INTEGERS;
-use crate::{draw, replace, reshape};
+use crate::{draw, options, replace, reshape};
 
 /// An edit; false where there is nothing that it could be made to.
 type Edit = fn(&mut Random, &mut Model) -> bool;
@@ -20,6 +19,9 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
         let comment = comment(random);
         with(random, &mut model.schemas, |_, own| own.1 = comment)
     }),
+    ("extension added", draw::extension),
+    ("extension dropped", options::extension_dropped),
+    ("extension moved", options::extension_moved),
     ("enum added", |random, model| done(|| draw::enumeration(random, model))),
     ("enum dropped", reshape::enum_dropped),
     ("enum renamed", |random, model| {
@@ -86,19 +88,23 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     }),
     ("column identity", |random, model| {
         with_column(random, model, |random, own| {
-            if matches!(own.ty, Type::Plain(at) if at < INTEGERS) {
+            if own.ty.is_integer() {
                 own.default = draw::identity(random);
             }
         })
     }),
     ("column serial", |random, model| {
         with_column(random, model, |_, own| {
-            if matches!(own.ty, Type::Plain(at) if at < INTEGERS) {
+            if own.ty.is_integer() {
                 own.default = Default::Serial;
             }
         })
     }),
     ("column generated", replace::column_generated),
+    ("column generated otherwise", options::column_generated_otherwise),
+    ("column collation", |random, model| {
+        with_column(random, model, |random, own| own.collation = draw::collation(random))
+    }),
     ("column replaced", replace::column_replaced),
     ("columns reordered", replace::columns_reordered),
     ("table replaced", replace::table_replaced),
@@ -126,6 +132,7 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
             },
         )
     }),
+    ("key nulls", options::key_nulls),
     ("key comment", |random, model| {
         with_one(random, model, |table| &mut table.keys, |random, list, at| list[at].comment = comment(random))
     }),
@@ -148,6 +155,9 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     ("check validity", |random, model| {
         with_one(random, model, |table| &mut table.checks, |_, list, at| list[at].not_valid = !list[at].not_valid)
     }),
+    ("check inheritance", |random, model| {
+        with_one(random, model, |table| &mut table.checks, |_, list, at| list[at].no_inherit = !list[at].no_inherit)
+    }),
     ("check named", |random, model| {
         let number = model.id();
         with_one(
@@ -165,6 +175,9 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     ("index added", |random, model| in_table(random, model, draw::index)),
     ("index dropped", |random, model| with_one(random, model, |table| &mut table.indexes, remove)),
     ("index changed", reshape::index_changed),
+    ("index nulls", options::index_nulls),
+    ("index operator class", options::index_operator_class),
+    ("index collation", options::index_collation),
     ("index named", |random, model| {
         let number = model.id();
         with_one(
@@ -211,6 +224,17 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
                 list[at].deferrable = draw::deferrable(random);
             },
         )
+    }),
+    ("foreign key match", |random, model| {
+        with_one(
+            random,
+            model,
+            |table| &mut table.foreign_keys,
+            |_, list, at| list[at].match_full = !list[at].match_full,
+        )
+    }),
+    ("foreign key validity", |random, model| {
+        with_one(random, model, |table| &mut table.foreign_keys, |_, list, at| list[at].not_valid = !list[at].not_valid)
     }),
     ("foreign key named", |random, model| {
         let number = model.id();

@@ -51,8 +51,8 @@ fn column_intent(was: &Table, table: &Table, column: &Column, backfill: bool) ->
     })
 }
 
-/// Whether something takes the name of another, and its own is given to something new: what directives say of it is the same as that
-/// the rename was applied long ago, and then it goes by the names.
+/// Whether the name of something that is renamed is given to something new. What directives say of it is the same as that the rename was
+/// applied long ago, where the other name was taken before, and otherwise as that the old one was forgotten: it takes two migrations.
 pub(crate) fn are_ambiguous(old: &Model, new: &Model) -> bool {
     let enums = |model: &Model| model.enums.iter().map(|own| (own.id, own.name.clone())).collect::<Vec<_>>();
     let tables = |model: &Model| model.tables.iter().map(|own| (own.id, own.name.clone())).collect::<Vec<_>>();
@@ -67,7 +67,6 @@ pub(crate) fn are_ambiguous(old: &Model, new: &Model) -> bool {
 
 fn is_given_again<N: PartialEq>(old: &[(Id, N)], new: &[(Id, N)]) -> bool {
     let was = |id: Id| old.iter().find(|(own, _)| *own == id).map(|(_, name)| name);
-    let takes_another = |name: &N| old.iter().any(|(_, other)| other == name);
     let is_new = |name: &N| new.iter().any(|(id, other)| other == name && was(*id).is_none());
-    new.iter().any(|(id, name)| was(*id).is_some_and(|was| was != name && takes_another(name) && is_new(was)))
+    new.iter().any(|(id, name)| was(*id).is_some_and(|was| was != name && is_new(was)))
 }

@@ -1,13 +1,14 @@
 //! The model as a catalog, with the names that PostgreSQL chooses where nobody gave any.
 
 use pg_ddl::catalog::{
-    Catalog, Check, Column, ColumnDefault, Enum, ForeignKey, Generated, GeneratedKind, Identity, IdentityKind, Index,
-    IndexKey, IndexTerm, Literal, Named, NullsOrder, PrimaryKey, Schema, Sequence, SortOrder, Table, Unique,
+    Catalog, Check, Column, ColumnDefault, Enum, Extension, ForeignKey, Generated, Identity, IdentityKind, Index,
+    IndexKey, IndexTerm, Literal, Named, NullsOrder, OperatorClass, PrimaryKey, Schema, Sequence, SortOrder, Table,
+    Unique,
 };
 use pg_ddl::expression::Expression;
 use pg_ddl::ident::{Ident, QualifiedName};
 use pg_ddl::naming::{SchemaNames, distinct_key_names, join_columns};
-use pg_ddl::pg_type::{PgType, ScalarType};
+use pg_ddl::pg_type::{OtherType, PgType, ScalarType};
 
 use crate::model::{self, Default, Id, Model, Type};
 use crate::types::TYPES;
@@ -32,7 +33,12 @@ pub(crate) fn catalog(model: &Model) -> Catalog {
         values: own.values.iter().map(|(_, value)| value.clone()).collect(),
         comment: own.comment.clone(),
     });
-    Catalog { schemas: schemas.collect(), extensions: Vec::new(), enums: enums.collect(), tables }
+    let extensions = model.extensions.iter().map(|own| Extension {
+        name: Ident::new(own.name),
+        schema: own.schema.clone(),
+        version: None,
+    });
+    Catalog { schemas: schemas.collect(), extensions: extensions.collect(), enums: enums.collect(), tables }
 }
 
 fn names_of<'n>(names: &'n mut [(Ident, SchemaNames)], schema: &Ident) -> &'n mut SchemaNames {
@@ -62,7 +68,7 @@ impl Lowering<'_> {
             let name = named(check.name.as_ref(), || names.choose_constraint(own, column.name.as_str(), "check"));
             let expression = self.rule(table, check.column, check.rule);
             let (not_valid, comment) = (check.not_valid, check.comment.clone());
-            lowered.checks.push(Check { name, expression, no_inherit: false, not_valid, comment });
+            lowered.checks.push(Check { name, expression, no_inherit: check.no_inherit, not_valid, comment });
         }
         let keys = table.keys.iter().filter(|key| key.primary).chain(table.keys.iter().filter(|key| !key.primary));
         for key in keys {
@@ -93,10 +99,10 @@ impl Lowering<'_> {
                 let options = options.iter().map(|(name, value)| (Ident::new(name), *value)).collect();
                 Some(ColumnDefault::Identity(Identity { kind, options }))
             }
-            Default::Generated(of) => {
+            Default::Generated { of, kind } => {
                 let other = &table.column(*of).unwrap().name;
                 let expression = Expression::new(&format!("({other} IS NULL)"));
-                Some(ColumnDefault::Generated(Generated { expression, kind: GeneratedKind::Stored }))
+                Some(ColumnDefault::Generated(Generated { expression, kind: *kind }))
             }
         };
         Column {
@@ -104,18 +110,38 @@ impl Lowering<'_> {
             ty: self.ty(column.ty),
             not_null: column.not_null,
             default,
-            collation: None,
+            collation: column.collation.map(collation),
             comment: column.comment.clone(),
         }
     }
 
     pub(crate) fn ty(&self, ty: Type) -> PgType {
         let (id, array) = match ty {
-            Type::Plain(at) => return TYPES[at].spelling.parse().unwrap(),
+            Type::Plain(at) => match TYPES[at].extension {
+                None => return TYPES[at].spelling.parse().unwrap(),
+                Some(extension) => {
+                    let schema = Some(self.extension_schema(extension));
+                    let other = OtherType { schema, name: Ident::new(TYPES[at].spelling), modifiers: None };
+                    return PgType { scalar: other.into(), array: false };
+                }
+            },
             Type::Enum(id) => (id, false),
             Type::EnumArray(id) => (id, true),
         };
         PgType { scalar: ScalarType::Enum(self.enumeration(id).name.clone().into()), array }
+    }
+
+    fn extension_schema(&self, name: &str) -> Ident {
+        self.model.extensions.iter().find(|own| own.name == name).unwrap().schema.clone()
+    }
+
+    fn opclass(&self, class: &str) -> OperatorClass {
+        match class {
+            "gin_trgm_ops" => {
+                OperatorClass::In(Box::new(qualified(&self.extension_schema("pg_trgm"), Ident::new(class))))
+            }
+            _ => OperatorClass::BuiltIn(Ident::new(class)),
+        }
     }
 
     fn enumeration(&self, id: Id) -> &model::Enum {
@@ -165,8 +191,8 @@ impl Lowering<'_> {
             } else {
                 IndexTerm::Column(table.column(key.column).unwrap().name.clone())
             },
-            opclass: None,
-            collation: None,
+            opclass: key.opclass.map(|class| self.opclass(class)),
+            collation: key.collation.map(collation),
             order: if key.descending { SortOrder::Descending } else { SortOrder::Ascending },
             nulls: key
                 .nulls_first
@@ -180,7 +206,7 @@ impl Lowering<'_> {
             keys: keys.collect(),
             include: columns(table, &index.include),
             predicate: index.predicate.map(|(column, rule)| self.rule(table, column, rule)),
-            nulls_not_distinct: false,
+            nulls_not_distinct: index.nulls_not_distinct,
             comment: index.comment.clone(),
         }
     }
@@ -197,11 +223,11 @@ impl Lowering<'_> {
             columns: from,
             references: other.name.clone(),
             referenced_columns: columns(other, &to),
-            match_full: false,
+            match_full: key.match_full,
             on_delete: key.on_delete,
             on_update: key.on_update,
             deferrable: key.deferrable,
-            not_valid: false,
+            not_valid: key.not_valid,
             comment: key.comment.clone(),
         }
     }
@@ -217,8 +243,13 @@ fn key_of(table: &model::Table, key: &model::Key, names: &mut SchemaNames, lower
     if key.primary {
         lowered.primary_key = Some(PrimaryKey { name, columns: list, include, deferrable, comment });
     } else {
-        lowered.uniques.push(Unique { name, columns: list, include, nulls_not_distinct: false, deferrable, comment });
+        let nulls_not_distinct = key.nulls_not_distinct;
+        lowered.uniques.push(Unique { name, columns: list, include, nulls_not_distinct, deferrable, comment });
     }
+}
+
+fn collation(name: &str) -> Box<QualifiedName> {
+    Box::new(qualified(&Ident::new("pg_catalog"), Ident::new(name)))
 }
 
 fn columns(table: &model::Table, ids: &[Id]) -> Vec<Ident> {

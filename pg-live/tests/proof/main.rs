@@ -17,6 +17,7 @@ mod lowered;
 mod migration_case;
 mod model;
 mod names;
+mod options;
 mod pair;
 mod random;
 mod replace;
@@ -25,7 +26,6 @@ mod rows;
 #[path = "../support/scratch_server.rs"]
 mod scratch_server;
 #[path = "../support/server_version.rs"]
-#[expect(dead_code, reason = "the plans are those of the server, whichever it is")]
 mod server_version;
 mod types;
 

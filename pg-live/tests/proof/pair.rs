@@ -114,7 +114,7 @@ impl Bench {
     /// Proves a pair, with rows if they allow it.
     pub(crate) fn prove(&mut self, pair: &Pair) -> Outcome {
         if intents::are_ambiguous(&pair.old, &pair.new) {
-            return Outcome::NotDrawn("a name is taken over, and the one before is given again".to_owned());
+            return Outcome::NotDrawn("a name is given again in the edit that renames what had it".to_owned());
         }
         let wanted = match self.build(1, &pair.new) {
             Ok(()) => read(&mut self.clients[1]),

@@ -3,16 +3,14 @@
 use crate::draw;
 use crate::model::{Default, Id, Model, Table, Type};
 use crate::random::Random;
-
-/// The position of `boolean` among the types, which is that of every column that is computed.
-const BOOLEAN: Type = Type::Plain(10);
+use crate::types::BOOLEAN;
 
 /// Computes a column from another one than before, or from one for the first time, or no more.
 pub(crate) fn column_generated(random: &mut Random, model: &mut Model) -> bool {
+    let kind = draw::generated_kind(random);
     let at = random.below(model.tables.len());
     let table = &mut model.tables[at];
-    let computed = |own: &&crate::model::Column| matches!(own.default, Default::Generated(_));
-    let chosen = match table.columns.iter().find(computed).map(|own| own.id) {
+    let chosen = match table.columns.iter().find(|own| own.is_generated()).map(|own| own.id) {
         Some(id) => Some(id),
         None => random.some(&draw::plain(table, |own| own.ty == BOOLEAN)).copied(),
     };
@@ -20,7 +18,7 @@ pub(crate) fn column_generated(random: &mut Random, model: &mut Model) -> bool {
     let sources = draw::plain(table, |own| own.id != chosen);
     let source = random.some(&sources).copied().filter(|_| random.chance(70));
     let Some(column) = table.column_mut(chosen) else { return false };
-    column.default = source.map_or(Default::None, Default::Generated);
+    column.default = source.map_or(Default::None, |of| Default::Generated { of, kind });
     true
 }
 

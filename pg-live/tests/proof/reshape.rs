@@ -8,7 +8,6 @@ use crate::lowered::qualified;
 use crate::model::{Default, Id, Model, Table, Type};
 use crate::names::name;
 use crate::random::Random;
-use crate::types::INTEGERS;
 
 pub(crate) fn schema_dropped(random: &mut Random, model: &mut Model) -> bool {
     if model.schemas.len() < 2 {
@@ -23,6 +22,9 @@ pub(crate) fn schema_dropped(random: &mut Random, model: &mut Model) -> bool {
     }
     for own in model.enums.iter_mut().filter(|own| own.name.schema == gone) {
         own.name.schema = Ident::new("public");
+    }
+    for own in model.extensions.iter_mut().filter(|own| own.schema == gone) {
+        own.schema = Ident::new("public");
     }
     model.tables.retain(|table| table.name.schema != gone);
     if model.tables.is_empty() {
@@ -94,8 +96,7 @@ pub(crate) fn column_type(random: &mut Random, model: &mut Model) -> bool {
     for table in &mut model.tables {
         for column in table.columns.iter_mut().filter(|column| tied.contains(&column.id)) {
             column.ty = ty;
-            let integer = matches!(ty, Type::Plain(at) if at < INTEGERS);
-            if !integer || random.chance(40) {
+            if !ty.is_integer() || random.chance(40) {
                 column.default = draw::default(random, ty);
             }
         }
@@ -127,7 +128,10 @@ pub(crate) fn index_changed(random: &mut Random, model: &mut Model) -> bool {
         |random, list, at| {
             let index = &mut list[at];
             match random.below(4) {
-                0 => index.unique = index.method == "btree" && !index.unique,
+                0 => {
+                    index.unique = index.method == "btree" && !index.unique;
+                    index.nulls_not_distinct &= index.unique;
+                }
                 1 => index.predicate = None,
                 2 if index.method == "btree" => index.keys[0].descending = !index.keys[0].descending,
                 _ => index.keys.truncate(1),

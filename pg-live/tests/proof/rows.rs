@@ -24,7 +24,9 @@ fn insert_sql(random: &mut Random, model: &Model, table: &Table, round: usize) -
     let given: Vec<(&Column, String)> = table
         .columns
         .iter()
-        .filter(|column| !matches!(column.default, Default::Generated(_) | Default::Identity { .. } | Default::Serial))
+        .filter(|column| {
+            !matches!(column.default, Default::Generated { .. } | Default::Identity { .. } | Default::Serial)
+        })
         .map(|column| (column, value(random, model, column, round)))
         .collect();
     let names: Vec<String> = given.iter().map(|(column, _)| column.name.to_string()).collect();
@@ -82,7 +84,7 @@ fn kept(old: &Model, new: &Model, table: &Table, after: &Table, backfill: bool) 
             }
             (before, now) => before == now,
         };
-        let computed = [column, now].into_iter().any(|own| matches!(own.default, Default::Generated(_)));
+        let computed = [column, now].into_iter().any(Column::is_generated);
         type_stays && !filled && !computed
     };
     table.columns.iter().filter(same).map(|column| column.id).collect()

@@ -11,6 +11,15 @@ pub(crate) struct Type {
     pub(crate) checks: [&'static str; 2],
     /// Whether B-tree orders it.
     pub(crate) ordered: bool,
+    /// Whether BRIN has a class for it that need not be named.
+    pub(crate) brin: bool,
+    /// Whether GIN has a class for it that need not be named.
+    pub(crate) gin: bool,
+    pub(crate) collatable: bool,
+    /// Operator classes that are not its own, with their methods.
+    pub(crate) opclasses: &'static [(&'static str, &'static str)],
+    /// The extension that it is of.
+    pub(crate) extension: Option<&'static str>,
 }
 
 const fn ty(
@@ -19,25 +28,62 @@ const fn ty(
     expression: &'static str,
     checks: [&'static str; 2],
 ) -> Type {
-    Type { spelling, values, expression, checks, ordered: true }
+    Type {
+        spelling,
+        values,
+        expression,
+        checks,
+        ordered: true,
+        brin: true,
+        gin: false,
+        collatable: false,
+        opclasses: &[],
+        extension: None,
+    }
+}
+
+impl Type {
+    const fn collatable(mut self, opclasses: &'static [(&'static str, &'static str)]) -> Self {
+        (self.collatable, self.opclasses) = (true, opclasses);
+        self
+    }
+
+    /// In no BRIN index.
+    const fn unranged(mut self) -> Self {
+        self.brin = false;
+        self
+    }
+
+    /// Of parts that GIN finds.
+    const fn composed(mut self) -> Self {
+        (self.brin, self.gin) = (false, true);
+        self
+    }
 }
 
 /// The integer types come first.
 pub(crate) const INTEGERS: usize = 3;
+
+/// The type of every column that is computed.
+pub(crate) const BOOLEAN: crate::model::Type = crate::model::Type::Plain(10);
 
 /// All of them.
 pub(crate) const TYPES: &[Type] = &[
     ty("smallint", ["1", "2", "3"], "(1 + 1)", ["{} > 0", "{} < 1000"]),
     ty("integer", ["1", "2", "3"], "abs(-1)", ["{} > 0", "{} between 0 and 10"]),
     ty("bigint", ["1", "2", "3"], "(2 * 3)", ["{} <> 7", "{} in (1, 2, 3)"]),
-    ty("text", ["'x'", "'it''s'", "'3'"], "lower('X')", ["{} <> ''", "length({}) < 50"]),
-    ty("varchar(20)", ["'1'", "'y'", "'z'"], "upper('x')", ["length({}) > 0", "{} in ('1', 'y', 'z', 'X')"]),
-    ty("varchar(40)", ["'1'", "'2'", "'z'"], "repeat('y', 3)", ["{} <> 'none'", "{} not like '%q%'"]),
-    ty("char(4)", ["'ab'", "'1'", "'2'"], "lower('X')", ["{} <> ''", "{} is not null or true"]),
+    ty("text", ["'x'", "'it''s'", "'3'"], "lower('X')", ["{} <> ''", "length({}) < 50"])
+        .collatable(&[("btree", "text_pattern_ops"), ("gin", "gin_trgm_ops")]),
+    ty("varchar(20)", ["'1'", "'y'", "'z'"], "upper('x')", ["length({}) > 0", "{} in ('1', 'y', 'z', 'X')"])
+        .collatable(&[("btree", "varchar_pattern_ops"), ("gin", "gin_trgm_ops")]),
+    ty("varchar(40)", ["'1'", "'2'", "'z'"], "repeat('y', 3)", ["{} <> 'none'", "{} not like '%q%'"])
+        .collatable(&[("btree", "varchar_pattern_ops"), ("gin", "gin_trgm_ops")]),
+    ty("char(4)", ["'ab'", "'1'", "'2'"], "lower('X')", ["{} <> ''", "{} is not null or true"])
+        .collatable(&[("btree", "bpchar_pattern_ops")]),
     ty("numeric(10,2)", ["1.50", "2", "3.25"], "round(1.5)", ["{} >= 0", "{} > 0 and {} < 1000"]),
     ty("numeric", ["1.5", "2", "30"], "(1.5 + 1)", ["{} >= 0", "not ({} = 17)"]),
     ty("double precision", ["1.5", "2", "3"], "random()", ["{} >= 0", "{} < 1e10"]),
-    ty("boolean", ["true", "false", "true"], "(1 < 2)", ["{} or not {}", "{} is not null or true"]),
+    ty("boolean", ["true", "false", "true"], "(1 < 2)", ["{} or not {}", "{} is not null or true"]).unranged(),
     ty(
         "timestamptz",
         ["'2020-01-01'", "'2021-02-03 04:05'", "'2022-01-01'"],
@@ -66,16 +112,23 @@ pub(crate) const TYPES: &[Type] = &[
         "gen_random_uuid()",
         ["{} is not null or true", "{} <> '00000000-0000-0000-0000-000000000000'"],
     ),
-    ty("text[]", ["'{}'", "'{a,b}'", "array['x']"], "array['y']", ["cardinality({}) >= 0", "'q' <> all ({})"]),
-    ty("integer[]", ["'{}'", "'{1,2}'", "array[3]"], "array[1]", ["cardinality({}) >= 0", "{} <> '{9}'"]),
-    ty(
-        "jsonb",
-        ["'{}'", "'{\"a\": 1}'", "'[1]'"],
-        "jsonb_build_object()",
-        ["jsonb_typeof({}) <> 'null'", "{} is not null or true"],
-    ),
+    ty("text[]", ["'{}'", "'{a,b}'", "array['x']"], "array['y']", ["cardinality({}) >= 0", "'q' <> all ({})"])
+        .composed()
+        .collatable(&[]),
+    ty("integer[]", ["'{}'", "'{1,2}'", "array[3]"], "array[1]", ["cardinality({}) >= 0", "{} <> '{9}'"]).composed(),
+    Type {
+        opclasses: &[("gin", "jsonb_path_ops")],
+        ..ty(
+            "jsonb",
+            ["'{}'", "'{\"a\": 1}'", "'[1]'"],
+            "jsonb_build_object()",
+            ["jsonb_typeof({}) <> 'null'", "{} is not null or true"],
+        )
+        .composed()
+    },
     Type {
         ordered: false,
+        brin: false,
         ..ty(
             "json",
             ["'{}'", "'{\"a\": 1}'", "'[1]'"],
@@ -95,4 +148,16 @@ pub(crate) const TYPES: &[Type] = &[
         "decode('00', 'hex')",
         ["length({}) >= 0", "{} is not null or true"],
     ),
+    // The rules about these use no operator: which one is found depends on the schema that the extension is in.
+    Type {
+        brin: false,
+        extension: Some("citext"),
+        ..ty("citext", ["'x'", "'Y'", "'3'"], "upper('z')", ["{} is not null or true", "{} is null or true"])
+            .collatable(&[])
+    },
+    Type {
+        extension: Some("hstore"),
+        ..ty("hstore", ["''", "'a=>1'", "'b=>NULL'"], "('c=>2')", ["{} is not null or true", "{} is null or true"])
+            .composed()
+    },
 ];
