@@ -17,6 +17,7 @@ mod enums;
 mod expressions;
 mod extensions;
 mod foreign_keys;
+mod halves;
 mod indexes;
 mod join_tables;
 mod keys;
@@ -79,9 +80,8 @@ fn objects(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lower
     for id in (0..schema.enums.len()).map(dbml_model::schema::EnumId::new) {
         enums::lower(&mut lowering, id);
     }
-    for id in (0..schema.tables.len()).map(TableId::new) {
-        tables::lower(&mut lowering, id);
-    }
+    halves::lower(&mut lowering);
+    lowering.table_names = join_tables::table_names(schema);
     foreign_keys::reserve(&mut lowering);
     for id in (0..schema.refs.len()).map(dbml_model::schema::RefId::new) {
         foreign_keys::lower(&mut lowering, id);
@@ -118,9 +118,6 @@ struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     fn new(schema: &'a Schema, places: &'a SourceMap, options: &'a LowerOptions) -> Self {
-        let mut out = Lowered::default();
-        out.catalog.tables.reserve(schema.tables.len());
-        out.origins.tables.reserve(schema.tables.len());
         Self {
             schema,
             places,
@@ -129,12 +126,12 @@ impl<'a> Lowering<'a> {
             keys: FxHashSet::default(),
             deferrable_keys: FxHashSet::default(),
             inline_refs: OnceCell::new(),
-            table_names: join_tables::table_names(schema),
+            table_names: FxHashMap::default(),
             is_doubtful: false,
             misread: FxHashSet::default(),
             near: Near::default(),
             missed: FxHashMap::default(),
-            out,
+            out: Lowered::default(),
         }
     }
 
