@@ -125,6 +125,10 @@ impl<'s> Reader<'s> {
             self.report(kind, first.span);
             return None;
         };
+        if let Some(words) = self.keyword_in_two_words(shapes.terms(item.head)) {
+            self.report(SyntaxErrorKind::UnknownElement { inside: None }, words);
+            return None;
+        }
         match element {
             Element::Table => self.table(shapes, item).map(Item::Table),
             Element::TablePartial => self.partial(shapes, item).map(Item::TablePartial),
@@ -142,6 +146,14 @@ impl<'s> Reader<'s> {
                 None
             }
         }
+    }
+
+    /// `Table Group` or `Table Partial` before a name: a keyword with a blank in it.
+    fn keyword_in_two_words(&self, head: &[Term]) -> Option<Span> {
+        let [first, second, third, ..] = head else { return None };
+        let is_second = self.is_word(second, "group") || self.is_word(second, "partial");
+        let is_keyword = is_second && self.is_word(first, "table") && !self.is_word(third, "as");
+        is_keyword.then(|| first.span.to(second.span))
     }
 
     /// The element that a term is the keyword of. A quoted word is no keyword.

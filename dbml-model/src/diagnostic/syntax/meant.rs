@@ -242,23 +242,11 @@ pub(super) fn settings_in_braces(line: &str) -> Option<String> {
 
 /// The name of an element. `text` is what does not belong to it, and `before` what stands before that.
 pub(super) fn name(element: Element, before: &str, text: &str) -> Option<String> {
-    let mut words = before.split_whitespace();
-    let (keyword, first) = (words.next()?, words.next());
-    let is = |word: &str, known: &str| word.eq_ignore_ascii_case(known);
-    match first {
-        _ if element != Element::Table => None,
-        Some(second) if is(second, "partial") || is(second, "group") => {
-            Some(format!("write `{keyword}{second}` as one word"))
-        }
-        Some(name) => {
-            let alias = text.strip_prefix("alias ").unwrap_or(text);
-            let is_alias = !alias.is_empty() && alias.chars().all(|char| char.is_alphanumeric() || char == '_');
-            is_alias.then(|| {
-                format!("write `{name} as {alias}` for an alias, or `\"{name} {text}\"` for a name of several words")
-            })
-        }
-        None => None,
-    }
+    let name = before.split_whitespace().nth(1)?;
+    let alias = text.strip_prefix("alias ").unwrap_or(text);
+    let is_alias = !alias.is_empty() && alias.chars().all(|char| char.is_alphanumeric() || char == '_');
+    (element == Element::Table && is_alias)
+        .then(|| format!("write `{name} as {alias}` for an alias, or `\"{name} {text}\"` for a name of several words"))
 }
 
 /// An import.
