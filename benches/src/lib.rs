@@ -7,7 +7,7 @@ pub mod runs;
 mod stages;
 
 pub use dbml::{changed, dbml};
-pub use stages::{catalog, compiled, ddl, resolved};
+pub use stages::{catalog, compiled, ddl, length_of_ddl, resolved};
 
 /// That of the program, so that what is measured here is what it does.
 #[global_allocator]

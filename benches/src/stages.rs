@@ -1,5 +1,7 @@
 //! What a stage hands to the next, for benchmarks of the next.
 
+use std::fmt;
+
 use dbml_model::resolve::{Resolution, SourceFile, resolve};
 use dbml_syntax::Outline;
 use pg_ddl::catalog::Catalog;
@@ -19,6 +21,23 @@ pub fn catalog(resolution: &Resolution) -> Catalog {
 pub fn compiled(source: &str) -> Catalog {
     let Resolution { schema, source_map, .. } = resolved(dbml_syntax::outline(source));
     lower(schema, source_map, &LowerOptions::default()).catalog
+}
+
+/// The length of the full DDL of a catalog, which is handed on while it is written, as `dbmlc sql` does.
+pub fn length_of_ddl(catalog: &Catalog) -> usize {
+    let mut length = Length(0);
+    let _ = pg_ddl::render::catalog(catalog, &mut length);
+    length.0
+}
+
+/// Counts what is written.
+struct Length(usize);
+
+impl fmt::Write for Length {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 += text.len();
+        Ok(())
+    }
 }
 
 /// The full DDL of a catalog.
