@@ -271,7 +271,7 @@ fn a_schema_that_was_changed_in_between_stops_a_push() {
     let said = thread::scope(|scope| {
         let push = scope.spawn(|| push(&project, &database, &["--yes"]));
         let waits = "SELECT count(*)::text FROM pg_stat_activity
-                     WHERE datname = current_database() AND query LIKE '%pg_locks%' AND pid <> pg_backend_pid()";
+                     WHERE datname = current_database() AND query LIKE '%pg_locks%' AND state = 'idle' AND pid <> pg_backend_pid()";
         while texts(&database, waits) == ["0"] {
             thread::sleep(Duration::from_millis(20));
         }

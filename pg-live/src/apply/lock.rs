@@ -56,9 +56,11 @@ pub(super) fn take(
     while !try_take(client)? {
         let holder = holder(client)?;
         if Instant::now() > deadline {
-            return Err(ApplyError::Locked(holder));
+            let nobody = Holder { process: 0, application: String::new(), state: String::new(), seconds: 0 };
+            return Err(ApplyError::Locked(holder.unwrap_or(nobody)));
         }
-        if !told {
+        // Whoever had the lock may have gone before they were asked for.
+        if let Some(holder) = holder.filter(|_| !told) {
             observe(Event::Waiting(&holder));
             told = true;
         }
@@ -83,10 +85,9 @@ pub(super) fn ensure_held(client: &mut Client) -> Result<(), ApplyError> {
     if row.try_get(0).map_err(ServerError::from)? { Ok(()) } else { Err(ApplyError::LockLost) }
 }
 
-fn holder(client: &mut Client) -> Result<Holder, ServerError> {
+fn holder(client: &mut Client) -> Result<Option<Holder>, ServerError> {
     let row = client.query_opt(include_str!("lock_holder.sql"), &[&KEY])?;
-    let nobody = Holder { process: 0, application: String::new(), state: String::new(), seconds: 0 };
-    Ok(row.as_ref().map(of_row).transpose()?.unwrap_or(nobody))
+    Ok(row.as_ref().map(of_row).transpose()?)
 }
 
 /// The transactions that have been open for longest, which are those that a lock is waited for.
