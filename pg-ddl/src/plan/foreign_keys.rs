@@ -15,6 +15,7 @@ use crate::catalog::{ForeignKey, Table};
 use crate::diff::matching::{Object as _, match_objects, same_name};
 use crate::diff::{Changes, TableChange};
 use crate::ident::{Ident, QualifiedName, Spoken};
+use crate::pg_type::{PgType, ScalarType};
 use crate::statement::{AlterTable, AlterTableAction, CommentTarget, CountRows, RowCondition, Statement};
 
 /// Plans the changes of foreign keys, and the way of those that other changes would break.
@@ -165,11 +166,21 @@ fn validate(draft: &mut Draft<'_>, line: usize, table: &QualifiedName, key: &For
             columns: key.columns.clone(),
             references: key.references.clone(),
             referenced_columns: key.referenced_columns.clone(),
+            equal_in: key.referenced_columns.iter().map(|name| equal_in(draft, &key.references, name)).collect(),
             match_full: key.match_full && key.columns.len() > 1,
         };
         step = step.preflight(CountRows { table: table.clone(), condition });
     }
     draft.push(Phase::ValidateForeignKeys, line, step);
+}
+
+/// The schema of the operator `=` for a column, where its type is an extension's. That of an array is PostgreSQL's own.
+fn equal_in(draft: &Draft<'_>, table: &QualifiedName, column: &Ident) -> Option<Ident> {
+    let column = draft.old_tables.get(table)?.columns.iter().find(|own| own.name == *column)?;
+    match &column.ty {
+        PgType { scalar: ScalarType::Other(other), array: false } => other.schema.clone(),
+        _ => None,
+    }
 }
 
 /// Whether the table had these columns, with the types that they will have, before the plan.

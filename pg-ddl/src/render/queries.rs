@@ -17,9 +17,9 @@ impl fmt::Display for CountRows {
             RowCondition::Duplicates { columns, nulls_not_distinct } => {
                 write!(f, "{}", Duplicates { table, columns, nulls_not_distinct: *nulls_not_distinct })
             }
-            RowCondition::Orphans { columns, references, referenced_columns, match_full } => {
+            RowCondition::Orphans { columns, references, referenced_columns, equal_in, match_full } => {
                 let match_full = *match_full;
-                write!(f, "{}", Orphans { table, columns, references, referenced_columns, match_full })
+                write!(f, "{}", Orphans { table, columns, references, referenced_columns, equal_in, match_full })
             }
             RowCondition::CounterOutside(column, least, greatest) => {
                 let sequence = SequenceOf { table, column };
@@ -77,14 +77,20 @@ struct Orphans<'a> {
     columns: &'a [Ident],
     references: &'a QualifiedName,
     referenced_columns: &'a [Ident],
+    equal_in: &'a [Option<Ident>],
     match_full: bool,
 }
 
 impl fmt::Display for Orphans<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let set = self.columns.iter().map(|column| fmt::from_fn(move |f| write!(f, "child.{column} IS NOT NULL")));
-        let pairs = self.columns.iter().zip(self.referenced_columns);
-        let pairs = pairs.map(|(here, there)| fmt::from_fn(move |f| write!(f, "parent.{there} = child.{here}")));
+        let pairs = self.columns.iter().zip(self.referenced_columns).zip(self.equal_in);
+        let pairs = pairs.map(|((here, there), schema)| {
+            fmt::from_fn(move |f| match schema {
+                None => write!(f, "parent.{there} = child.{here}"),
+                Some(schema) => write!(f, "parent.{there} OPERATOR({schema}.=) child.{here}"),
+            })
+        });
         write!(f, "SELECT count(*) FROM {} AS child WHERE ", self.table)?;
         if self.match_full {
             let columns = self.columns.iter().map(|column| fmt::from_fn(move |f| write!(f, "child.{column}")));

@@ -59,6 +59,9 @@ pub enum RowCondition {
         references: QualifiedName,
         /// Its columns, paired by position.
         referenced_columns: Vec<Ident>,
+        /// For each pair the schema of the operator `=` of its type, where that is not PostgreSQL's own: it need not be in the search path,
+        /// and another operator may take its place.
+        equal_in: Vec<Option<Ident>>,
         /// Whether all columns have to be set, or none.
         match_full: bool,
     },

@@ -65,7 +65,7 @@ impl OldNames<'_> {
                 let old = |name: &str| self.columns.get(&(&table, &Ident::new(name))).copied();
                 *expression = renamed(expression, old, |_| None);
             }
-            RowCondition::Orphans { columns, references, referenced_columns, match_full: _ } => {
+            RowCondition::Orphans { columns, references, referenced_columns, .. } => {
                 columns.iter_mut().for_each(column);
                 for name in referenced_columns {
                     self.column(references, name);
