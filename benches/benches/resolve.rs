@@ -10,9 +10,7 @@ fn bench(criterion: &mut Criterion) {
         let source = dbml(tables);
         let parsed = parse(&source);
         group.throughput(Throughput::Bytes(source.len() as u64)).sample_size(20);
-        group.bench_function(name, |bencher| {
-            bencher.iter_batched(|| parsed.clone(), |parsed| resolved(parsed), BatchSize::LargeInput)
-        });
+        group.bench_function(name, |bencher| bencher.iter_batched(|| parsed.clone(), resolved, BatchSize::LargeInput));
     }
 }
 

@@ -48,7 +48,8 @@ pub fn outline(source: &str) -> Outline<'_> {
     }
     let mut builder = Builder::new(Reader::new(source, tokens.directives()));
     let mut layout = Layout::without_bodies(source, &tokens.lexed.tokens);
-    let outcome = FileParser::new().parse(&mut builder, layout.by_ref().map(grammar_token));
+    let outcome =
+        FileParser::new().parse(&mut builder, layout.by_ref().map(|token| Ok::<_, Infallible>(((), token, ()))));
     debug_assert!(outcome.is_ok(), "the grammar accepts or skips every item");
     let bodies = layout.into_bodies();
     if builder.reader.has_errors() {
@@ -59,7 +60,7 @@ pub fn outline(source: &str) -> Outline<'_> {
     builder.reader.read_bodies();
     Outline {
         parsed: Parsed { source, file, comments, ..Parsed::default() },
-        bodies: Some(TableBodies { source, tokens: tokens.lexed.tokens, bodies: bodies.into_iter(), builder }),
+        bodies: Some(TableBodies { source, tokens: tokens.lexed.tokens, unread: bodies.into_iter(), builder }),
     }
 }
 
@@ -68,7 +69,7 @@ pub fn outline(source: &str) -> Outline<'_> {
 pub struct TableBodies<'s> {
     source: &'s str,
     tokens: Vec<Token>,
-    bodies: vec::IntoIter<BodyTokens>,
+    unread: vec::IntoIter<BodyTokens>,
     builder: Builder<'s>,
 }
 
@@ -88,12 +89,13 @@ impl<'s> Iterator for TableBodies<'s> {
     type Item = Result<ThinVec<TableItem<'s>>, BrokenBody>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let BodyTokens { open, close } = self.bodies.next()?;
+        let BodyTokens { open, close } = self.unread.next()?;
         let tokens = &self.tokens[open as usize..=close as usize];
         let start = tokens.first()?.start;
         // An item is a line of terms before its block; of the header, which was read before, a word stands for all.
         let header = Token { kind: TokenKind::Name, starts_line: true, start, end: start };
-        let tokens = once(header).chain(Layout::new(self.source, tokens, &[])).map(grammar_token);
+        let tokens = once(header).chain(Layout::new(self.source, tokens, &[]));
+        let tokens = tokens.map(|token| Ok::<_, Infallible>(((), token, ())));
         let outcome = FileParser::new().parse(&mut self.builder, tokens);
         debug_assert!(outcome.is_ok(), "the grammar accepts or skips every item");
         let items = self.builder.reader.take_body();
@@ -101,11 +103,6 @@ impl<'s> Iterator for TableBodies<'s> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.bodies.size_hint()
+        self.unread.size_hint()
     }
-}
-
-/// A token as the parser takes it.
-pub(crate) fn grammar_token(token: Token) -> Result<((), Token, ()), Infallible> {
-    Ok(((), token, ()))
 }

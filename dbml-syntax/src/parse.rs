@@ -1,5 +1,7 @@
 //! From text to tree.
 
+use std::convert::Infallible;
+
 use crate::actions::Builder;
 use crate::ast::{Directive, File};
 use crate::balance::{Repair, balance};
@@ -9,7 +11,6 @@ use crate::error::{Reach, SyntaxError, SyntaxErrorKind};
 use crate::grammar::FileParser;
 use crate::layout::Layout;
 use crate::lexer::{Lexed, lex};
-use crate::outline::grammar_token;
 use crate::span::Span;
 
 /// What a text says, and what is wrong with it.
@@ -77,17 +78,17 @@ pub(crate) struct Tokens<'s> {
     source: &'s str,
     pub(crate) lexed: Lexed,
     repairs: Vec<Repair>,
-    /// How many of the mistakes are in tokens. The others are in brackets.
-    in_tokens: usize,
+    /// Where among the mistakes those in brackets begin; the ones before are in tokens.
+    first_bracket: usize,
 }
 
 impl<'s> Tokens<'s> {
     pub(crate) fn read(source: &'s str) -> Self {
         let mut lexed = lex(source);
         let cut = lexed.errors.last().is_some_and(|error| error.kind == SyntaxErrorKind::UnterminatedComment);
-        let in_tokens = lexed.errors.len();
+        let first_bracket = lexed.errors.len();
         let repairs = balance(source, &mut lexed.tokens, cut, &mut lexed.errors);
-        Self { source, lexed, repairs, in_tokens }
+        Self { source, lexed, repairs, first_bracket }
     }
 
     /// Whether nothing is wrong so far.
@@ -102,15 +103,15 @@ impl<'s> Tokens<'s> {
     /// The tree of all of them.
     pub(crate) fn parse(self) -> Parsed<'s> {
         let mut builder = Builder::new(Reader::new(self.source, self.directives()));
-        let Self { source, mut lexed, repairs, in_tokens } = self;
+        let Self { source, mut lexed, repairs, first_bracket } = self;
         let layout = Layout::new(source, &lexed.tokens, &repairs);
         // The one rule that catches errors has caught all there are: the layout ends every item.
-        let outcome = FileParser::new().parse(&mut builder, layout.map(grammar_token));
+        let outcome = FileParser::new().parse(&mut builder, layout.map(|token| Ok::<_, Infallible>(((), token, ()))));
         debug_assert!(outcome.is_ok(), "the grammar accepts or skips every item");
         let (file, shape_errors, directives) = builder.reader.finish();
         let first_shape = lexed.errors.len();
         lexed.errors.extend(shape_errors);
-        let errors = merge(source, lexed.errors, in_tokens, first_shape);
+        let errors = merge(source, lexed.errors, first_bracket, first_shape);
         Parsed { source, file, errors, comments: lexed.comments, stray_directives: directives.stray() }
     }
 }

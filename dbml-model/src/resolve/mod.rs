@@ -80,22 +80,16 @@ pub fn resolve<'a>(files: impl IntoIterator<Item = SourceFile<'a>>) -> Resolutio
     let mut files: Vec<SourceFile<'_>> = files.into_iter().collect();
     // What a mistake may hide decides what is said of all files: with one anywhere, all are read before.
     let are_outlines = files.iter().all(|file| file.outline.bodies.is_some());
-    if !are_outlines {
-        files.iter_mut().for_each(read_bodies);
+    if are_outlines && let Ok(resolution) = resolve_files(&mut files) {
+        return resolution;
     }
-    match resolve_files(&mut files) {
-        Ok(resolution) => resolution,
-        Err(BrokenBody) => {
-            files.iter_mut().for_each(|file| file.outline = parse(file.outline.parsed.source).into());
-            resolve_files(&mut files).unwrap_or_default()
+    for file in &mut files {
+        // A whole tree may be one of bytes that are no UTF-8, which the text alone does not tell.
+        if are_outlines || file.outline.bodies.is_some() {
+            file.outline = parse(file.outline.parsed.source).into();
         }
     }
-}
-
-fn read_bodies(file: &mut SourceFile<'_>) {
-    if file.outline.bodies.is_some() {
-        file.outline = parse(file.outline.parsed.source).into();
-    }
+    resolve_files(&mut files).unwrap_or_default()
 }
 
 fn resolve_files(files: &mut [SourceFile<'_>]) -> Result<Resolution, BrokenBody> {
