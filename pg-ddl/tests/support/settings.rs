@@ -27,12 +27,9 @@ fn extension(text: &str) -> Extension {
 
 /// The schema that a text begins with, in double quotes where it is no plain word, and what follows.
 fn schema(text: &str) -> (String, &str) {
-    let quoted = text.strip_prefix('"').and_then(|text| text.rsplit_once('"'));
-    match quoted {
-        Some((name, rest)) => (name.replace("\"\"", "\""), rest),
-        None => {
-            let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
-            (name.to_owned(), rest)
-        }
+    if let Some((name, rest)) = text.strip_prefix('"').and_then(|text| text.rsplit_once('"')) {
+        return (name.replace("\"\"", "\""), rest);
     }
+    let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
+    (name.to_owned(), rest)
 }

@@ -110,7 +110,7 @@ impl Lowering<'_> {
             ty: self.ty(column.ty),
             not_null: column.not_null,
             default,
-            collation: column.collation.map(collation),
+            collation: column.collation.map(collation).map(Box::new),
             comment: column.comment.clone(),
         }
     }
@@ -192,7 +192,7 @@ impl Lowering<'_> {
                 IndexTerm::Column(table.column(key.column).unwrap().name.clone())
             },
             opclass: key.opclass.map(|class| self.opclass(class)),
-            collation: key.collation.map(collation),
+            collation: key.collation.map(collation).map(Box::new),
             order: if key.descending { SortOrder::Descending } else { SortOrder::Ascending },
             nulls: key
                 .nulls_first
@@ -248,8 +248,8 @@ fn key_of(table: &model::Table, key: &model::Key, names: &mut SchemaNames, lower
     }
 }
 
-fn collation(name: &str) -> Box<QualifiedName> {
-    Box::new(qualified(&Ident::new("pg_catalog"), Ident::new(name)))
+fn collation(name: &str) -> QualifiedName {
+    qualified(&Ident::new("pg_catalog"), Ident::new(name))
 }
 
 fn columns(table: &model::Table, ids: &[Id]) -> Vec<Ident> {

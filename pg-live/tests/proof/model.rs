@@ -251,8 +251,7 @@ impl Type {
 
     pub(crate) fn has_default_opclass(self, method: &str) -> bool {
         match (self, method) {
-            (Self::Plain(at), "brin") => TYPES[at].brin,
-            (Self::Plain(at), "gin") => TYPES[at].gin,
+            (Self::Plain(at), "brin" | "gin") => TYPES[at].methods.contains(&method),
             (Self::EnumArray(_), "gin") => true,
             (_, "brin" | "gin") => false,
             _ => self.is_ordered(),

@@ -11,10 +11,8 @@ pub(crate) struct Type {
     pub(crate) checks: [&'static str; 2],
     /// Whether B-tree orders it.
     pub(crate) ordered: bool,
-    /// Whether BRIN has a class for it that need not be named.
-    pub(crate) brin: bool,
-    /// Whether GIN has a class for it that need not be named.
-    pub(crate) gin: bool,
+    /// The methods other than B-tree and hash that have a class for it which need not be named.
+    pub(crate) methods: &'static [&'static str],
     pub(crate) collatable: bool,
     /// Operator classes that are not its own, with their methods.
     pub(crate) opclasses: &'static [(&'static str, &'static str)],
@@ -34,8 +32,7 @@ const fn ty(
         expression,
         checks,
         ordered: true,
-        brin: true,
-        gin: false,
+        methods: &["brin"],
         collatable: false,
         opclasses: &[],
         extension: None,
@@ -50,13 +47,13 @@ impl Type {
 
     /// In no BRIN index.
     const fn unranged(mut self) -> Self {
-        self.brin = false;
+        self.methods = &[];
         self
     }
 
     /// Of parts that GIN finds.
     const fn composed(mut self) -> Self {
-        (self.brin, self.gin) = (false, true);
+        self.methods = &["gin"];
         self
     }
 }
@@ -128,7 +125,7 @@ pub(crate) const TYPES: &[Type] = &[
     },
     Type {
         ordered: false,
-        brin: false,
+        methods: &[],
         ..ty(
             "json",
             ["'{}'", "'{\"a\": 1}'", "'[1]'"],
@@ -150,7 +147,7 @@ pub(crate) const TYPES: &[Type] = &[
     ),
     // The rules about these use no operator: which one is found depends on the schema that the extension is in.
     Type {
-        brin: false,
+        methods: &[],
         extension: Some("citext"),
         ..ty("citext", ["'x'", "'Y'", "'3'"], "upper('z')", ["{} is not null or true", "{} is null or true"])
             .collatable(&[])
