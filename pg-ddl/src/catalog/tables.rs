@@ -33,6 +33,13 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether the name is of a system column, or of the table, which stands for its row. PostgreSQL cuts a name that is too long.
+    pub(crate) fn has_by_itself(&self, name: &str) -> bool {
+        name.len() > crate::ident::MAX_IDENT_BYTES
+            || super::SYSTEM_COLUMNS.contains(&name)
+            || self.name.name.as_str() == name
+    }
+
     /// A table of this name with nothing in it.
     pub fn new(name: QualifiedName) -> Self {
         Self {

@@ -8,9 +8,8 @@ use dbml_model::near::nearest;
 use super::draft::Draft;
 use super::refusal;
 use super::table_work::TableWork;
-use crate::catalog::SYSTEM_COLUMNS;
 use crate::expression::Expression;
-use crate::ident::{Ident, MAX_IDENT_BYTES};
+use crate::ident::Ident;
 use crate::intents::ColumnIntent;
 
 /// The value for the rows of a column that have none.
@@ -31,12 +30,7 @@ fn value<'a>(
 ) -> Option<&'a Expression> {
     let value = draft.intent(work.name(), column).and_then(of)?;
     let columns = || work.old.columns.iter().chain(&work.new.columns).map(|column| column.name.as_str());
-    let is_known = |name: &str| {
-        columns().any(|own| own == name)
-            || SYSTEM_COLUMNS.contains(&name)
-            || name == work.name().name.as_str()
-            || name.len() > MAX_IDENT_BYTES
-    };
+    let is_known = |name: &str| columns().any(|own| own == name) || work.new.has_by_itself(name);
     let names = value.parts().map(|parts| parts.names).unwrap_or_default();
     if let Some(unknown) = names.iter().find(|name| !is_known(name)) {
         let near = nearest(unknown, columns(), |own| own);

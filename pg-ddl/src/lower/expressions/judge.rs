@@ -6,7 +6,7 @@ use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
 use super::functions::{self, Sort};
-use crate::catalog::{Column, ColumnDefault, IndexTerm, SYSTEM_COLUMNS};
+use crate::catalog::{Column, ColumnDefault, IndexTerm};
 use crate::diagnostic::{expressions as problem, types};
 use crate::expression::{Cast, Expression, Parts, Whole};
 use crate::ident::Ident;
@@ -264,7 +264,7 @@ impl Found<'_> {
                     problem::generated_twice(name, self.place)
                 }
                 (_, Some(_)) => continue,
-                (_, None) if is_of_every_table(name, draft) || lowering.may_have_column(draft.id, name) => continue,
+                (_, None) if draft.table.has_by_itself(name) || lowering.may_have_column(draft.id, name) => continue,
                 (_, None) if *lowering.missed.entry(self.place).or_insert(draft.id) != draft.id => return true,
                 (_, None) => {
                     let known = draft.table.columns.iter().map(|column| column.name.as_str());
@@ -282,10 +282,4 @@ impl Found<'_> {
 fn is_number(ty: &PgType) -> bool {
     use ScalarType::{BigInt, DoublePrecision, Integer, Numeric, Real, SmallInt};
     !ty.array && matches!(ty.scalar, SmallInt | Integer | BigInt | Numeric(_) | Real | DoublePrecision)
-}
-
-/// Whether the name is of a system column, or of the table, which stands for its row. PostgreSQL cuts a name that is too long.
-fn is_of_every_table(name: &str, draft: &Draft) -> bool {
-    let is_long = name.len() > crate::ident::MAX_IDENT_BYTES;
-    is_long || SYSTEM_COLUMNS.contains(&name) || draft.table.name.name.as_str() == name
 }
