@@ -67,15 +67,16 @@ struct Positions {
 
 impl Positions {
     fn of<T: Object>(old: &[T], new: &[T]) -> Self {
+        if old.len() == new.len() && old.iter().zip(new).all(|(before, after)| side_by_side(before, after)) {
+            return Self { both: (0..old.len()).map(|at| (at, at)).collect(), ..Self::default() };
+        }
         let mut positions = Self::default();
         let mut by_name: FxHashMap<&Ident, usize> =
             old.iter().enumerate().map(|(before, object)| (&object.named().name, before)).collect();
         let mut rest = Vec::new();
         for (after, object) in new.iter().enumerate() {
-            // Of two objects that are the same but for that, a name that nobody chose does not tell which is which.
-            let is_it = |before: &T| !object.named().automatic || before.not_valid() == object.not_valid();
-            let same = |before: &usize| old[*before].definition() == object.definition() && is_it(&old[*before]);
-            match by_name.get(&object.named().name).copied().filter(same) {
+            let is_it = |before: &usize| is_same_thing(&old[*before], object);
+            match by_name.get(&object.named().name).copied().filter(is_it) {
                 Some(before) => {
                     by_name.remove(&object.named().name);
                     positions.both.push((before, after));
@@ -138,6 +139,18 @@ impl Positions {
         self.both.extend(found);
         unmatched
     }
+}
+
+/// Whether two objects of one name are the same thing.
+fn is_same_thing<T: Object>(old: &T, new: &T) -> bool {
+    // Of two objects that are the same but for that, a name that nobody chose does not tell which is which.
+    let is_it = !new.named().automatic || old.not_valid() == new.not_valid();
+    is_it && old.definition() == new.definition()
+}
+
+/// The same of objects that stand at the same place of their lists, as nearly all do.
+fn side_by_side<T: Object>(old: &T, new: &T) -> bool {
+    old.named().name == new.named().name && is_same_thing(old, new)
 }
 
 /// The changes from the old objects to the new ones, in the order of the new ones, drops last.
