@@ -47,7 +47,7 @@ fn round_trip(scratch: &Scratch, sql: &str) -> Result<Option<String>, Box<dyn Er
 
 /// The first difference beside the spelling of checks and indexes.
 fn difference(mut found: Catalog, canonical: &Catalog) -> Option<String> {
-    for (table, canonical) in found.tables.iter_mut().zip(&canonical.tables) {
+    for (table, canonical) in found.tables_mut().zip(&canonical.tables) {
         for (check, canonical) in table.checks.iter_mut().zip(&canonical.checks) {
             check.expression = canonical.expression.clone();
         }

@@ -57,7 +57,7 @@ fn names(catalog: &Catalog) -> Vec<String> {
             |Named { name, automatic }: &Named| format!("{} {name}{}", table.name, if *automatic { "*" } else { "" });
         table.names().map(line).collect::<Vec<_>>()
     };
-    let mut names: Vec<String> = catalog.tables.iter().flat_map(of_table).collect();
+    let mut names: Vec<String> = catalog.tables.iter().flat_map(|table| of_table(table)).collect();
     names.sort();
     names
 }

@@ -14,6 +14,9 @@ mod names;
 mod schemas;
 mod tables;
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use columns::SYSTEM_COLUMNS;
@@ -28,6 +31,8 @@ pub use names::Named;
 pub use schemas::Schema;
 pub use tables::Table;
 
+use crate::ident::QualifiedName;
+
 /// Everything of a PostgreSQL database that dbmlc models.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Catalog {
@@ -38,6 +43,18 @@ pub struct Catalog {
     pub extensions: Vec<Extension>,
     /// The enum types.
     pub enums: Vec<Enum>,
-    /// The tables.
-    pub tables: Vec<Table>,
+    /// The tables. Shared, so that a copy of a catalog costs little and what nobody changed need not be compared.
+    pub tables: Vec<Arc<Table>>,
+}
+
+impl Catalog {
+    /// The tables by their names.
+    pub(crate) fn tables_by_name(&self) -> FxHashMap<&QualifiedName, &Arc<Table>> {
+        self.tables.iter().map(|table| (&table.name, table)).collect()
+    }
+
+    /// The tables, to be changed; one that other catalogs share is copied first.
+    pub fn tables_mut(&mut self) -> impl Iterator<Item = &mut Table> {
+        self.tables.iter_mut().map(Arc::make_mut)
+    }
 }

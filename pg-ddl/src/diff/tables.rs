@@ -1,5 +1,8 @@
 //! Tables with all that belongs to them.
 
+use std::sync::Arc;
+
+use super::matching::Object;
 use super::{Change, columns, matching, merge_by_key};
 use crate::catalog::{Check, Column, ForeignKey, Index, PrimaryKey, Table, Unique};
 
@@ -36,7 +39,7 @@ pub struct TableAlteration<'a> {
 }
 
 /// The changes from the old tables to the new ones.
-pub(super) fn changes<'a>(old: &'a [Table], new: &'a [Table]) -> Vec<TableChange<'a>> {
+pub(super) fn changes<'a>(old: &'a [Arc<Table>], new: &'a [Arc<Table>]) -> Vec<TableChange<'a>> {
     let mut list = Vec::new();
     merge_by_key(
         old,
@@ -52,9 +55,31 @@ pub(super) fn changes<'a>(old: &'a [Table], new: &'a [Table]) -> Vec<TableChange
     list
 }
 
-fn alteration<'a>(old: &'a Table, new: &'a Table) -> Option<TableAlteration<'a>> {
-    // Nearly all tables of a project are the same byte for byte.
-    if old == new {
+/// Whether two tables of one name are written in the same way but for the order of their parts. Nearly all tables of a project are, so
+/// that this is what most of the time goes into.
+pub(super) fn is_same(old: &Arc<Table>, new: &Arc<Table>) -> bool {
+    Arc::ptr_eq(old, new)
+        || old.columns == new.columns
+            && old.primary_key == new.primary_key
+            && old.comment == new.comment
+            && are_same(&old.uniques, &new.uniques)
+            && are_same(&old.checks, &new.checks)
+            && are_same(&old.foreign_keys, &new.foreign_keys)
+            && are_same(&old.indexes, &new.indexes)
+}
+
+fn are_same<T: Object>(old: &[T], new: &[T]) -> bool {
+    old == new || old.len() == new.len() && by_name(old) == by_name(new)
+}
+
+fn by_name<T: Object>(list: &[T]) -> Vec<&T> {
+    let mut list: Vec<&T> = list.iter().collect();
+    list.sort_by(|left, right| left.named().name.cmp(&right.named().name));
+    list
+}
+
+fn alteration<'a>(old: &'a Arc<Table>, new: &'a Arc<Table>) -> Option<TableAlteration<'a>> {
+    if is_same(old, new) {
         return None;
     }
     let alteration = TableAlteration {

@@ -8,7 +8,7 @@ use crate::expression::Expression;
 /// the whole, lists as `IN`, on one line. A server prints both in the same way.
 pub fn readable(catalog: &Catalog) -> Catalog {
     let mut catalog = catalog.clone();
-    catalog.tables.iter_mut().for_each(table);
+    catalog.tables_mut().for_each(table);
     catalog
 }
 

@@ -1,5 +1,7 @@
 //! Tables with what belongs to them; those without columns are directives.
 
+use std::sync::Arc;
+
 use dbml_model::schema::Table;
 use rustc_hash::FxHashSet;
 use thin_vec::ThinVec;
@@ -9,7 +11,7 @@ use crate::catalog::{self, Catalog};
 
 /// The tables that DBML can have: those with a column.
 pub(super) fn speakable(catalog: &Catalog) -> impl Iterator<Item = &catalog::Table> {
-    catalog.tables.iter().filter(|table| !table.columns.is_empty())
+    catalog.tables.iter().map(Arc::as_ref).filter(|table| !table.columns.is_empty())
 }
 
 /// A table; its references go into the schema.

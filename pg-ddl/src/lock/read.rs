@@ -1,6 +1,7 @@
 //! Reading a lock back, or saying in which line it stopped being one.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::error::Category;
@@ -65,7 +66,7 @@ struct Found {
     #[serde(default)]
     extensions: Vec<Extension>,
     enums: Vec<Enum>,
-    tables: Vec<Table>,
+    tables: Vec<Arc<Table>>,
 }
 
 /// The lock of a later dbmlc, whose version stands in the second line.

@@ -48,7 +48,7 @@ fn write_catalog(out: &mut impl Write, Catalog { schemas, extensions, enums, tab
     }
     section(out, "enums", sorted(enums, |enumeration| &enumeration.name))?;
     out.write_str(",\n")?;
-    section(out, "tables", sorted(tables, |table| &table.name).into_iter().map(TableLine::new))?;
+    section(out, "tables", sorted(tables, |table| &table.name).into_iter().map(|table| TableLine::new(table)))?;
     out.write_str("\n}\n")
 }
 

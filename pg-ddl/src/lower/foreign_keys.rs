@@ -1,5 +1,7 @@
 //! References: foreign keys on the side that holds them, or a table that joins both sides.
 
+use std::sync::Arc;
+
 use dbml_model::schema::{self, ColumnIndex, Endpoint, Ref, RefForm, RefId, ReferentialAction, Schema, TableId};
 use dbml_model::source_map::Location;
 use rustc_hash::FxHashSet;
@@ -33,7 +35,7 @@ pub(super) fn reserve(lowering: &mut Lowering<'_>) {
             counts[holder.table.index()] += 1;
         }
     }
-    for (table, count) in lowering.out.catalog.tables.iter_mut().zip(counts) {
+    for (table, count) in lowering.out.catalog.tables_mut().zip(counts) {
         table.foreign_keys.reserve_exact(count);
     }
 }
@@ -212,7 +214,7 @@ pub(super) fn action(action: Option<schema::ReferentialAction>) -> catalog::Refe
 impl Lowering<'_> {
     /// Adds a foreign key to a table.
     fn push_foreign_key(&mut self, table: TableId, key: ForeignKey, place: Location) {
-        self.out.catalog.tables[table.index()].foreign_keys.push(key);
+        Arc::make_mut(&mut self.out.catalog.tables[table.index()]).foreign_keys.push(key);
         self.out.origins.tables[table.index()].foreign_keys.push(place);
     }
 

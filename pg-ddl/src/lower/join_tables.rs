@@ -1,5 +1,7 @@
 //! Many-to-many: a table of its own, with a column for each column of both sides.
 
+use std::sync::Arc;
+
 use dbml_model::schema::{Endpoint, Ref, RefId, Schema, Table};
 use rustc_hash::FxHashMap;
 
@@ -34,7 +36,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
         foreign_keys: vec![place; 2],
         ..TableOrigins::default()
     });
-    lowering.out.catalog.tables.push(table);
+    lowering.out.catalog.tables.push(Arc::new(table));
 }
 
 /// The names of all tables, from which those of join tables must differ; nothing where there is no many-to-many.

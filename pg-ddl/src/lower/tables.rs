@@ -1,5 +1,7 @@
 //! Tables, all but their foreign keys, which need every table first.
 
+use std::sync::Arc;
+
 use dbml_model::schema::TableId;
 use dbml_model::source_map::Location;
 
@@ -36,7 +38,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId) {
     limits::check(lowering, &draft);
     reserved::check(lowering, &draft);
     expressions::judge::check(lowering, &draft);
-    lowering.out.catalog.tables.push(draft.table);
+    lowering.out.catalog.tables.push(Arc::new(draft.table));
     lowering.out.origins.tables.push(draft.origins);
 }
 

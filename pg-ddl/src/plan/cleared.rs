@@ -1,6 +1,7 @@
 //! Columns that go before everything else, and what goes with them.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -37,10 +38,15 @@ impl Cleared {
             held.into_iter().map(|(table, key)| (table.clone(), key.name.name.clone())).collect();
         let mut catalog = catalog.into_owned();
         for table in &mut catalog.tables {
-            let name = &table.name;
-            table.foreign_keys.retain(|key| !held.contains(&(name.clone(), key.name.name.clone())));
-            if let Some(gone) = self.0.get(name) {
-                take_from_table(table, gone);
+            let goes = |key: &ForeignKey| held.contains(&(table.name.clone(), key.name.name.clone()));
+            let going: FxHashSet<Ident> =
+                table.foreign_keys.iter().filter(|key| goes(key)).map(|key| key.name.name.clone()).collect();
+            let gone = self.0.get(&table.name);
+            if !going.is_empty() {
+                Arc::make_mut(table).foreign_keys.retain(|key| !going.contains(&key.name.name));
+            }
+            if let Some(gone) = gone {
+                take_from_table(Arc::make_mut(table), gone);
             }
         }
         Cow::Owned(catalog)

@@ -1,5 +1,7 @@
 //! A plan in the making.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::change_line::{ChangeLine, Object, Sign};
@@ -21,8 +23,8 @@ pub(super) type PhasedSteps = Vec<(Phase, Step)>;
 pub(super) struct Draft<'a> {
     pub(super) new: &'a Catalog,
     pub(super) options: &'a PlanOptions,
-    pub(super) old_tables: FxHashMap<&'a QualifiedName, &'a Table>,
-    pub(super) new_tables: FxHashMap<&'a QualifiedName, &'a Table>,
+    pub(super) old_tables: FxHashMap<&'a QualifiedName, &'a Arc<Table>>,
+    pub(super) new_tables: FxHashMap<&'a QualifiedName, &'a Arc<Table>>,
     column_intents: FxHashMap<(&'a QualifiedName, &'a Ident), &'a ColumnIntent>,
     /// Names of relations that exist before the plan: a new one with such a name must wait for it.
     relations: FxHashSet<(&'a Ident, &'a Ident)>,
@@ -40,8 +42,8 @@ impl<'a> Draft<'a> {
         Self {
             new,
             options,
-            old_tables: old.tables.iter().map(|table| (&table.name, table)).collect(),
-            new_tables: new.tables.iter().map(|table| (&table.name, table)).collect(),
+            old_tables: old.tables_by_name(),
+            new_tables: new.tables_by_name(),
             column_intents: intents.columns.iter().map(|intent| ((&intent.table, &intent.column), intent)).collect(),
             relations: relations(old),
             fresh: FxHashSet::default(),

@@ -76,7 +76,7 @@ pub(super) fn moved<'a>(base: Cow<'a, Catalog>, new: &Catalog) -> Cow<'a, Catalo
     }
     let mut catalog = base.into_owned();
     for (known, from, to) in &moves {
-        for table in &mut catalog.tables {
+        for table in catalog.tables_mut() {
             move_in(table, known, from, to);
         }
     }

@@ -3,6 +3,8 @@
 //! A foreign key holds on to the key that it refers to and to the types of its columns, so that some have to go and come back although
 //! they do not change.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::change_line::{Object, Sign};
@@ -40,7 +42,7 @@ pub(super) fn plan<'a>(draft: &mut Draft<'a>, changes: &Changes<'a>, works: &[Ta
         plan_table(draft, &obstacles, work);
     }
     if obstacles.is_any() {
-        let elsewhere: Vec<&'a Table> = draft
+        let elsewhere: Vec<&'a Arc<Table>> = draft
             .new
             .tables
             .iter()

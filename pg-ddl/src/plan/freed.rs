@@ -2,6 +2,7 @@
 //! won't do.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -27,10 +28,10 @@ impl Freed {
     /// Finds them; `base` has the new names already.
     pub(super) fn find(base: &Catalog, new: &Catalog) -> Self {
         let mut freed = Self::default();
-        if !base.tables.iter().any(Table::has_generated_columns) {
+        if !base.tables.iter().any(|table| table.has_generated_columns()) {
             return freed;
         }
-        let news: FxHashMap<&QualifiedName, &Table> = new.tables.iter().map(|table| (&table.name, table)).collect();
+        let news = new.tables_by_name();
         for old in base.tables.iter().filter(|table| table.has_generated_columns()) {
             if let Some(new) = news.get(&old.name) {
                 freed.find_in(old, new);
@@ -65,6 +66,7 @@ impl Freed {
         let mut base = self.hollow.take_from(base);
         for table in &mut base.to_mut().tables {
             for column in self.columns.get(&table.name).into_iter().flatten() {
+                let table = Arc::make_mut(table);
                 match table.columns.iter_mut().find(|own| own.name == column.name) {
                     Some(own) => own.default = None,
                     None => table.columns.push(Column { default: None, comment: None, ..column.clone() }),
@@ -76,7 +78,7 @@ impl Freed {
 
     /// Plans how they become free.
     pub(super) fn plan(&self, draft: &mut Draft<'_>, base: &Catalog) {
-        for Table { name: table, .. } in &base.tables {
+        for table in base.tables.iter().map(|table| &table.name) {
             let Some(columns) = self.columns.get(table) else { continue };
             let object = |column: &Column| Object::Column(table.clone(), column.name.clone());
             let lines: Vec<usize> =

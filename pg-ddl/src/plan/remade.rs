@@ -42,12 +42,12 @@ impl Remade {
     /// Finds them; `base` has the new names already.
     pub(super) fn find(base: &Catalog, new: &Catalog, options: &PlanOptions) -> Self {
         let mut remade = Self::default();
-        if !base.tables.iter().chain(&new.tables).any(Table::has_generated_columns) {
+        if !base.tables.iter().chain(&new.tables).any(|table| table.has_generated_columns()) {
             return remade;
         }
         let enums = changes(&base.enums, &new.enums);
         let rebuilt: Vec<&QualifiedName> = enums::rebuilt(&enums).into_iter().map(|(_, new)| &new.name).collect();
-        let news: FxHashMap<&QualifiedName, &Table> = new.tables.iter().map(|table| (&table.name, table)).collect();
+        let news = new.tables_by_name();
         for old in &base.tables {
             let Some(new) =
                 news.get(&old.name).filter(|new| old.has_generated_columns() || new.has_generated_columns())

@@ -1,6 +1,7 @@
 //! The whole of a catalog, for an empty database.
 
 use std::fmt::{self, Write};
+use std::sync::Arc;
 
 use super::alter_table::NotValid;
 use super::comments::{CommentSql, TargetSql};
@@ -70,7 +71,7 @@ impl Script<'_> {
     /// Writes something of each table. `first` tells whether the first line is that of a paragraph.
     fn each_table(
         &mut self,
-        mut tables: &[Table],
+        mut tables: &[Arc<Table>],
         first: &mut bool,
         write: impl Fn(&mut Script<'_>, &mut bool, &Table) -> fmt::Result + Sync,
     ) -> fmt::Result {

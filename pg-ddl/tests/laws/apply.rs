@@ -1,5 +1,7 @@
 //! Changes carried out on a catalog, as a database would.
 
+use std::sync::Arc;
+
 use pg_ddl::catalog::{Catalog, Named, Table};
 use pg_ddl::diff::{Change, Changes, TableChange};
 
@@ -11,10 +13,10 @@ pub(crate) fn apply(old: &Catalog, changes: &Changes<'_>) -> Catalog {
     carry_out(&mut catalog.enums, &changes.enums, |ty| ty.name.clone());
     for change in &changes.tables {
         match change {
-            TableChange::Create(table) => catalog.tables.push((*table).clone()),
+            TableChange::Create(table) => catalog.tables.push(Arc::new((*table).clone())),
             TableChange::Drop(table) => catalog.tables.retain(|own| own.name != table.name),
             TableChange::Alter(alteration) => {
-                let own = catalog.tables.iter_mut().filter(|own| own.name == alteration.old.name);
+                let own = catalog.tables_mut().filter(|own| own.name == alteration.old.name);
                 own.for_each(|table| {
                     keep_place(&mut table.columns, &alteration.columns, |column| column.name.clone());
                     let mut keys: Vec<_> = table.primary_key.take().into_iter().collect();
@@ -29,8 +31,13 @@ pub(crate) fn apply(old: &Catalog, changes: &Changes<'_>) -> Catalog {
             }
         }
     }
+    sorted(catalog)
+}
+
+/// The catalog with its tables and their parts sorted by name.
+pub(crate) fn sorted(mut catalog: Catalog) -> Catalog {
     catalog.tables.sort_by(|left, right| left.name.cmp(&right.name));
-    catalog.tables.iter_mut().for_each(sort);
+    catalog.tables_mut().for_each(sort);
     catalog
 }
 

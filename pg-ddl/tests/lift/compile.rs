@@ -37,7 +37,7 @@ pub(crate) fn sorted(mut catalog: Catalog) -> Catalog {
     catalog.schemas.sort_by(|left, right| left.name.cmp(&right.name));
     catalog.enums.sort_by(|left, right| left.name.cmp(&right.name));
     catalog.tables.sort_by(|left, right| left.name.cmp(&right.name));
-    for table in &mut catalog.tables {
+    for table in catalog.tables_mut() {
         for column in &mut table.columns {
             if let Some(ColumnDefault::Serial(sequence)) = &mut column.default
                 && sequence.name.automatic

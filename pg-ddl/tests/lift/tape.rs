@@ -1,5 +1,7 @@
 //! Catalogs drawn from a tape of numbers: what proptest shrinks is the tape, and a shorter tape is a smaller catalog.
 
+use std::sync::Arc;
+
 use pg_ddl::catalog::{
     Catalog, Check, Column, ColumnDefault, Comment, Deferrable, Enum, ForeignKey, Generated, GeneratedKind, Identity,
     IdentityKind, Index, IndexKey, IndexTerm, Literal, Named, NullsOrder, OperatorClass, PrimaryKey, ReferentialAction,
@@ -126,13 +128,14 @@ impl Tape<'_> {
                 number += 1;
                 named.name = Ident::new(&format!("seq {number}"));
             }
-            catalog.tables.push(table);
+            catalog.tables.push(table.into());
         }
         self.foreign_keys(&mut catalog, &mut number);
         for name in self.names(2) {
             let name = Ident::new(&format!("no columns {}", name.as_str()));
             let schema = Ident::new(self.one_of(&schemas));
-            catalog.tables.push(Table { comment: self.comment(), ..Table::new(QualifiedName { schema, name }) });
+            let table = Table { comment: self.comment(), ..Table::new(QualifiedName { schema, name }) };
+            catalog.tables.push(table.into());
         }
         self.schemas(&mut catalog);
         catalog
@@ -346,7 +349,7 @@ impl Tape<'_> {
                 collation: None,
                 comment: None,
             });
-            let table = &mut catalog.tables[at];
+            let table = Arc::make_mut(&mut catalog.tables[at]);
             table.columns.extend(held);
             table.foreign_keys.push(foreign_key);
         }

@@ -3,6 +3,8 @@
 //! Texts that are the same to the eye of the offline comparison are the same to a server. So only where that finds a difference of
 //! expressions, or of types, must a server say whether there is one.
 
+use std::sync::Arc;
+
 use pg_ddl::catalog::{Catalog, Column, ColumnDefault, Table};
 use pg_ddl::diff::{Change, TableAlteration, TableChange, diff};
 
@@ -23,8 +25,8 @@ impl Disputed {
         });
         let (mut old, mut new) = (Vec::new(), Vec::new());
         for alteration in alterations {
-            old.push(reduced(alteration.old));
-            new.push(reduced(alteration.new));
+            old.push(Arc::new(reduced(alteration.old)));
+            new.push(Arc::new(reduced(alteration.new)));
         }
         let cut = |catalog: &Catalog, tables| Catalog {
             schemas: catalog.schemas.clone(),
@@ -86,7 +88,7 @@ fn is_counter(default: &ColumnDefault) -> bool {
 /// Gives columns that count back what they were reduced by.
 pub(super) fn take_counters(canonical: &mut Catalog, desired: &Catalog) {
     let desired = by(&desired.tables, |table| &table.name);
-    for table in &mut canonical.tables {
+    for table in canonical.tables_mut() {
         let Some(desired) = desired.get(&table.name) else { continue };
         let columns = by(&desired.columns, |column| &column.name);
         for column in &mut table.columns {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::Arc;
 
 use pg_ddl::catalog::{Catalog, Check, Column, ColumnDefault, Index, IndexTerm, Table};
 use pg_ddl::ident::Ident;
@@ -10,7 +11,8 @@ use pg_ddl::ident::Ident;
 /// and without the checks and indexes that have come to rest. Objects are matched by name: all of them had one.
 pub(super) fn changed(before: &Catalog, after: &Catalog) -> Catalog {
     let before = by(&before.tables, |table| &table.name);
-    let tables = after.tables.iter().filter_map(|table| changed_table(before.get(&table.name)?, table)).collect();
+    let changed = after.tables.iter().filter_map(|table| changed_table(before.get(&table.name)?, table));
+    let tables = changed.map(Arc::new).collect();
     Catalog { schemas: after.schemas.clone(), extensions: after.extensions.clone(), enums: after.enums.clone(), tables }
 }
 
@@ -43,7 +45,7 @@ fn changed_table(before: &Table, after: &Table) -> Option<Table> {
 /// Puts what came back the second time in the place of what came back the first time.
 pub(super) fn replace(canonical: &mut Catalog, again: &Catalog) {
     let again = by(&again.tables, |table| &table.name);
-    for table in &mut canonical.tables {
+    for table in canonical.tables_mut() {
         let Some(again) = again.get(&table.name) else { continue };
         let columns = by(&again.columns, |column| &column.name);
         for column in &mut table.columns {

@@ -19,7 +19,7 @@ pub fn spell(found: &Catalog, desired: &Catalog, canonical: &Catalog) -> Catalog
     let tables = pairs(&desired.tables, &canonical.tables, |table| &table.name);
     let tables: HashMap<_, _> = tables.map(|pair| (&pair.desired.name, pair)).collect();
     let mut spelled = found.clone();
-    for table in &mut spelled.tables {
+    for table in spelled.tables_mut() {
         if let Some(Pair { desired, canonical }) = tables.get(&table.name) {
             spell_table(table, desired, canonical);
         }

@@ -3,6 +3,7 @@
 //! It has what expressions may need: enums, domains, functions, extensions.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use pg_ddl::catalog::{Catalog, Table};
 use pg_ddl::ident::{Ident, QualifiedName};
@@ -24,7 +25,7 @@ impl Maker for Temporary<'_> {
     fn make(&mut self, catalog: &Catalog) -> Result<Catalog, CanonicalError> {
         let mut made = Catalog::default();
         for batch in batches(&catalog.tables) {
-            made.tables.extend(self.make_batch(&batch)?);
+            made.tables.extend(self.make_batch(&batch)?.into_iter().map(Arc::new));
         }
         Ok(made)
     }
@@ -34,7 +35,8 @@ impl Temporary<'_> {
     fn make_batch(&mut self, batch: &[&Table]) -> Result<Vec<Table>, CanonicalError> {
         let lost = |error: postgres::Error| CanonicalError::Lost(ServerError::from(error));
         let mut transaction = self.client.transaction().map_err(lost)?;
-        let tables = batch.iter().map(|table| Table { name: in_temporary(&table.name), ..(*table).clone() }).collect();
+        let tables = batch.iter().map(|table| Table { name: in_temporary(&table.name), ..(*table).clone() });
+        let tables = tables.map(Arc::new).collect();
         build::create_tables(&mut transaction, &Catalog { tables, ..Catalog::default() })?;
         let made = introspect::read_temporary(&mut transaction)?;
         // The tables are dropped with the transaction, which is rolled back.
@@ -51,7 +53,7 @@ fn in_temporary(name: &QualifiedName) -> QualifiedName {
 }
 
 /// Tables of different schemas may have the same name, and so may their indexes: each batch has each name once.
-fn batches(tables: &[Table]) -> Vec<Vec<&Table>> {
+fn batches(tables: &[Arc<Table>]) -> Vec<Vec<&Table>> {
     let mut batches: Vec<Vec<&Table>> = Vec::new();
     let mut seen: HashMap<&Ident, usize> = HashMap::new();
     for table in tables {

@@ -83,7 +83,7 @@ impl IntrospectOptions {
             return;
         }
         let is_written: HashSet<&QualifiedName> = written.tables.iter().map(|table| &table.name).collect();
-        for table in &mut found.tables {
+        for table in found.tables_mut() {
             table.foreign_keys.retain(|key| {
                 let to = &key.references;
                 !self.leaves_out(to.schema.as_str(), to.name.as_str()) || is_written.contains(to)

@@ -23,6 +23,8 @@ mod unmodelled_kind;
 mod unwritable;
 mod version;
 
+use std::sync::Arc;
+
 use pg_ddl::catalog::{Catalog, Table};
 use pg_ddl::ident::{Ident, QualifiedName};
 use postgres::{Client, IsolationLevel, Transaction};
@@ -103,7 +105,8 @@ pub fn introspect(client: &mut Client, options: &IntrospectOptions) -> Result<In
     unwritable::leave_out_indexes(&mut tables);
     unmodelled::read(&mut transaction, options, &mut tables)?;
     transaction.commit()?;
-    let Tables { list: tables, unmodelled, invalid_indexes, .. } = tables;
+    let Tables { list, unmodelled, invalid_indexes, .. } = tables;
+    let tables = list.into_iter().map(Arc::new).collect();
     Ok(Introspection { catalog: Catalog { schemas, extensions, enums, tables }, unmodelled, invalid_indexes, version })
 }
 

@@ -52,7 +52,7 @@ fn written() -> Catalog {
         indexes: vec![index("shirts_lower_idx", "LOWER(size)")],
         comment: None,
     };
-    Catalog { tables: vec![table], ..Catalog::default() }
+    Catalog { tables: vec![table.into()], ..Catalog::default() }
 }
 
 #[test]
@@ -98,14 +98,14 @@ fn a_database_that_is_as_it_should_be_is_said_in_the_users_words() {
 fn what_differs_keeps_the_servers_spelling() {
     let canonical = canonicalise(&SCRATCH, &written()).unwrap();
     let mut found = canonical.clone();
-    let table = found.tables.first_mut().unwrap();
+    let table = found.tables_mut().next().unwrap();
     table.columns.get_mut(1).unwrap().default = Some(ColumnDefault::Expression(Expression::new("'2'::numeric")));
     table.checks.retain(|check| check.name.name.as_str() == "sizes");
     table.checks.first_mut().unwrap().name = Named::given(Ident::new("renamed"));
     table.indexes.first_mut().unwrap().unique = true;
 
     let mut expected = written();
-    let table = expected.tables.first_mut().unwrap();
+    let table = expected.tables_mut().next().unwrap();
     table.columns.get_mut(1).unwrap().default = Some(ColumnDefault::Expression(Expression::new("'2'::numeric")));
     table.checks = vec![check("renamed", "size in ('s', 'l')")];
     table.indexes.first_mut().unwrap().unique = true;
@@ -120,7 +120,7 @@ fn what_the_catalog_needs_and_does_not_model_may_be_there_before() {
     database.connect().unwrap().batch_execute(sql).unwrap();
     let mut found = introspect(&mut database.connect().unwrap(), &IntrospectOptions::default()).unwrap().catalog;
     let mut catalog = written();
-    catalog.tables.first_mut().unwrap().columns.append(&mut found.tables.first_mut().unwrap().columns);
+    catalog.tables_mut().next().unwrap().columns.append(&mut found.tables_mut().next().unwrap().columns);
     let canonical = canonicalise_in(&database, &catalog).unwrap();
     assert_eq!(canonical.tables.len(), 1);
     assert_eq!(canonical.schemas, []);
@@ -129,7 +129,7 @@ fn what_the_catalog_needs_and_does_not_model_may_be_there_before() {
 #[test]
 fn a_refused_statement_is_named() {
     let mut catalog = written();
-    catalog.tables.first_mut().unwrap().checks.push(check("wrong", "nowhere > 0"));
+    catalog.tables_mut().next().unwrap().checks.push(check("wrong", "nowhere > 0"));
     let error = canonicalise(&SCRATCH, &catalog).unwrap_err();
     assert_eq!(error.to_string(), "the server refuses the schema: column \"nowhere\" does not exist");
     assert!(

@@ -28,7 +28,7 @@ fn settings() -> LowerOptions {
 }
 
 fn names(catalog: &Catalog) -> Vec<String> {
-    let mut names: Vec<String> = catalog.tables.iter().flat_map(names_of).collect();
+    let mut names: Vec<String> = catalog.tables.iter().flat_map(|table| names_of(table)).collect();
     names.sort();
     names
 }

@@ -18,7 +18,7 @@ fn look(client: &mut Client) -> Introspection {
 /// The way to a database with one empty table more.
 fn one_table_more(found: &Introspection, name: &str) -> Plan {
     let table = Table::new(QualifiedName::new("public", name));
-    let tables = found.catalog.tables.iter().cloned().chain([table]).collect();
+    let tables = found.catalog.tables.iter().cloned().chain([table.into()]).collect();
     let desired = Catalog { tables, ..found.catalog.clone() };
     plan(&found.catalog, &desired, &Intents::default(), &PlanOptions::default()).unwrap()
 }

@@ -1,5 +1,7 @@
 //! The model as a catalog, with the names that PostgreSQL chooses where nobody gave any.
 
+use std::sync::Arc;
+
 use pg_ddl::catalog::{
     Catalog, Check, Column, ColumnDefault, Enum, Extension, ForeignKey, Generated, Identity, IdentityKind, Index,
     IndexKey, IndexTerm, Literal, Named, NullsOrder, OperatorClass, PrimaryKey, Schema, Sequence, SortOrder, Table,
@@ -25,8 +27,8 @@ pub(crate) fn catalog(model: &Model) -> Catalog {
             names_of(&mut names, &table.name.schema).take_relation(name);
         }
     }
-    let tables =
-        model.tables.iter().map(|table| lowering.table(table, names_of(&mut names, &table.name.schema))).collect();
+    let tables = model.tables.iter().map(|table| lowering.table(table, names_of(&mut names, &table.name.schema)));
+    let tables = tables.map(Arc::new).collect();
     let schemas = model.schemas.iter().map(|(name, comment)| Schema { name: name.clone(), comment: comment.clone() });
     let enums = model.enums.iter().map(|own| Enum {
         name: own.name.clone(),

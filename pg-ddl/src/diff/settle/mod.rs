@@ -4,36 +4,51 @@
 
 mod names;
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 use self::names::{Kept, separate_names};
+use super::tables::is_same;
 use super::{columns, extensions, matching};
 use crate::catalog::{Catalog, Table};
-use crate::ident::QualifiedName;
 
 /// `new` with what a database that holds `old` keeps.
 ///
-/// Settling again changes nothing; where `diff` finds nothing, the result is `old`, sorted by name.
+/// Settling again changes nothing; where `diff` finds nothing, the result is `old`. Tables are sorted by name, and a table that is not
+/// there yet or changes has its parts sorted by name too.
 pub fn settle(old: &Catalog, mut new: Catalog) -> Catalog {
     new.schemas.sort_by(|left, right| left.name.cmp(&right.name));
     extensions::settle(&old.extensions, &mut new.extensions);
     new.enums.sort_by(|left, right| left.name.cmp(&right.name));
     new.tables.sort_by(|left, right| left.name.cmp(&right.name));
-    let olds: FxHashMap<&QualifiedName, &Table> = old.tables.iter().map(|table| (&table.name, table)).collect();
+    let olds = old.tables_by_name();
     let settled = new.tables.into_iter().map(|table| match olds.get(&table.name) {
-        Some(old) => settle_table(old, table),
-        None => (table, Kept::default()),
+        Some(old) if is_same(old, &table) => Settled::Untouched(Arc::clone(old)),
+        Some(old) => settle_table(old, Arc::unwrap_or_clone(table)),
+        None => Settled::Touched(Arc::unwrap_or_clone(table), Kept::default()),
     });
-    let mut tables: Vec<(Table, Kept)> = settled.collect();
+    let mut tables: Vec<Settled> = settled.collect();
     separate_names(&mut tables);
-    Catalog { tables: tables.into_iter().map(|(table, _)| sorted(table)).collect(), ..new }
+    Catalog { tables: tables.into_iter().map(Settled::into_table).collect(), ..new }
 }
 
-fn settle_table(old: &Table, new: Table) -> (Table, Kept) {
-    if *old == new {
-        let kept = Kept::all(&new);
-        return (new, kept);
+/// A table of the catalog to be.
+enum Settled {
+    /// The old one.
+    Untouched(Arc<Table>),
+    /// Another one, with what of it was there before.
+    Touched(Table, Kept),
+}
+
+impl Settled {
+    fn into_table(self) -> Arc<Table> {
+        match self {
+            Self::Untouched(table) => table,
+            Self::Touched(table, _) => Arc::new(sorted(table)),
+        }
     }
+}
+
+fn settle_table(old: &Table, new: Table) -> Settled {
     let (primary_key, kept_key) = matching::settle(old.primary_key.as_slice(), new.primary_key.into_iter().collect());
     let (uniques, kept_uniques) = matching::settle(&old.uniques, new.uniques);
     let (checks, kept_checks) = matching::settle(&old.checks, new.checks);
@@ -58,7 +73,7 @@ fn settle_table(old: &Table, new: Table) -> (Table, Kept) {
         indexes: kept_indexes,
         columns: kept_columns,
     };
-    (table, kept)
+    Settled::Touched(table, kept)
 }
 
 fn sorted(mut table: Table) -> Table {

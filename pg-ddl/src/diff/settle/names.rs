@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Settled;
 use crate::catalog::{ColumnDefault, Named, Table};
 use crate::ident::{Ident, QualifiedName};
 
@@ -22,23 +23,18 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// All of a table was there before.
-    pub(super) fn all(table: &Table) -> Self {
-        Self {
-            primary_key: usize::from(table.primary_key.is_some()),
-            uniques: table.uniques.len(),
-            checks: table.checks.len(),
-            foreign_keys: table.foreign_keys.len(),
-            indexes: table.indexes.len(),
-            columns: table.columns.len(),
-        }
-    }
+    /// However much a table has, it was there before.
+    const ALL: Self = {
+        let all = usize::MAX;
+        Self { primary_key: all, uniques: all, checks: all, foreign_keys: all, indexes: all, columns: all }
+    };
 }
 
 /// Gives a new automatic name a number where an object that stays, or that has a given name, has it already.
-pub(super) fn separate_names(tables: &mut [(Table, Kept)]) {
+pub(super) fn separate_names(tables: &mut [Settled]) {
     let mut renames = renames(tables).into_iter().peekable();
-    for (at, (table, _)) in tables.iter_mut().enumerate() {
+    for (at, table) in tables.iter_mut().enumerate() {
+        let Settled::Touched(table, _) = table else { continue };
         for (position, named) in table.names_mut().enumerate() {
             if let Some(rename) = renames.next_if(|rename| (rename.table, rename.position) == (at, position)) {
                 named.name = rename.name;
@@ -57,17 +53,21 @@ struct Rename {
 }
 
 /// The names that have to give way, in the order of the tables and of their names.
-fn renames(tables: &[(Table, Kept)]) -> Vec<Rename> {
-    let mut taken = Taken::default();
-    for (table, kept) in tables {
+fn renames(tables: &[Settled]) -> Vec<Rename> {
+    let touched = tables.iter().enumerate().filter_map(|(at, table)| match table {
+        Settled::Untouched(_) => None,
+        Settled::Touched(table, kept) => Some((at, table, *kept)),
+    });
+    let mut taken = Taken::new(tables);
+    for (_, table, kept) in touched.clone() {
         taken.take_relation(&table.name.schema, Cow::Borrowed(&table.name.name));
-        for object in objects(table, *kept).filter(|object| !object.movable) {
+        for object in objects(table, kept).filter(|object| !object.movable) {
             taken.take(&object, Cow::Borrowed(object.name));
         }
     }
     let mut renames = Vec::new();
-    for (at, (table, kept)) in tables.iter().enumerate() {
-        for (position, object) in objects(table, *kept).enumerate().filter(|(_, object)| object.movable) {
+    for (at, table, kept) in touched {
+        for (position, object) in objects(table, kept).enumerate().filter(|(_, object)| object.movable) {
             let name = taken.free_name(&object);
             if let Cow::Owned(name) = &name {
                 renames.push(Rename { table: at, position, name: name.clone() });
@@ -116,8 +116,11 @@ fn objects(table: &Table, kept: Kept) -> impl Iterator<Item = Object<'_>> {
 }
 
 /// The names that belong to something.
-#[derive(Default)]
+///
+/// Those of untouched tables are the same in the new catalog, in which every name is there once: only a number must be kept from them.
 struct Taken<'a> {
+    /// The tables whose names are not among the others yet.
+    untouched: Option<&'a [Settled]>,
     /// By schema.
     relations: FxHashMap<&'a Ident, FxHashSet<Cow<'a, Ident>>>,
     /// By table.
@@ -125,6 +128,20 @@ struct Taken<'a> {
 }
 
 impl<'a> Taken<'a> {
+    fn new(tables: &'a [Settled]) -> Self {
+        Self { untouched: Some(tables), relations: FxHashMap::default(), constraints: FxHashMap::default() }
+    }
+
+    fn take_untouched(&mut self) {
+        for table in self.untouched.take().unwrap_or_default() {
+            let Settled::Untouched(table) = table else { continue };
+            self.take_relation(&table.name.schema, Cow::Borrowed(&table.name.name));
+            for object in objects(table, Kept::ALL) {
+                self.take(&object, Cow::Borrowed(object.name));
+            }
+        }
+    }
+
     fn take_relation(&mut self, schema: &'a Ident, name: Cow<'a, Ident>) {
         self.relations.entry(schema).or_default().insert(name);
     }
@@ -145,10 +162,11 @@ impl<'a> Taken<'a> {
     }
 
     /// The name of the object, or the first of `name1`, `name2`, … that is free.
-    fn free_name(&self, object: &Object<'a>) -> Cow<'a, Ident> {
+    fn free_name(&mut self, object: &Object<'a>) -> Cow<'a, Ident> {
         if !self.has(object, object.name) {
             return Cow::Borrowed(object.name);
         }
+        self.take_untouched();
         let wanted = object.name.as_str();
         let mut number = 0_u32;
         loop {

@@ -1,5 +1,7 @@
 //! A catalog in the order of a schema, so that what is lifted from it has the ids that the schema will have.
 
+use std::sync::Arc;
+
 use dbml_model::schema::{ColumnIndex, EnumId, Schema, TableId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -34,7 +36,7 @@ impl Arranged {
         arranged.catalog.schemas.clone_from(&found.schemas);
         arranged.catalog.extensions.clone_from(&found.extensions);
         arranged.add_enums(lowered, found);
-        let tables: FxHashMap<&QualifiedName, &Table> = found.tables.iter().map(|table| (&table.name, table)).collect();
+        let tables = found.tables_by_name();
         for (position, written) in lowered.catalog.tables.iter().take(schema.tables.len()).enumerate() {
             let there = tables.get(&written.name).filter(|table| !table.columns.is_empty());
             let table = there.map(|found| arranged.add_table(TableId::new(position), written, found));
@@ -42,7 +44,7 @@ impl Arranged {
         }
         let known: FxHashSet<&QualifiedName> =
             lowered.catalog.tables.iter().take(schema.tables.len()).map(|table| &table.name).collect();
-        let is_new = |table: &&Table| {
+        let is_new = |table: &&Arc<Table>| {
             !table.columns.is_empty() && !known.contains(&table.name) && !gone.kept_joins.contains(&table.name)
         };
         for table in found.tables.iter().filter(is_new) {
@@ -76,7 +78,7 @@ impl Arranged {
             id: TableId::new(self.catalog.tables.len()),
             columns: written.columns.iter().map(place).collect(),
         };
-        self.catalog.tables.push(Table { columns, ..found.clone() });
+        self.catalog.tables.push(Arc::new(Table { columns, ..found.clone() }));
         self.written.push(Some(id));
         arranged
     }

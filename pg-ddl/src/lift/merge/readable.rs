@@ -16,7 +16,7 @@ enum Part {
 /// Respells the expressions of what `found` has otherwise than `written`.
 pub(super) fn where_different(found: &mut Catalog, written: &Catalog) {
     let parts: FxHashMap<QualifiedName, Part> = diff(found, written).tables.iter().filter_map(part).collect();
-    for table in &mut found.tables {
+    for table in found.tables_mut() {
         match parts.get(&table.name) {
             Some(Part::Whole) => readable::table(table),
             Some(Part::Some { columns, checks, indexes }) => some(table, columns, checks, indexes),

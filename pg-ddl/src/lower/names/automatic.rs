@@ -11,19 +11,19 @@ use crate::naming::{SchemaNames, distinct_key_names, join_columns};
 
 /// Chooses all names that nobody gave.
 pub(super) fn choose(catalog: &mut Catalog, names: &mut Names) {
-    for table in &mut catalog.tables {
+    for table in catalog.tables_mut() {
         let names = names.of(&table.name.schema);
         sequences(table, names);
         checks(table, names);
         keys(table, names);
     }
-    for table in &mut catalog.tables {
+    for table in catalog.tables_mut() {
         let names = names.of(&table.name.schema);
         for index in table.indexes.iter_mut().filter(|index| index.name.automatic) {
             index.name.name = names.choose_relation(table.name.name.as_str(), &index_columns(index), "idx");
         }
     }
-    for table in &mut catalog.tables {
+    for table in catalog.tables_mut() {
         let names = names.of(&table.name.schema);
         for key in table.foreign_keys.iter_mut().filter(|key| key.name.automatic) {
             let columns = join_columns(key.columns.iter().map(Ident::as_str));

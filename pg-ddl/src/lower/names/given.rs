@@ -1,6 +1,7 @@
 //! Names that the author gave.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use dbml_model::diagnostic::Diagnostics;
 use dbml_model::source_map::Location;
@@ -42,7 +43,7 @@ struct Given<'c, 'g> {
 
 /// The tables, and who has which of the given names.
 struct All<'c> {
-    tables: &'c [Table],
+    tables: &'c [Arc<Table>],
     origins: &'c [TableOrigins],
     /// By name the first relation that has it. Names seldom collide, and only then is it asked for.
     holders: OnceCell<FxHashMap<QualifiedName, Holder<'c>>>,
@@ -64,7 +65,7 @@ impl Holder<'_> {
 
 impl<'c> All<'c> {
     fn tables(&self) -> impl Iterator<Item = (&'c Table, &'c TableOrigins)> {
-        self.tables.iter().zip(self.origins)
+        self.tables.iter().map(Arc::as_ref).zip(self.origins)
     }
 
     /// The first that was given this name, among tables first, then what belongs to them.

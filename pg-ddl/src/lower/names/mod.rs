@@ -6,6 +6,8 @@
 mod automatic;
 mod given;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::Lowered;
@@ -42,8 +44,8 @@ impl Names {
     }
 
     /// Makes room for the names of tables, their sequences left aside: sets that grow are written again and again.
-    fn reserve(&mut self, tables: &[Table]) {
-        let count = |table: &Table| {
+    fn reserve(&mut self, tables: &[Arc<Table>]) {
+        let count = |table: &Arc<Table>| {
             let keys = usize::from(table.primary_key.is_some()) + table.uniques.len() + table.foreign_keys.len();
             1 + keys + table.checks.len() + table.indexes.len()
         };

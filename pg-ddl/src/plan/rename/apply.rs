@@ -1,11 +1,12 @@
 //! The old catalog under its new names, as PostgreSQL has it when the renames are done: what refers to a thing follows it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Renames;
-use crate::catalog::{Catalog, ColumnDefault, IndexTerm, Literal, Table};
+use crate::catalog::{Catalog, Column, ColumnDefault, IndexTerm, Literal, Table};
 use crate::diff::expressions::{NormalForm, renamed};
 use crate::expression::Expression;
 use crate::ident::{Ident, QualifiedName};
@@ -29,8 +30,12 @@ pub(in crate::plan) fn apply<'a>(old: &'a Catalog, renames: &Renames) -> Cow<'a,
         }
     }
     for table in &mut catalog.tables {
-        renames.moved.get(&table.name).into_iter().flatten().for_each(|moved| moved.apply(table));
-        names.rename_table(table);
+        let moved = renames.moved.get(&table.name);
+        if moved.is_some() || names.concern(table) {
+            let table = Arc::make_mut(table);
+            moved.into_iter().flatten().for_each(|moved| moved.apply(table));
+            names.rename_table(table);
+        }
     }
     Cow::Owned(catalog)
 }
@@ -40,6 +45,8 @@ struct Names<'a> {
     enums: FxHashMap<&'a QualifiedName, &'a QualifiedName>,
     values: FxHashMap<(&'a QualifiedName, &'a Ident), &'a Ident>,
     columns: FxHashMap<(&'a QualifiedName, &'a Ident), &'a Ident>,
+    /// The new names of the tables and enum types in which columns and values are renamed.
+    owners: FxHashSet<&'a QualifiedName>,
 }
 
 impl<'a> Names<'a> {
@@ -49,7 +56,19 @@ impl<'a> Names<'a> {
             enums: renames.enums.iter().map(|(from, to)| (from, to)).collect(),
             values: renames.values.iter().map(|(owner, from, to)| ((owner, from), to)).collect(),
             columns: renames.columns.iter().map(|(owner, from, to)| ((owner, from), to)).collect(),
+            owners: renames.columns.iter().chain(&renames.values).map(|(owner, ..)| owner).collect(),
         }
+    }
+
+    /// Whether something of the table, or something that it refers to, gets another name.
+    fn concern(&self, table: &Table) -> bool {
+        let is_renamed = |name: &QualifiedName| self.tables.contains_key(name) || self.owners.contains(name);
+        let has_renamed_type = |column: &Column| {
+            column.ty.enum_name().is_some_and(|ty| self.enums.contains_key(ty) || self.owners.contains(ty))
+        };
+        is_renamed(&table.name)
+            || table.foreign_keys.iter().any(|key| is_renamed(&key.references))
+            || table.columns.iter().any(has_renamed_type)
     }
 
     fn rename_table(&self, table: &mut Table) {

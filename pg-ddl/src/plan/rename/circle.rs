@@ -1,5 +1,7 @@
 //! Columns that swap their names: what they are tells whether it was done, unless they are all alike.
 
+use std::sync::Arc;
+
 use crate::catalog::{Catalog, Column, Table};
 use crate::diff::columns::same_default;
 use crate::diff::expressions::NormalForm;
@@ -64,7 +66,7 @@ fn differences(before: (&Table, &Ident), after: (&Table, &Ident)) -> usize {
 }
 
 fn table<'c>(catalog: &'c Catalog, name: &QualifiedName) -> Option<&'c Table> {
-    catalog.tables.iter().find(|table| table.name == *name)
+    catalog.tables.iter().map(Arc::as_ref).find(|table| table.name == *name)
 }
 
 fn column<'t>((table, name): (&'t Table, &Ident)) -> Option<&'t Column> {

@@ -1,6 +1,7 @@
 //! What a plan would destroy, and which new things may be the same under another name: questions for the author, never answers.
 
 use std::hash::Hash;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -82,7 +83,7 @@ pub fn lost(old: &Catalog, new: &Catalog, intents: &Intents) -> Vec<Lost> {
     let base = apply(old, &renames);
     let mut all = tables(&base.tables, &new.tables);
     all.extend(enums(&base.enums, &new.enums));
-    let news: FxHashMap<&QualifiedName, &Table> = new.tables.iter().map(|table| (&table.name, table)).collect();
+    let news = new.tables_by_name();
     for table in &base.tables {
         all.extend(news.get(&table.name).into_iter().flat_map(|now| columns(table, now)));
     }
@@ -93,15 +94,15 @@ pub fn lost(old: &Catalog, new: &Catalog, intents: &Intents) -> Vec<Lost> {
     all
 }
 
-fn tables(old: &[Table], new: &[Table]) -> Vec<Lost> {
+fn tables(old: &[Arc<Table>], new: &[Arc<Table>]) -> Vec<Lost> {
     let scope = Scope {
-        name: |table: &Table| table.name.clone(),
-        likeness: |before: &Table, after: &Table| {
+        name: |table: &Arc<Table>| table.name.clone(),
+        likeness: |before: &Arc<Table>, after: &Arc<Table>| {
             let names = |table: &Table| table.columns.iter().map(|column| column.name.clone()).collect();
             in_names(before.name.name.as_str(), after.name.name.as_str()) + in_common(&names(before), &names(after))
         },
-        object: |table: &Table| Object::Table(table.name.clone()),
-        text: |table: &Table| match table.columns.len() {
+        object: |table: &Arc<Table>| Object::Table(table.name.clone()),
+        text: |table: &Arc<Table>| match table.columns.len() {
             1 => "table of 1 column".to_owned(),
             count => format!("table of {count} columns"),
         },

@@ -23,7 +23,7 @@ use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::alter_table;
 use super::{AllowKind, refusal, temporary};
-use crate::catalog::{Catalog, Table};
+use crate::catalog::Catalog;
 use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::statement::{AlterTableAction, Statement};
 
@@ -162,7 +162,7 @@ fn rename_tables(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
 
 fn rename_columns(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
     let back: FxHashMap<&QualifiedName, &QualifiedName> = renames.tables.iter().map(|(from, to)| (to, from)).collect();
-    let tables: FxHashMap<&QualifiedName, &Table> = old.tables.iter().map(|table| (&table.name, table)).collect();
+    let tables = old.tables_by_name();
     drop_replaced(draft, old, renames, &back);
     let mut seconds = Vec::new();
     for (table, from, to) in &renames.columns {

@@ -1,6 +1,7 @@
 //! Which of the declared renames are to be done: the old name is in the old catalog and not in the new one.
 
 use std::hash::Hash;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -99,7 +100,7 @@ impl Resolver {
 
     fn tables(&mut self, catalog: &Catalog, new: &Catalog, intents: &Intents) {
         let pairs: Vec<_> = intents.tables.iter().map(|intent| (&intent.name, &intent.was)).collect();
-        let names = |tables: &'_ [Table]| tables.iter().map(|table| table.name.clone()).collect::<FxHashSet<_>>();
+        let names = |tables: &'_ [Arc<Table>]| tables.iter().map(|table| table.name.clone()).collect::<FxHashSet<_>>();
         if pairs.is_empty() {
             return;
         }
@@ -158,8 +159,8 @@ impl Resolver {
             return;
         }
         let back = backwards(&self.renames.tables);
-        let olds = pairs_of(&old.tables, |table: &Table| (&table.name, names(table)));
-        let news = pairs_of(&new.tables, |table: &Table| (&table.name, names(table)));
+        let olds = pairs_of(&old.tables, |table: &Arc<Table>| (&table.name, names(table)));
+        let news = pairs_of(&new.tables, |table: &Arc<Table>| (&table.name, names(table)));
         for (table, pairs) in owners {
             let was_table = back.get(table).unwrap_or(table);
             let before = olds.get(was_table).cloned().unwrap_or_default();
