@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::change_line::{ChangeLine, Object, Sign};
 use super::phase::Phase;
 use super::refusal::Refusal;
+use super::relations::Relations;
 use super::step::Step;
 use super::{AllowKind, PlanOptions};
 use crate::catalog::{Catalog, Table};
@@ -27,7 +28,7 @@ pub(super) struct Draft<'a> {
     pub(super) new_tables: FxHashMap<&'a QualifiedName, &'a Arc<Table>>,
     column_intents: FxHashMap<(&'a QualifiedName, &'a Ident), &'a ColumnIntent>,
     /// Names of relations that exist before the plan: a new one with such a name must wait for it.
-    relations: FxHashSet<(&'a Ident, &'a Ident)>,
+    relations: Relations<'a>,
     /// Names of types and values that are not there, or have other names, before the plan.
     fresh: FxHashSet<String>,
     lines_of_new: FxHashMap<QualifiedName, usize>,
@@ -45,7 +46,7 @@ impl<'a> Draft<'a> {
             old_tables: old.tables_by_name(),
             new_tables: new.tables_by_name(),
             column_intents: intents.columns.iter().map(|intent| ((&intent.table, &intent.column), intent)).collect(),
-            relations: relations(old),
+            relations: Relations::of(old),
             fresh: FxHashSet::default(),
             lines_of_new: FxHashMap::default(),
             lines_of_remade: FxHashMap::default(),
@@ -122,7 +123,7 @@ impl<'a> Draft<'a> {
 
     /// Whether a relation of this name is there before the plan.
     pub(super) fn is_taken(&self, schema: &Ident, name: &Ident) -> bool {
-        self.relations.contains(&(schema, name))
+        self.relations.contains(schema, name)
     }
 
     /// Remembers that a type or a value has not this name before the plan.
@@ -172,18 +173,4 @@ fn together(steps: PhasedSteps) -> PhasedSteps {
         }
     }
     merged
-}
-
-/// The names of all relations, each with its schema.
-pub(super) fn relations(catalog: &Catalog) -> FxHashSet<(&Ident, &Ident)> {
-    let mut names = FxHashSet::default();
-    for table in &catalog.tables {
-        let schema = &table.name.schema;
-        names.insert((schema, &table.name.name));
-        names.extend(table.sequences().map(|sequence| (schema, &sequence.name.name)));
-        names.extend(table.primary_key.iter().map(|key| (schema, &key.name.name)));
-        names.extend(table.uniques.iter().map(|unique| (schema, &unique.name.name)));
-        names.extend(table.indexes.iter().map(|index| (schema, &index.name.name)));
-    }
-    names
 }

@@ -24,6 +24,7 @@ mod keys;
 mod not_null;
 mod phase;
 mod refusal;
+mod relations;
 mod remade;
 mod rename;
 mod schemas;

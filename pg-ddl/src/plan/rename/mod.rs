@@ -18,8 +18,9 @@ use self::moved::Moved;
 pub(super) use self::resolve::resolve;
 use super::change_line::{Object, Sign};
 use super::cleared::Cleared;
-use super::draft::{Draft, relations};
+use super::draft::Draft;
 use super::phase::Phase;
+use super::relations::Relations;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::alter_table;
 use super::{AllowKind, refusal, temporary};
@@ -120,11 +121,11 @@ fn rename_values(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
 }
 
 fn rename_tables(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
-    let mut taken: FxHashSet<(&Ident, &Ident)> = FxHashSet::default();
+    let mut taken = Relations::default();
     if renames.tables.iter().any(|(from, to)| from.schema != to.schema) {
-        taken = relations(old);
-        taken.extend(old.enums.iter().map(|ty| (&ty.name.schema, &ty.name.name)));
-        taken.extend(renames.tables.iter().map(|(_, to)| (&to.schema, &to.name)));
+        taken = Relations::of(old);
+        let types = old.enums.iter().map(|ty| &ty.name);
+        types.chain(renames.tables.iter().map(|(_, to)| to)).for_each(|name| taken.insert(&name.schema, &name.name));
     }
     let sources: FxHashSet<&QualifiedName> = renames.tables.iter().map(|(from, _)| from).collect();
     let mut seconds = Vec::new();
@@ -136,8 +137,7 @@ fn rename_tables(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
             draft.push(Phase::Rename, line, moved.step(from));
         }
         let mut current = from.clone();
-        let passes_another =
-            from.name != to.name && from.schema != to.schema && taken.contains(&(&to.schema, &from.name));
+        let passes_another = from.name != to.name && from.schema != to.schema && taken.contains(&to.schema, &from.name);
         if sources.contains(to) || passes_another {
             let spare = temporary::name(&[from.schema.as_str(), from.name.as_str()], "swap");
             draft.push(Phase::Rename, line, step(Statement::RenameTable { name: current.clone(), to: spare.clone() }));

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalog::{Catalog, ColumnDefault, Named, Table};
 use crate::ident::{Ident, MAX_IDENT_BYTES, QualifiedName};
-use crate::plan::draft::relations;
+use crate::plan::relations::Relations;
 use crate::plan::step::Step;
 use crate::statement::Statement;
 
@@ -26,7 +26,7 @@ impl Moved {
         if moving.is_empty() {
             return FxHashMap::default();
         }
-        let taken = relations(old);
+        let taken = Relations::of(old);
         let mut chosen: FxHashSet<(Ident, Ident)> = FxHashSet::default();
         let mut all: FxHashMap<QualifiedName, Vec<Self>> = FxHashMap::default();
         for table in &old.tables {
@@ -34,7 +34,7 @@ impl Moved {
             let here = &table.name.schema;
             for (name, is_sequence) in names(table) {
                 let is_taken = |name: &Ident, schema: &Ident| {
-                    taken.contains(&(schema, name)) || chosen.contains(&(schema.clone(), name.clone()))
+                    taken.contains(schema, name) || chosen.contains(&(schema.clone(), name.clone()))
                 };
                 let to = if is_taken(name, schema) {
                     numbered(name, |free| !is_taken(free, schema) && !is_taken(free, here))
