@@ -22,9 +22,9 @@ pub fn settle(old: &Catalog, mut new: Catalog) -> Catalog {
     new.tables.sort_by(|left, right| left.name.cmp(&right.name));
     let olds = old.tables_by_name();
     let settled = new.tables.into_iter().map(|table| match olds.get(&table.name) {
-        Some(old) if is_same(old, &table) => Settled::Untouched(Arc::clone(old)),
+        Some(old) if is_same(old, &table) => Settled { table: Arc::clone(old), kept: None },
         Some(old) => settle_table(old, Arc::unwrap_or_clone(table)),
-        None => Settled::Touched(Arc::unwrap_or_clone(table), Kept::default()),
+        None => Settled { table, kept: Some(Kept::default()) },
     });
     let mut tables: Vec<Settled> = settled.collect();
     separate_names(&mut tables);
@@ -32,19 +32,18 @@ pub fn settle(old: &Catalog, mut new: Catalog) -> Catalog {
 }
 
 /// A table of the catalog to be.
-enum Settled {
-    /// The old one.
-    Untouched(Arc<Table>),
-    /// Another one, with what of it was there before.
-    Touched(Table, Kept),
+struct Settled {
+    table: Arc<Table>,
+    /// How much of it was there before; nothing where it is the old table.
+    kept: Option<Kept>,
 }
 
 impl Settled {
-    fn into_table(self) -> Arc<Table> {
-        match self {
-            Self::Untouched(table) => table,
-            Self::Touched(table, _) => Arc::new(sorted(table)),
+    fn into_table(mut self) -> Arc<Table> {
+        if self.kept.is_some() {
+            sort(Arc::make_mut(&mut self.table));
         }
+        self.table
     }
 }
 
@@ -73,13 +72,12 @@ fn settle_table(old: &Table, new: Table) -> Settled {
         indexes: kept_indexes,
         columns: kept_columns,
     };
-    Settled::Touched(table, kept)
+    Settled { table: Arc::new(table), kept: Some(kept) }
 }
 
-fn sorted(mut table: Table) -> Table {
+fn sort(table: &mut Table) {
     table.uniques.sort_by(|left, right| left.name.name.cmp(&right.name.name));
     table.checks.sort_by(|left, right| left.name.name.cmp(&right.name.name));
     table.foreign_keys.sort_by(|left, right| left.name.name.cmp(&right.name.name));
     table.indexes.sort_by(|left, right| left.name.name.cmp(&right.name.name));
-    table
 }

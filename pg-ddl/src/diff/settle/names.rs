@@ -4,6 +4,7 @@
 //! same name there.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -33,9 +34,11 @@ impl Kept {
 /// Gives a new automatic name a number where an object that stays, or that has a given name, has it already.
 pub(super) fn separate_names(tables: &mut [Settled]) {
     let mut renames = renames(tables).into_iter().peekable();
-    for (at, table) in tables.iter_mut().enumerate() {
-        let Settled::Touched(table, _) = table else { continue };
-        for (position, named) in table.names_mut().enumerate() {
+    for (at, settled) in tables.iter_mut().enumerate() {
+        if renames.peek().is_none_or(|rename| rename.table != at) {
+            continue;
+        }
+        for (position, named) in Arc::make_mut(&mut settled.table).names_mut().enumerate() {
             if let Some(rename) = renames.next_if(|rename| (rename.table, rename.position) == (at, position)) {
                 named.name = rename.name;
             }
@@ -54,10 +57,7 @@ struct Rename {
 
 /// The names that have to give way, in the order of the tables and of their names.
 fn renames(tables: &[Settled]) -> Vec<Rename> {
-    let touched = tables.iter().enumerate().filter_map(|(at, table)| match table {
-        Settled::Untouched(_) => None,
-        Settled::Touched(table, kept) => Some((at, table, *kept)),
-    });
+    let touched = tables.iter().enumerate().filter_map(|(at, settled)| Some((at, &*settled.table, settled.kept?)));
     let mut taken = Taken::new(tables);
     for (_, table, kept) in touched.clone() {
         taken.take_relation(&table.name.schema, Cow::Borrowed(&table.name.name));
@@ -133,8 +133,8 @@ impl<'a> Taken<'a> {
     }
 
     fn take_untouched(&mut self) {
-        for table in self.untouched.take().unwrap_or_default() {
-            let Settled::Untouched(table) = table else { continue };
+        let tables = self.untouched.take().unwrap_or_default();
+        for Settled { table, .. } in tables.iter().filter(|settled| settled.kept.is_none()) {
             self.take_relation(&table.name.schema, Cow::Borrowed(&table.name.name));
             for object in objects(table, Kept::ALL) {
                 self.take(&object, Cow::Borrowed(object.name));
