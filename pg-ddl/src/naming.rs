@@ -10,14 +10,19 @@ use crate::ident::{Ident, MAX_IDENT_BYTES};
 /// `name1_name2_label` without what is empty, cut to 63 bytes: first the longer name, the second where both are equally long
 /// (PostgreSQL's `makeObjectName`).
 pub fn make_name(name1: &str, name2: &str, label: &str) -> Ident {
+    make_name_in(&mut String::with_capacity(MAX_IDENT_BYTES), name1, name2, label)
+}
+
+/// The same, put together in a text that can be used again.
+fn make_name_in(name: &mut String, name1: &str, name2: &str, label: &str) -> Ident {
     let (name1, name2) = clip(name1, name2, label);
-    let mut name = String::with_capacity(MAX_IDENT_BYTES);
+    name.clear();
     name.push_str(name1);
     for part in [name2, label].into_iter().filter(|part| !part.is_empty()) {
         name.push('_');
         name.push_str(part);
     }
-    Ident::new(&name)
+    Ident::new(name)
 }
 
 fn clip<'a>(name1: &'a str, name2: &'a str, label: &str) -> (&'a str, &'a str) {
@@ -35,13 +40,16 @@ fn clip<'a>(name1: &'a str, name2: &'a str, label: &str) -> (&'a str, &'a str) {
 }
 
 /// Column names joined for use in a name: PostgreSQL stops once it has 64 bytes.
-pub fn join_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> String {
-    let mut joined = String::new();
+pub fn join_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> Cow<'a, str> {
+    let mut joined = Cow::Borrowed("");
     for column in columns {
-        if !joined.is_empty() {
+        if joined.is_empty() {
+            joined = Cow::Borrowed(column);
+        } else {
+            let joined = joined.to_mut();
             joined.push('_');
+            joined.push_str(column);
         }
-        joined.push_str(column);
         if joined.len() > MAX_IDENT_BYTES {
             break;
         }
@@ -78,6 +86,8 @@ pub struct SchemaNames {
     taken: FxHashMap<Ident, Taken>,
     /// Where to go on counting, by the parts of a name; without it a thousand equal names would be tried a million times.
     next: FxHashMap<String, u32>,
+    /// Where names are put together.
+    scratch: String,
 }
 
 /// What a name is taken by.
@@ -148,7 +158,7 @@ impl SchemaNames {
 
     /// The first free one of `…_label`, `…_label1`, `…_label2`, …; each is cut anew.
     fn choose(&mut self, name1: &str, name2: &str, label: &str, by: Taken) -> Ident {
-        let plain = make_name(name1, name2, label);
+        let plain = make_name_in(&mut self.scratch, name1, name2, label);
         let taken = self.taken.entry(plain.clone()).or_default();
         if !taken.overlaps(by) {
             *taken = taken.with(by);
@@ -163,7 +173,7 @@ impl SchemaNames {
             // Writing to a string cannot fail.
             let _ = write!(numbered, "{number}");
             number += 1;
-            let name = make_name(name1, name2, &numbered);
+            let name = make_name_in(&mut self.scratch, name1, name2, &numbered);
             let is_taken = self.taken.get(&name).is_some_and(|taken| taken.overlaps(by));
             if !is_taken {
                 self.take(&name, by);

@@ -237,11 +237,12 @@ impl Lowering<'_> {
 
 fn key_of(table: &model::Table, key: &model::Key, names: &mut SchemaNames, lowered: &mut Table) {
     let (own, list) = (table.name.name.as_str(), columns(table, &key.columns));
-    let joined = join_columns(list.iter().chain(&columns(table, &key.include)).map(Ident::as_str).collect::<Vec<_>>());
+    let include = columns(table, &key.include);
+    let joined = join_columns(list.iter().chain(&include).map(Ident::as_str));
     let name = named(key.name.as_ref(), || {
         if key.primary { names.choose_key(own, "", "pkey") } else { names.choose_key(own, &joined, "key") }
     });
-    let (include, deferrable, comment) = (columns(table, &key.include), key.deferrable, key.comment.clone());
+    let (deferrable, comment) = (key.deferrable, key.comment.clone());
     if key.primary {
         lowered.primary_key = Some(PrimaryKey { name, columns: list, include, deferrable, comment });
     } else {

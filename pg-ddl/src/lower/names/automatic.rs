@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 
 use super::Names;
-use crate::catalog::{Catalog, Check, ColumnDefault, Index, IndexTerm, Table};
+use crate::catalog::{Catalog, Check, ColumnDefault, Index, IndexKey, IndexTerm, Table};
 use crate::ident::Ident;
 use crate::naming::{SchemaNames, distinct_key_names, join_columns};
 
@@ -74,12 +74,15 @@ fn keys(table: &mut Table, names: &mut SchemaNames) {
 }
 
 /// The keys of an index and what it carries along, as they go into its name.
-fn index_columns(index: &Index) -> String {
+fn index_columns(index: &Index) -> Cow<'_, str> {
+    if let ([IndexKey { term: IndexTerm::Column(column), .. }], []) = (&index.keys[..], &index.include[..]) {
+        return Cow::Borrowed(column.as_str());
+    }
     let keys = index.keys.iter().map(|key| match &key.term {
         IndexTerm::Column(column) => Cow::Borrowed(column.as_str()),
         IndexTerm::Expression(expression) => expression.key_name().map_or(Cow::Borrowed("expr"), Cow::Owned),
     });
     let include = index.include.iter().map(|column| Cow::Borrowed(column.as_str()));
     let names = distinct_key_names(keys.chain(include));
-    join_columns(names.iter().map(AsRef::as_ref))
+    Cow::Owned(join_columns(names.iter().map(AsRef::as_ref)).into_owned())
 }

@@ -21,7 +21,7 @@ use crate::naming::make_name;
 pub(super) fn take(lowered: &mut Lowered, names: &mut Names) {
     let Lowered { catalog, origins, diagnostics, .. } = lowered;
     let all = All { tables: &catalog.tables, origins: &origins.tables, holders: OnceCell::new() };
-    let mut given = Given { diagnostics, names, all: &all };
+    let mut given = Given { diagnostics, names, all: &all, like_sequence: false };
     given.types(&catalog.enums, &origins.enums);
     for (table, origins) in all.tables() {
         given.relation(&table.name, &table.name.name, "a table", origins.name);
@@ -30,8 +30,10 @@ pub(super) fn take(lowered: &mut Lowered, names: &mut Names) {
         relations_of(table, origins, |name, holder| given.relation(&table.name, name, holder.what, holder.place));
         given.constraints_of(table, origins);
     }
-    for (table, origins) in all.tables() {
-        given.check_sequences(table, origins);
+    if given.like_sequence {
+        for (table, origins) in all.tables() {
+            given.check_sequences(table, origins);
+        }
     }
 }
 
@@ -39,6 +41,8 @@ struct Given<'c, 'g> {
     diagnostics: &'g mut Diagnostics,
     names: &'g mut Names,
     all: &'g All<'c>,
+    /// Whether one of them may be the name of a sequence that PostgreSQL makes.
+    like_sequence: bool,
 }
 
 /// The tables, and who has which of the given names.
@@ -107,6 +111,7 @@ impl Given<'_, '_> {
 
     fn relation(&mut self, table: &QualifiedName, name: &Ident, what: &'static str, place: Location) {
         let schema = &table.schema;
+        self.like_sequence |= name.as_str().ends_with("_seq");
         if self.names.of(schema).take_relation(name) {
             return;
         }
