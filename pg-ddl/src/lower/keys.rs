@@ -2,7 +2,6 @@
 
 use dbml_model::schema::{ColumnIndex, Directive, Nullability, TableId};
 use dbml_model::source_map::Location;
-use thin_vec::ThinVec;
 
 use super::column_constraints::{self, ColumnConstraint};
 use super::columns::ColumnSaid;
@@ -174,7 +173,7 @@ impl Draft {
 impl Lowering<'_> {
     /// Remembers columns that a foreign key can point at.
     pub(super) fn add_key(&mut self, table: TableId, columns: &[ColumnIndex]) {
-        self.keys.insert((table, sorted(columns)));
+        self.keys.insert(table, columns);
     }
 
     /// Remembers the columns of a constraint; a foreign key can point at one that is not deferrable.
@@ -182,7 +181,7 @@ impl Lowering<'_> {
         if deferrable.is_not() {
             self.add_key(table, columns);
         } else {
-            self.deferrable_keys.insert((table, sorted(columns)));
+            self.deferrable_keys.insert(table, columns);
         }
     }
 
@@ -190,12 +189,12 @@ impl Lowering<'_> {
     pub(super) fn is_deferrable_key(&self, table: TableId, columns: &[ColumnIndex]) -> bool {
         !self.deferrable_keys.is_empty()
             && !self.is_key(table, columns)
-            && self.deferrable_keys.contains(&(table, sorted(columns)))
+            && self.deferrable_keys.contains(table, columns)
     }
 
     /// Whether a foreign key can point at these columns; their order does not matter.
     pub(super) fn is_key(&self, table: TableId, columns: &[ColumnIndex]) -> bool {
-        self.keys.contains(&(table, sorted(columns)))
+        self.keys.contains(table, columns)
     }
 
     /// Reports a directive that the target server does not know.
@@ -206,10 +205,4 @@ impl Lowering<'_> {
             self.report(directives::version(directive, major, target, is_known));
         }
     }
-}
-
-fn sorted(columns: &[ColumnIndex]) -> ThinVec<ColumnIndex> {
-    let mut columns = ThinVec::from(columns);
-    columns.sort_unstable();
-    columns
 }

@@ -20,6 +20,7 @@ mod foreign_keys;
 mod halves;
 mod indexes;
 mod join_tables;
+mod key_columns;
 mod keys;
 mod limits;
 mod names;
@@ -40,10 +41,10 @@ use dbml_model::near::Near;
 use dbml_model::schema::{ColumnIndex, Schema, TableId};
 use dbml_model::source_map::{Location, SourceMap, TablePlaces};
 use rustc_hash::{FxHashMap, FxHashSet};
-use thin_vec::ThinVec;
 
 pub(crate) use self::column_constraints::{ColumnConstraint, spelled_out};
 pub(crate) use self::directives::own_lines::Subject;
+use self::key_columns::KeyColumns;
 pub use self::options::{LowerOptions, ServerVersion};
 pub use self::origins::{EnumOrigins, IntentOrigins, Origins, TableOrigins};
 use crate::catalog::Catalog;
@@ -98,10 +99,10 @@ struct Lowering<'a> {
     places: &'a SourceMap,
     options: &'a LowerOptions,
     types: types::Types<'a>,
-    /// The columns of every key that a foreign key can point at, sorted.
-    keys: FxHashSet<(TableId, ThinVec<ColumnIndex>)>,
-    /// The columns of the keys that are deferrable, which no foreign key can point at, sorted.
-    deferrable_keys: FxHashSet<(TableId, ThinVec<ColumnIndex>)>,
+    /// Every key that a foreign key can point at.
+    keys: KeyColumns,
+    /// The keys that are deferrable, which no foreign key can point at.
+    deferrable_keys: KeyColumns,
     /// The columns that declare a reference, once they are asked for.
     inline_refs: OnceCell<FxHashSet<(TableId, ColumnIndex)>>,
     /// The names of tables that join a many-to-many must not take, and how far each was counted.
@@ -123,8 +124,8 @@ impl<'a> Lowering<'a> {
             places,
             options,
             types: types::Types::new(schema, options),
-            keys: FxHashSet::default(),
-            deferrable_keys: FxHashSet::default(),
+            keys: KeyColumns::default(),
+            deferrable_keys: KeyColumns::default(),
             inline_refs: OnceCell::new(),
             table_names: FxHashMap::default(),
             is_doubtful: false,
