@@ -47,7 +47,9 @@ pub(crate) struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     pub(crate) fn new(source: &'s str, directives: Directives<'s>) -> Self {
-        Self { source, errors: Vec::new(), earlier: 0, directives, file: File::default(), body: None }
+        // A table takes some hundreds of bytes: room for all without moving them. What is never written to costs nothing.
+        let items = ThinVec::with_capacity(source.len() / 256);
+        Self { source, errors: Vec::new(), earlier: 0, directives, file: File { items }, body: None }
     }
 
     pub(crate) fn finish(self) -> (File<'s>, Vec<SyntaxError>, Directives<'s>) {
