@@ -7,11 +7,15 @@ use std::process::{Command, ExitCode};
 use std::time::Duration;
 use std::{env, fs};
 
-use dbmlc_benches::dbml;
-use dbmlc_benches::runs::{self, fastest};
+use dbmlc_benches::runs::{self, fastest, shortest};
+use dbmlc_benches::{changed, compiled, dbml};
+use pg_ddl::intents::Intents;
+use pg_ddl::plan::{PlanOptions, plan};
 
 /// The time in which 10,000 tables become SQL, and the bytes in memory at once meanwhile for each byte of DBML. 14.3 were measured.
 const SQL: (Duration, u64) = (Duration::from_secs(1), 15);
+/// The time in which the way between two schemas of 10,000 tables is planned that differ in 100 of them.
+const PLAN: Duration = Duration::from_millis(100);
 /// The time in which 10,000 tables are laid out.
 const FMT: Duration = Duration::from_secs(1);
 /// How many times as long ten times as many tables may take. Nothing is quadratic, but what no longer fits into a cache comes from
@@ -32,6 +36,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let sql = bounds.sql(folder.path())?;
     bounds.many_tables(folder.path(), sql)?;
     bounds.migrate(folder.path(), sql)?;
+    bounds.plan()?;
     bounds.fmt(folder.path())?;
     bounds.this_repository()?;
     let size = fs::metadata(&bounds.dbmlc)?.len();
@@ -70,6 +75,12 @@ impl<W: Write> Bounds<W> {
         let limit = sql * 3 / 2;
         let nothing = fastest(limit, || self.run(folder, &new))?;
         self.hold_time("migrate new, 10,000 tables, nothing to do, time in ms", nothing.time, limit)
+    }
+
+    fn plan(&mut self) -> io::Result<()> {
+        let (old, new) = (compiled(&dbml(10_000)), compiled(&changed(10_000)));
+        let time = shortest(PLAN, || plan(&old, &new, &Intents::default(), &PlanOptions::default()));
+        self.hold_time("plan, 10,000 tables of which 100 differ, time in ms", time, PLAN)
     }
 
     fn fmt(&mut self, folder: &Path) -> io::Result<()> {
