@@ -24,9 +24,9 @@ pub enum ApplyError {
     /// There is no migration of this name. Nothing was changed.
     #[error("there is no migration `{0}`")]
     Unknown(String),
-    /// Another run did not end in time. Nothing was changed.
-    #[error("another run of dbmlc is at work: {0}")]
-    Locked(Holder),
+    /// Another run did not end in time; which one, where it had not gone when it was asked for. Nothing was changed.
+    #[error("another run of dbmlc is at work{}", .0.as_ref().map(|holder| format!(": {holder}")).unwrap_or_default())]
+    Locked(Option<Holder>),
     /// Another session is at work on a table whose index is to be built.
     #[error("{0}")]
     Busy(Busy),

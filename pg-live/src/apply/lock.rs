@@ -56,8 +56,7 @@ pub(super) fn take(
     while !try_take(client)? {
         let holder = holder(client)?;
         if Instant::now() > deadline {
-            let nobody = Holder { process: 0, application: String::new(), state: String::new(), seconds: 0 };
-            return Err(ApplyError::Locked(holder.unwrap_or(nobody)));
+            return Err(ApplyError::Locked(holder));
         }
         // Whoever had the lock may have gone before they were asked for.
         if let Some(holder) = holder.filter(|_| !told) {

@@ -23,7 +23,7 @@ fn another_run_is_named_when_it_does_not_end_in_time() {
     other.batch_execute("SET application_name = 'the other'; SELECT pg_advisory_lock(x'64626d6c63'::bigint)").unwrap();
     let options = ApplyOptions { patience: Duration::ZERO, ..ApplyOptions::default() };
     let client = &mut connect(&database);
-    let ApplyError::Locked(holder) = apply(client, &[TABLE], &options, &mut |_| {}).unwrap_err() else {
+    let ApplyError::Locked(Some(holder)) = apply(client, &[TABLE], &options, &mut |_| {}).unwrap_err() else {
         panic!("another failure")
     };
     assert_eq!(holder.application, "the other");
