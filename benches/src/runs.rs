@@ -1,4 +1,4 @@
-//! Whole runs of programs: how much of the processor's time and of memory they use.
+//! Whole runs of programs, and of pieces of work: how much time and memory they use.
 
 use std::hint::black_box;
 use std::io;
@@ -34,32 +34,30 @@ pub fn run(program: &mut Command) -> io::Result<Run> {
 /// Other work on the machine only ever makes a run slower, for it takes away caches, so the fastest is the one to believe. Once one takes no longer than
 /// `limit`, that is known and no further run is made.
 pub fn fastest(limit: Duration, program: impl Fn() -> Command) -> io::Result<Run> {
-    let mut fastest = run(&mut program())?;
-    for _ in 1..RUNS {
-        if fastest.time <= limit {
-            break;
-        }
-        let next = run(&mut program())?;
-        fastest = if next.time < fastest.time { next } else { fastest };
-    }
-    Ok(fastest)
+    best(limit, || run(&mut program()), |run| run.time)
 }
 
 /// The shortest time of several runs of a piece of work, for the same reason.
-pub fn shortest<T>(limit: Duration, work: impl Fn() -> T) -> Duration {
+pub fn shortest<T>(limit: Duration, work: impl Fn() -> T) -> io::Result<Duration> {
     let time = || {
         let start = Instant::now();
         drop(black_box(work()));
-        start.elapsed()
+        Ok(start.elapsed())
     };
-    let mut shortest = time();
+    best(limit, time, |time| *time)
+}
+
+/// What took the least time of several tries, or the first that took no longer than `limit`.
+fn best<T>(limit: Duration, attempt: impl Fn() -> io::Result<T>, time: impl Fn(&T) -> Duration) -> io::Result<T> {
+    let mut best = attempt()?;
     for _ in 1..RUNS {
-        if shortest <= limit {
+        if time(&best) <= limit {
             break;
         }
-        shortest = shortest.min(time());
+        let next = attempt()?;
+        best = if time(&next) < time(&best) { next } else { best };
     }
-    shortest
+    Ok(best)
 }
 
 /// How often a run is repeated before its time counts as too long.

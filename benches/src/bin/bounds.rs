@@ -79,7 +79,7 @@ impl<W: Write> Bounds<W> {
 
     fn plan(&mut self) -> io::Result<()> {
         let (old, new) = (compiled(&dbml(10_000)), compiled(&changed(10_000)));
-        let time = shortest(PLAN, || plan(&old, &new, &Intents::default(), &PlanOptions::default()));
+        let time = shortest(PLAN, || plan(&old, &new, &Intents::default(), &PlanOptions::default()))?;
         self.hold_time("plan, 10,000 tables of which 100 differ, time in ms", time, PLAN)
     }
 

@@ -38,14 +38,12 @@ impl Cleared {
             held.into_iter().map(|(table, key)| (table.clone(), key.name.name.clone())).collect();
         let mut catalog = catalog.into_owned();
         for table in &mut catalog.tables {
-            let goes = |key: &ForeignKey| held.contains(&(table.name.clone(), key.name.name.clone()));
-            let going: FxHashSet<Ident> =
-                table.foreign_keys.iter().filter(|key| goes(key)).map(|key| key.name.name.clone()).collect();
-            let gone = self.0.get(&table.name);
-            if !going.is_empty() {
-                Arc::make_mut(table).foreign_keys.retain(|key| !going.contains(&key.name.name));
+            let name = table.name.clone();
+            let goes = |key: &ForeignKey| held.contains(&(name.clone(), key.name.name.clone()));
+            if table.foreign_keys.iter().any(goes) {
+                Arc::make_mut(table).foreign_keys.retain(|key| !goes(key));
             }
-            if let Some(gone) = gone {
+            if let Some(gone) = self.0.get(&name) {
                 take_from_table(Arc::make_mut(table), gone);
             }
         }

@@ -40,7 +40,12 @@ fn count(table: &Arc<Table>) -> usize {
 }
 
 fn own_names(table: &Table) -> impl Iterator<Item = &Ident> {
-    let keys = table.primary_key.iter().map(|key| &key.name).chain(table.uniques.iter().map(|unique| &unique.name));
-    let others = table.indexes.iter().map(|index| &index.name).chain(table.sequences().map(|sequence| &sequence.name));
-    std::iter::once(&table.name.name).chain(keys.chain(others).map(|named| &named.name))
+    std::iter::once(&table.name.name).chain(of_table(table).map(|(name, _)| name))
+}
+
+/// The relations that belong to a table, and whether each is a sequence.
+pub(super) fn of_table(table: &Table) -> impl Iterator<Item = (&Ident, bool)> {
+    let keys = table.primary_key.iter().map(|own| &own.name).chain(table.uniques.iter().map(|own| &own.name));
+    let indexes = keys.chain(table.indexes.iter().map(|own| &own.name)).map(|named| (&named.name, false));
+    indexes.chain(table.sequences().map(|own| (&own.name.name, true)))
 }

@@ -4,7 +4,9 @@ mod apply;
 #[path = "../lift/tape.rs"]
 mod tape;
 
-use pg_ddl::catalog::Catalog;
+use std::sync::Arc;
+
+use pg_ddl::catalog::{Catalog, Table};
 use pg_ddl::diff::{diff, settle};
 use pg_ddl::intents::Intents;
 use pg_ddl::plan::{Allowed, PlanOptions, plan};
@@ -30,6 +32,25 @@ proptest! {
     fn nothing_changes_into_itself((catalog, _) in catalogs()) {
         prop_assert!(diff(&catalog, &catalog).is_empty());
         prop_assert_eq!(apply::sorted(settle(&catalog, catalog.clone())), settle(&Catalog::default(), catalog));
+    }
+
+    #[test]
+    fn a_table_that_stays_is_the_old_one((catalog, _) in catalogs()) {
+        // Another copy, with its parts in another order.
+        let mut copy = catalog.clone();
+        for table in &mut copy.tables {
+            let mut other = Table::clone(table);
+            other.uniques.reverse();
+            other.checks.reverse();
+            other.foreign_keys.reverse();
+            other.indexes.reverse();
+            *table = Arc::new(other);
+        }
+        let settled = settle(&catalog, copy);
+        prop_assert_eq!(settled.tables.len(), catalog.tables.len());
+        for table in &settled.tables {
+            prop_assert!(catalog.tables.iter().any(|own| Arc::ptr_eq(own, table)));
+        }
     }
 
     #[test]

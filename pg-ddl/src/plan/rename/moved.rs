@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalog::{Catalog, ColumnDefault, Named, Table};
 use crate::ident::{Ident, MAX_IDENT_BYTES, QualifiedName};
-use crate::plan::relations::Relations;
+use crate::plan::relations::{self, Relations};
 use crate::plan::step::Step;
 use crate::statement::Statement;
 
@@ -32,7 +32,7 @@ impl Moved {
         for table in &old.tables {
             let Some(schema) = moving.get(&table.name).copied() else { continue };
             let here = &table.name.schema;
-            for (name, is_sequence) in names(table) {
+            for (name, is_sequence) in relations::of_table(table) {
                 let is_taken = |name: &Ident, schema: &Ident| {
                     taken.contains(schema, name) || chosen.contains(&(schema.clone(), name.clone()))
                 };
@@ -71,13 +71,6 @@ impl Moved {
             if self.is_sequence { Statement::RenameSequence { name, to } } else { Statement::RenameIndex { name, to } };
         Step::new(rename)
     }
-}
-
-/// The relations that belong to a table, and whether each is a sequence.
-fn names(table: &Table) -> impl Iterator<Item = (&Ident, bool)> {
-    let keys = table.primary_key.iter().map(|own| &own.name).chain(table.uniques.iter().map(|own| &own.name));
-    let indexes = keys.chain(table.indexes.iter().map(|own| &own.name)).map(|named| (&named.name, false));
-    indexes.chain(table.sequences().map(|own| (&own.name.name, true)))
 }
 
 /// The first of `name1`, `name2`, … that is free.
