@@ -15,4 +15,4 @@ pub mod resolve;
 pub mod schema;
 pub mod source_map;
 
-pub use dbml_syntax::Span;
+pub use dbml_syntax::{Span, parallel};

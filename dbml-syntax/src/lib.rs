@@ -12,6 +12,7 @@ mod token;
 
 pub mod ast;
 pub mod lexer;
+pub mod parallel;
 
 mod actions;
 mod balance;

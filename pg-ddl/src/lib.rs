@@ -20,7 +20,6 @@ pub mod lock;
 pub mod lower;
 pub mod migration;
 pub mod naming;
-mod parallel;
 pub mod pg_type;
 pub mod plan;
 pub mod render;

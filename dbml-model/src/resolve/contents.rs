@@ -1,13 +1,14 @@
 //! What stands in the tables: taken out of the trees, or read when it is needed.
 
-use std::mem;
+use std::collections::VecDeque;
+use std::{mem, vec};
 
 use dbml_syntax::ast::{self, Item, Settings, TableItem};
+use dbml_syntax::parallel::ahead;
 use dbml_syntax::{BrokenBody, TableBodies};
 use thin_vec::ThinVec;
 
 use super::SourceFile;
-use super::ahead::ahead;
 use crate::source_map::FileId;
 
 /// What stands in a table, apart from its names.
@@ -19,11 +20,18 @@ pub(super) struct Content<'a> {
 }
 
 /// What stands in all tables, in the order of the files and of the text.
-pub(super) struct Contents<'a>(Vec<FileContents<'a>>);
+pub(super) struct Contents<'a> {
+    /// The files that are left, the next one first.
+    files: VecDeque<FileContents<'a>>,
+    /// How many tables they have.
+    tables: usize,
+    stray: Vec<Stray<'a>>,
+}
 
 /// What stands in the tables of a file.
 struct FileContents<'a> {
-    tables: Vec<Content<'a>>,
+    id: FileId,
+    tables: vec::IntoIter<Content<'a>>,
     /// The items of the tables, where they are still to be read.
     bodies: Option<TableBodies<'a>>,
 }
@@ -36,35 +44,36 @@ const MANY: usize = 200;
 
 /// Takes what stands in the tables out of the files.
 pub(super) fn take<'a>(files: &mut [SourceFile<'a>]) -> Contents<'a> {
-    Contents(files.iter_mut().map(FileContents::take).collect())
+    let files: VecDeque<_> = (0..).map(FileId).zip(files).map(|(id, file)| FileContents::take(id, file)).collect();
+    Contents { tables: files.iter().map(|file| file.tables.len()).sum(), files, stray: Vec::new() }
 }
 
 impl<'a> Contents<'a> {
     /// Hands over what stands in each table. Gives the stray directives of the files whose tables were read only now.
-    pub(super) fn each(self, mut hand_over: impl FnMut(Content<'a>)) -> Result<Vec<Stray<'a>>, BrokenBody> {
-        let mut stray = Vec::new();
-        for (id, FileContents { tables, bodies }) in (0..).map(FileId).zip(self.0) {
-            let Some(mut bodies) = bodies else {
-                tables.into_iter().for_each(&mut hand_over);
-                continue;
-            };
-            let are_many = tables.len() >= MANY;
-            let mut tables = tables.into_iter();
-            let mut fill = |items: Result<ThinVec<TableItem<'a>>, BrokenBody>| {
-                if let (items, Some(table)) = (items?, tables.next()) {
-                    hand_over(Content { items, ..table });
-                }
-                Ok(())
-            };
-            if are_many { ahead(&mut bodies, fill) } else { bodies.try_for_each(&mut fill) }?;
-            stray.push((id, bodies.stray_directives()));
+    pub(super) fn each(mut self, mut hand_over: impl FnMut(Content<'a>)) -> Result<Vec<Stray<'a>>, BrokenBody> {
+        let hand_over = |content: Result<Content<'a>, BrokenBody>| content.map(&mut hand_over);
+        if self.tables < MANY { self.try_for_each(hand_over) } else { ahead(&mut self, hand_over) }?;
+        Ok(self.stray)
+    }
+}
+
+impl<'a> Iterator for Contents<'a> {
+    type Item = Result<Content<'a>, BrokenBody>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(content) = self.files.front_mut()?.next() {
+                return Some(content);
+            }
+            if let Some(FileContents { id, bodies: Some(bodies), .. }) = self.files.pop_front() {
+                self.stray.push((id, bodies.stray_directives()));
+            }
         }
-        Ok(stray)
     }
 }
 
 impl<'a> FileContents<'a> {
-    fn take(file: &mut SourceFile<'a>) -> Self {
+    fn take(id: FileId, file: &mut SourceFile<'a>) -> Self {
         let tables = file.outline.parsed.file.items.iter_mut().filter_map(|item| match item {
             Item::Table(table) => Some(Content {
                 settings: mem::take(&mut table.settings),
@@ -73,6 +82,12 @@ impl<'a> FileContents<'a> {
             }),
             _ => None,
         });
-        Self { tables: tables.collect(), bodies: file.outline.bodies.take() }
+        Self { id, tables: tables.collect::<Vec<_>>().into_iter(), bodies: file.outline.bodies.take() }
+    }
+
+    fn next(&mut self) -> Option<Result<Content<'a>, BrokenBody>> {
+        let content = self.tables.next()?;
+        let Some(bodies) = &mut self.bodies else { return Some(Ok(content)) };
+        Some(bodies.next()?.map(|items| Content { items, ..content }))
     }
 }

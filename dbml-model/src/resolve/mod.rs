@@ -6,7 +6,6 @@
 //!
 //! A name that may stand in a part of a file that did not parse is never reported as unknown.
 
-mod ahead;
 mod body;
 mod checks;
 mod column_names;

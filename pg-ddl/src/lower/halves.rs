@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use dbml_model::parallel::join;
 use dbml_model::schema::TableId;
 
 use super::{Lowered, Lowering, tables};
-use crate::parallel::join;
 
 /// A schema of so many tables is lowered by two threads.
 const LARGE: usize = 1_000;

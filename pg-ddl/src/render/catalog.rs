@@ -3,6 +3,8 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
+use dbml_model::parallel::join;
+
 use super::alter_table::NotValid;
 use super::comments::{CommentSql, TargetSql};
 use super::constraints::CheckSql;
@@ -13,7 +15,6 @@ use super::indexes::CreateIndexSql;
 use super::schemas::CreateSchemaSql;
 use super::tables::CreateTableSql;
 use crate::catalog::{Catalog, Comment, Enum, Extension, Schema, Table};
-use crate::parallel::join;
 use crate::statement::separate_sequences;
 
 /// Writes the statements that make this catalog in an empty database, in the order of the catalog.

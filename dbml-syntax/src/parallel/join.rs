@@ -1,14 +1,17 @@
 //! Two pieces of work at the same time.
-//!
-//! A thread costs as much as some tables to write: it is worth its while only for a schema of thousands of them. What comes out is the
-//! same with and without.
 
 use std::panic::resume_unwind;
 use std::sync::Mutex;
 use std::thread::{Builder, scope};
 
 /// Does both pieces of work and gives what they give: the first in a thread of its own, if there can be one, the second in this one.
-pub(crate) fn join<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
+///
+/// ```
+/// use dbml_syntax::parallel::join;
+///
+/// assert_eq!(join(|| (1..=5).sum::<u32>(), || (1..=5).product::<u32>()), (15, 120));
+/// ```
+pub fn join<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
     // Whoever does the first piece takes it out: its thread, or this one where the system gives no thread.
     let first = Mutex::new(Some(first));
     let take = || first.lock().ok().and_then(|mut first| first.take());
@@ -21,15 +24,5 @@ pub(crate) fn join<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl Fn
     match done.or_else(|| take().map(|first| first())) {
         Some(first) => (first, second),
         None => unreachable!("one of the two took the first piece of work"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_are_done() {
-        assert_eq!(join(|| (1..=5).sum::<u32>(), || (1..=5).product::<u32>()), (15, 120));
     }
 }

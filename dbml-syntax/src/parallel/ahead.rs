@@ -11,7 +11,7 @@ const AHEAD: usize = 4;
 
 /// Hands over what the iterator gives, in its order, until one is refused. Another thread runs the iterator meanwhile; where the system
 /// gives none, this one does.
-pub(super) fn ahead<T: Send, E>(
+pub fn ahead<T: Send, E>(
     items: &mut (impl Iterator<Item = T> + Send),
     mut hand_over: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
