@@ -3,6 +3,8 @@
 //! The lexer never fails. What begins no token becomes [`TokenKind::Unknown`]; a string, an expression or a comment that is not
 //! closed is reported where it was opened, and ends at a place that spoils little of what follows.
 
+use std::ops::Range;
+
 use logos::{Lexer, Logos};
 
 use crate::comments::{Comment, CommentKind};
@@ -30,7 +32,7 @@ pub struct Lexed {
 pub fn lex(source: &str) -> Lexed {
     let mut mode = Mode::default();
     loop {
-        let (lexed, found) = Cursor::run(source, mode);
+        let (lexed, found) = Cursor::run(source, 0..source.len(), mode);
         // One backtick without its partner turns text and code inside out up to the end of the file, and so does one `'''`. So the
         // text is read again with the partner expected on the same line, or before the next element, which finds the right one.
         if found.lost_backtick && !mode.single_line {
@@ -41,6 +43,12 @@ pub fn lex(source: &str) -> Lexed {
             return lexed;
         }
     }
+}
+
+/// The same for a part of a text that begins after a line break, or with the text. Where nothing is wrong with it, its tokens are
+/// those that the whole text has there.
+pub(crate) fn lex_range(source: &str, range: Range<usize>) -> Lexed {
+    Cursor::run(source, range, Mode::default()).0
 }
 
 /// How the lexer reads what may span lines.
@@ -85,17 +93,16 @@ struct Cursor<'s> {
 }
 
 impl<'s> Cursor<'s> {
-    fn run(source: &'s str, mode: Mode) -> (Lexed, State) {
+    fn run(source: &'s str, range: Range<usize>, mode: Mode) -> (Lexed, State) {
         // Ordinary text has one token in about five bytes: room for it without moving the list. What is never written to costs nothing.
-        let tokens = Vec::with_capacity(source.len() / 4 + 16);
+        let tokens = Vec::with_capacity(range.len() / 4 + 16);
         let lexed = Lexed { tokens, ..Lexed::default() };
         let mut cursor = Self { source, lexed, end: 0, starts_line: true };
-        let text = cursor.readable();
+        let text = cursor.readable(range.end);
         let mut logos = TokenKind::lexer_with_extras(text, State { mode, ..State::default() });
-        if source.starts_with('\u{feff}') {
-            logos.bump('\u{feff}'.len_utf8());
-            cursor.end = narrow(logos.span().end);
-        }
+        let mark = if range.start == 0 && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        logos.bump(range.start + mark);
+        cursor.end = narrow(logos.span().end);
         while let Some(kind) = logos.next() {
             let range = logos.span();
             let kind = kind.unwrap_or(TokenKind::Unknown);
@@ -112,9 +119,9 @@ impl<'s> Cursor<'s> {
     }
 
     /// Offsets are 32 bits wide, so what lies beyond 4 GiB is reported and left out.
-    fn readable(&mut self) -> &'s str {
-        let limit = self.source.floor_char_boundary(u32::MAX as usize);
-        if limit < self.source.len() {
+    fn readable(&mut self, end: usize) -> &'s str {
+        let limit = self.source.floor_char_boundary(end.min(u32::MAX as usize));
+        if limit < end {
             let end = narrow(limit);
             self.lexed.errors.push(SyntaxError::new(SyntaxErrorKind::File(FileError::TooLarge), Span::new(end, end)));
         }

@@ -1,6 +1,7 @@
 //! From text to tree.
 
 use std::convert::Infallible;
+use std::ops::Range;
 
 use crate::actions::Builder;
 use crate::ast::{Directive, File};
@@ -10,7 +11,7 @@ use crate::elements::Reader;
 use crate::error::{Reach, SyntaxError, SyntaxErrorKind};
 use crate::grammar::FileParser;
 use crate::layout::Layout;
-use crate::lexer::{Lexed, lex};
+use crate::lexer::{Lexed, lex, lex_range};
 use crate::span::Span;
 
 /// What a text says, and what is wrong with it.
@@ -75,7 +76,7 @@ pub fn parse(source: &str) -> Parsed<'_> {
 
 /// The tokens of a text, with the brackets that belong together.
 pub(crate) struct Tokens<'s> {
-    source: &'s str,
+    pub(crate) source: &'s str,
     pub(crate) lexed: Lexed,
     repairs: Vec<Repair>,
     /// Where among the mistakes those in brackets begin; the ones before are in tokens.
@@ -84,7 +85,15 @@ pub(crate) struct Tokens<'s> {
 
 impl<'s> Tokens<'s> {
     pub(crate) fn read(source: &'s str) -> Self {
-        let mut lexed = lex(source);
+        Self::balanced(source, lex(source))
+    }
+
+    /// Those of a part of the text, which holds whole elements unless something is wrong.
+    pub(crate) fn read_range(source: &'s str, range: Range<usize>) -> Self {
+        Self::balanced(source, lex_range(source, range))
+    }
+
+    fn balanced(source: &'s str, mut lexed: Lexed) -> Self {
         let cut = lexed.errors.last().is_some_and(|error| error.kind == SyntaxErrorKind::UnterminatedComment);
         let first_bracket = lexed.errors.len();
         let repairs = balance(source, &mut lexed.tokens, cut, &mut lexed.errors);

@@ -1,0 +1,109 @@
+//! A text whose tables are read one after the other, when they are asked for.
+//!
+//! Most of a schema stands in the bodies of its tables. Whoever uses up one table before the next is read never holds a tree of them all,
+//! which would be nine tenths of the memory that a text takes, and finds each table where the one before it has just been.
+
+mod halves;
+mod piece;
+
+use std::collections::VecDeque;
+
+use thin_vec::ThinVec;
+
+use self::halves::middle;
+use self::piece::{Piece, PieceBodies};
+use crate::Comment;
+use crate::ast::{Directive, TableItem};
+use crate::parse::{Parsed, Tokens};
+
+/// What a text says, of which the bodies of the tables may still have to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Outline<'s> {
+    /// The tree. Where there are `bodies`, its tables have no items, and there is no mistake outside of the tables.
+    pub parsed: Parsed<'s>,
+    /// The bodies of the tables that have one. There are none where the tree is whole.
+    pub bodies: Option<TableBodies<'s>>,
+}
+
+impl<'s> From<Parsed<'s>> for Outline<'s> {
+    fn from(parsed: Parsed<'s>) -> Self {
+        Self { parsed, bodies: None }
+    }
+}
+
+/// Reads a text but for the bodies of its tables. Where there is a mistake outside of them, the tree is that of [`parse`](crate::parse).
+///
+/// Two threads read the halves of a long text.
+///
+/// ```
+/// let outline = dbml_syntax::outline("Table users {\n  id int [pk]\n}\nTable posts {\n  id int\n  title\n}\n");
+/// assert_eq!(outline.parsed.file.items.len(), 2);
+/// let mut bodies = outline.bodies.unwrap();
+/// assert_eq!(bodies.next().unwrap().unwrap().len(), 1);
+/// assert!(bodies.next().unwrap().is_err()); // `title` has no type
+/// ```
+pub fn outline(source: &str) -> Outline<'_> {
+    if let Some(halves) = middle(source).and_then(|middle| halves::read(source, middle)) {
+        return halves.into();
+    }
+    match Piece::read(Tokens::read(source)) {
+        Ok(piece) => piece.into(),
+        Err(tokens) => tokens.parse().into(),
+    }
+}
+
+impl<'s> From<Piece<'s>> for Outline<'s> {
+    fn from(Piece { source, file, comments, bodies }: Piece<'s>) -> Self {
+        let bodies = TableBodies { pieces: vec![bodies].into(), stray: Vec::new() };
+        Self { parsed: Parsed { source, file, comments, ..Parsed::default() }, bodies: Some(bodies) }
+    }
+}
+
+impl<'s> From<[Piece<'s>; 2]> for Outline<'s> {
+    fn from([one, other]: [Piece<'s>; 2]) -> Self {
+        let mut outline = Self::from(one);
+        let Some(bodies) = &mut outline.bodies else { return outline };
+        let before = bodies.pieces.iter().map(PieceBodies::tokens).sum::<u32>();
+        let comments = other.comments.into_iter();
+        outline.parsed.file.items.extend(other.file.items);
+        outline.parsed.comments.extend(comments.map(|comment| Comment { before: comment.before + before, ..comment }));
+        bodies.pieces.push_back(other.bodies);
+        outline
+    }
+}
+
+/// The bodies of the tables of a text, in its order.
+#[derive(Clone, Debug)]
+pub struct TableBodies<'s> {
+    /// What is left to read.
+    pieces: VecDeque<PieceBodies<'s>>,
+    /// The stray directives of what was read.
+    stray: Vec<Directive<'s>>,
+}
+
+/// A body has a mistake of syntax. What it may hide only the tree of the whole text tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BrokenBody;
+
+impl<'s> TableBodies<'s> {
+    /// The directives at no item, of those that were not read with a body.
+    pub fn stray_directives(mut self) -> Vec<Directive<'s>> {
+        self.stray.extend(self.pieces.into_iter().flat_map(PieceBodies::stray_directives));
+        self.stray
+    }
+}
+
+impl<'s> Iterator for TableBodies<'s> {
+    type Item = Result<ThinVec<TableItem<'s>>, BrokenBody>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let piece = self.pieces.front_mut()?;
+            if let Some(body) = piece.next() {
+                return Some(body);
+            }
+            // The tokens of what was read make room for what it means.
+            self.stray.extend(self.pieces.pop_front()?.stray_directives());
+        }
+    }
+}
