@@ -80,88 +80,64 @@ fn distinct_key_name<'a>(name: &Cow<'a, str>, taken: &mut FxHashSet<Cow<'a, str>
     candidate
 }
 
-/// The names that are taken in a schema.
+/// Names of a schema of which none may be taken twice: those of its relations (tables, indexes, sequences), or those of its constraints.
 #[derive(Clone, Debug, Default)]
-pub struct SchemaNames {
-    taken: FxHashMap<Ident, Taken>,
+pub struct Namespace {
+    taken: FxHashSet<Ident>,
+    numbering: Numbering,
+}
+
+impl Namespace {
+    /// Makes room for so many more names at once.
+    pub fn reserve(&mut self, names: usize) {
+        self.taken.reserve(names);
+    }
+
+    /// Takes a name; false if it was taken.
+    pub fn take(&mut self, name: &Ident) -> bool {
+        self.taken.insert(name.clone())
+    }
+
+    /// Whether a name is taken.
+    pub fn has(&self, name: &Ident) -> bool {
+        self.taken.contains(name)
+    }
+
+    /// Chooses the name of an index or a sequence, or of a check or a foreign key.
+    pub fn choose(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
+        let Self { taken, numbering } = self;
+        numbering.choose(name1, name2, label, |name| taken.insert(name.clone()))
+    }
+}
+
+/// Chooses the name of a key, which is that of a constraint and of its index.
+pub fn choose_key(
+    relations: &mut Namespace,
+    constraints: &mut Namespace,
+    name1: &str,
+    name2: &str,
+    label: &str,
+) -> Ident {
+    let Namespace { taken, numbering } = relations;
+    numbering.choose(name1, name2, label, |name| {
+        !taken.contains(name) && constraints.take(name) && taken.insert(name.clone())
+    })
+}
+
+/// How far equal names were numbered.
+#[derive(Clone, Debug, Default)]
+struct Numbering {
     /// Where to go on counting, by the parts of a name; without it a thousand equal names would be tried a million times.
     next: FxHashMap<String, u32>,
     /// Where names are put together.
     scratch: String,
 }
 
-/// What a name is taken by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Taken {
-    /// A table, an index or a sequence.
-    relation: bool,
-    constraint: bool,
-}
-
-impl Taken {
-    const RELATION: Self = Self { relation: true, constraint: false };
-    const CONSTRAINT: Self = Self { relation: false, constraint: true };
-    /// A key is a constraint and an index.
-    const KEY: Self = Self { relation: true, constraint: true };
-
-    fn overlaps(self, other: Self) -> bool {
-        (self.relation && other.relation) || (self.constraint && other.constraint)
-    }
-
-    fn with(self, other: Self) -> Self {
-        Self { relation: self.relation || other.relation, constraint: self.constraint || other.constraint }
-    }
-}
-
-impl SchemaNames {
-    /// Makes room for so many more names at once.
-    pub fn reserve(&mut self, names: usize) {
-        self.taken.reserve(names);
-    }
-
-    /// Takes the name of a table, an index or a sequence; false if it was taken.
-    pub fn take_relation(&mut self, name: &Ident) -> bool {
-        self.take(name, Taken::RELATION)
-    }
-
-    /// Whether a table, an index or a sequence has this name.
-    pub fn has_relation(&self, name: &Ident) -> bool {
-        self.taken.get(name).is_some_and(|taken| taken.relation)
-    }
-
-    /// Takes the name of a constraint, which other tables may have as well.
-    pub fn take_constraint(&mut self, name: &Ident) {
-        self.take(name, Taken::CONSTRAINT);
-    }
-
-    /// Chooses the name of an index or a sequence.
-    pub fn choose_relation(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
-        self.choose(name1, name2, label, Taken::RELATION)
-    }
-
-    /// Chooses the name of a key, which is that of a constraint and of its index.
-    pub fn choose_key(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
-        self.choose(name1, name2, label, Taken::KEY)
-    }
-
-    /// Chooses the name of a check or a foreign key: no other constraint of the schema has it.
-    pub fn choose_constraint(&mut self, name1: &str, name2: &str, label: &str) -> Ident {
-        self.choose(name1, name2, label, Taken::CONSTRAINT)
-    }
-
-    fn take(&mut self, name: &Ident, by: Taken) -> bool {
-        let taken = self.taken.entry(name.clone()).or_default();
-        let is_free = !taken.overlaps(by);
-        *taken = taken.with(by);
-        is_free
-    }
-
-    /// The first free one of `…_label`, `…_label1`, `…_label2`, …; each is cut anew.
-    fn choose(&mut self, name1: &str, name2: &str, label: &str, by: Taken) -> Ident {
+impl Numbering {
+    /// The first of `…_label`, `…_label1`, `…_label2`, … that can be taken; each is cut anew.
+    fn choose(&mut self, name1: &str, name2: &str, label: &str, mut take: impl FnMut(&Ident) -> bool) -> Ident {
         let plain = make_name_in(&mut self.scratch, name1, name2, label);
-        let taken = self.taken.entry(plain.clone()).or_default();
-        if !taken.overlaps(by) {
-            *taken = taken.with(by);
+        if take(&plain) {
             return plain;
         }
         let mut numbered = format!("{label}1");
@@ -174,9 +150,7 @@ impl SchemaNames {
             let _ = write!(numbered, "{number}");
             number += 1;
             let name = make_name_in(&mut self.scratch, name1, name2, &numbered);
-            let is_taken = self.taken.get(&name).is_some_and(|taken| taken.overlaps(by));
-            if !is_taken {
-                self.take(&name, by);
+            if take(&name) {
                 self.next.insert(key, number);
                 return name;
             }
@@ -199,12 +173,13 @@ mod tests {
 
     #[test]
     fn collisions_are_numbered() {
-        let mut names = SchemaNames::default();
-        assert_eq!(names.choose_constraint("x", "b_c", "fkey").as_str(), "x_b_c_fkey");
-        assert_eq!(names.choose_constraint("x_b", "c", "fkey").as_str(), "x_b_c_fkey1");
-        assert_eq!(names.choose_constraint("x", "b_c", "fkey").as_str(), "x_b_c_fkey2");
-        assert!(names.take_relation(&Ident::new("t_a_key")));
-        assert_eq!(names.choose_key("t", "a", "key").as_str(), "t_a_key1");
+        let (mut relations, mut constraints) = (Namespace::default(), Namespace::default());
+        assert_eq!(constraints.choose("x", "b_c", "fkey").as_str(), "x_b_c_fkey");
+        assert_eq!(constraints.choose("x_b", "c", "fkey").as_str(), "x_b_c_fkey1");
+        assert_eq!(constraints.choose("x", "b_c", "fkey").as_str(), "x_b_c_fkey2");
+        assert!(relations.take(&Ident::new("t_a_key")) && constraints.take(&Ident::new("t_a_key1")));
+        assert_eq!(choose_key(&mut relations, &mut constraints, "t", "a", "key").as_str(), "t_a_key2");
+        assert!(!relations.has(&Ident::new("t_a_key1")) && !constraints.has(&Ident::new("t_a_key")));
     }
 
     #[test]

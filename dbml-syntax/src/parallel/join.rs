@@ -26,3 +26,12 @@ pub fn join<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() 
         None => unreachable!("one of the two took the first piece of work"),
     }
 }
+
+/// The same where it is worth a thread, else the first after the second in this one.
+pub fn join_if<A: Send, B>(is_worth_it: bool, first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
+    if is_worth_it {
+        return join(first, second);
+    }
+    let second = second();
+    (first(), second)
+}

@@ -7,4 +7,4 @@ mod ahead;
 mod join;
 
 pub use ahead::ahead;
-pub use join::join;
+pub use join::{join, join_if};

@@ -5,10 +5,7 @@ use std::ops::Range;
 use dbml_model::parallel::join;
 use dbml_model::schema::TableId;
 
-use super::{Lowered, Lowering, tables};
-
-/// A schema of so many tables is lowered by two threads.
-const LARGE: usize = 1_000;
+use super::{LARGE, Lowered, Lowering, tables};
 
 /// Adds the tables of the schema in its order, without their foreign keys.
 pub(super) fn lower(lowering: &mut Lowering<'_>) {
@@ -53,6 +50,7 @@ impl Lowering<'_> {
         self.keys.extend(following.keys);
         self.deferrable_keys.extend(following.deferrable_keys);
         self.misread.extend(following.misread);
+        self.named.extend(following.named);
         let Lowered { mut catalog, mut intents, mut origins, .. } = following.out;
         let out = &mut self.out;
         out.catalog.tables.append(&mut catalog.tables);
@@ -108,7 +106,14 @@ mod tests {
                 let Lowered { catalog, intents, origins, diagnostics } = lowering.out;
                 let found = diagnostics.into_sorted();
                 assert!(found.is_empty() == is_right && !intents.columns.is_empty());
-                (catalog, intents, format!("{origins:?}{found:?}"), lowering.keys, lowering.deferrable_keys)
+                (
+                    catalog,
+                    intents,
+                    format!("{origins:?}{found:?}"),
+                    lowering.keys,
+                    lowering.deferrable_keys,
+                    lowering.named,
+                )
             };
             let expected = lowered(&|lowering| in_turn(lowering, 0..schema.tables.len()));
             for half in 0..=schema.tables.len() {

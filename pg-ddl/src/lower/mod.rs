@@ -38,6 +38,7 @@ use std::cell::OnceCell;
 use dbml_model::diagnostic::{Diagnostic, Diagnostics};
 use dbml_model::name::Name;
 use dbml_model::near::Near;
+use dbml_model::parallel::join_if;
 use dbml_model::schema::{ColumnIndex, Schema, TableId};
 use dbml_model::source_map::{Location, SourceMap, TablePlaces};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -69,14 +70,17 @@ pub struct Lowered {
 ///
 /// `places` belongs to `schema`. Time and memory are linear in the schema; one that is given away makes room before the names are chosen.
 pub fn lower(schema: impl Borrow<Schema>, places: impl Borrow<SourceMap>, options: &LowerOptions) -> Lowered {
-    let mut lowered = objects(schema.borrow(), places.borrow(), options);
-    drop((schema, places));
-    names::choose(&mut lowered);
+    let (mut lowered, named) = objects(schema.borrow(), places.borrow(), options);
+    let is_large = lowered.catalog.tables.len() >= LARGE;
+    join_if(is_large, || names::choose(&mut lowered, named), || drop((schema, places)));
     lowered
 }
 
-/// The catalog without the names that nobody gave.
-fn objects(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lowered {
+/// So many tables are worth two threads.
+const LARGE: usize = 1_000;
+
+/// The catalog without the names that nobody gave, and the tables of which a part was given a name.
+fn objects(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> (Lowered, Vec<TableId>) {
     let mut lowering = Lowering::new(schema, places, options);
     for id in (0..schema.enums.len()).map(dbml_model::schema::EnumId::new) {
         enums::lower(&mut lowering, id);
@@ -90,7 +94,7 @@ fn objects(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lower
     extensions::lower(&mut lowering);
     let said = directives::own_lines::lower(&mut lowering);
     schemas::lower(&mut lowering, said);
-    lowering.out
+    (lowering.out, lowering.named)
 }
 
 /// The work in hand.
@@ -105,6 +109,8 @@ struct Lowering<'a> {
     deferrable_keys: KeyColumns,
     /// The columns that declare a reference, once they are asked for.
     inline_refs: OnceCell<FxHashSet<(TableId, ColumnIndex)>>,
+    /// The tables of which a part was given a name.
+    named: Vec<TableId>,
     /// The names of tables that join a many-to-many must not take, and how far each was counted.
     table_names: FxHashMap<QualifiedName, u32>,
     /// Whether the text of what is lowered was broken, so that nothing is to be judged by what is left of it.
@@ -127,6 +133,7 @@ impl<'a> Lowering<'a> {
             keys: KeyColumns::default(),
             deferrable_keys: KeyColumns::default(),
             inline_refs: OnceCell::new(),
+            named: Vec::new(),
             table_names: FxHashMap::default(),
             is_doubtful: false,
             misread: FxHashSet::default(),

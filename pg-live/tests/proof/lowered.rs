@@ -9,7 +9,7 @@ use pg_ddl::catalog::{
 };
 use pg_ddl::expression::Expression;
 use pg_ddl::ident::{Ident, QualifiedName};
-use pg_ddl::naming::{SchemaNames, distinct_key_names, join_columns};
+use pg_ddl::naming::{Namespace, choose_key, distinct_key_names, join_columns};
 use pg_ddl::pg_type::{OtherType, PgType, ScalarType};
 
 use crate::model::{self, Default, Id, Model, Type};
@@ -18,13 +18,13 @@ use crate::types::TYPES;
 /// The catalog of a model.
 pub(crate) fn catalog(model: &Model) -> Catalog {
     let lowering = Lowering { model };
-    let mut names: Vec<(Ident, SchemaNames)> =
-        model.schemas.iter().map(|(name, _)| (name.clone(), SchemaNames::default())).collect();
+    let mut names: Vec<(Ident, Names)> =
+        model.schemas.iter().map(|(name, _)| (name.clone(), Names::default())).collect();
     for table in &model.tables {
-        names_of(&mut names, &table.name.schema).take_relation(&table.name.name);
+        names_of(&mut names, &table.name.schema).relations.take(&table.name.name);
         let given_keys = table.keys.iter().filter_map(|key| key.name.as_ref());
         for name in given_keys.chain(table.indexes.iter().filter_map(|index| index.name.as_ref())) {
-            names_of(&mut names, &table.name.schema).take_relation(name);
+            names_of(&mut names, &table.name.schema).relations.take(name);
         }
     }
     let tables = model.tables.iter().map(|table| lowering.table(table, names_of(&mut names, &table.name.schema)));
@@ -43,7 +43,14 @@ pub(crate) fn catalog(model: &Model) -> Catalog {
     Catalog { schemas: schemas.collect(), extensions: extensions.collect(), enums: enums.collect(), tables }
 }
 
-fn names_of<'n>(names: &'n mut [(Ident, SchemaNames)], schema: &Ident) -> &'n mut SchemaNames {
+/// The names that are taken in a schema.
+#[derive(Default)]
+struct Names {
+    relations: Namespace,
+    constraints: Namespace,
+}
+
+fn names_of<'n>(names: &'n mut [(Ident, Names)], schema: &Ident) -> &'n mut Names {
     &mut names.iter_mut().find(|(name, _)| name == schema).unwrap().1
 }
 
@@ -52,7 +59,7 @@ struct Lowering<'m> {
 }
 
 impl Lowering<'_> {
-    fn table(&self, table: &model::Table, names: &mut SchemaNames) -> Table {
+    fn table(&self, table: &model::Table, names: &mut Names) -> Table {
         let own = table.name.name.as_str();
         let columns = table.columns.iter().map(|column| self.column(table, column, names)).collect();
         let mut lowered = Table {
@@ -67,7 +74,7 @@ impl Lowering<'_> {
         };
         for check in &table.checks {
             let column = table.column(check.column).unwrap();
-            let name = named(check.name.as_ref(), || names.choose_constraint(own, column.name.as_str(), "check"));
+            let name = named(check.name.as_ref(), || names.constraints.choose(own, column.name.as_str(), "check"));
             let expression = self.rule(table, check.column, check.rule);
             let (not_valid, comment) = (check.not_valid, check.comment.clone());
             lowered.checks.push(Check { name, expression, no_inherit: check.no_inherit, not_valid, comment });
@@ -83,7 +90,7 @@ impl Lowering<'_> {
         lowered
     }
 
-    fn column(&self, table: &model::Table, column: &model::Column, names: &mut SchemaNames) -> Column {
+    fn column(&self, table: &model::Table, column: &model::Column, names: &mut Names) -> Column {
         let default = match &column.default {
             Default::None => None,
             Default::Value(at) => Some(self.value(column.ty, *at)),
@@ -92,11 +99,11 @@ impl Lowering<'_> {
                 _ => self.value(column.ty, 0),
             }),
             Default::Serial => {
-                let name = names.choose_relation(table.name.name.as_str(), column.name.as_str(), "seq");
+                let name = names.relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
                 Some(ColumnDefault::Serial(Sequence { name: Named::automatic(name) }))
             }
             Default::Identity { always, options } => {
-                names.choose_relation(table.name.name.as_str(), column.name.as_str(), "seq");
+                names.relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
                 let kind = if *always { IdentityKind::Always } else { IdentityKind::ByDefault };
                 let options = options.iter().map(|(name, value)| (Ident::new(name), *value)).collect();
                 Some(ColumnDefault::Identity(Identity { kind, options }))
@@ -174,7 +181,7 @@ impl Lowering<'_> {
         })
     }
 
-    fn index(&self, table: &model::Table, index: &model::Index, names: &mut SchemaNames) -> Index {
+    fn index(&self, table: &model::Table, index: &model::Index, names: &mut Names) -> Index {
         let key_name = |key: &model::IndexKey| {
             if key.expression { "expr" } else { table.column(key.column).unwrap().name.as_str() }
         };
@@ -186,7 +193,7 @@ impl Lowering<'_> {
                 .chain(index.include.iter().map(|id| table.column(*id).unwrap().name.as_str())),
         );
         let joined = join_columns(words.iter().map(AsRef::as_ref));
-        let name = named(index.name.as_ref(), || names.choose_relation(table.name.name.as_str(), &joined, "idx"));
+        let name = named(index.name.as_ref(), || names.relations.choose(table.name.name.as_str(), &joined, "idx"));
         let keys = index.keys.iter().map(|key| IndexKey {
             term: if key.expression {
                 IndexTerm::Expression(self.rule(table, key.column, 0))
@@ -213,12 +220,12 @@ impl Lowering<'_> {
         }
     }
 
-    fn foreign_key(&self, table: &model::Table, key: &model::ForeignKey, names: &mut SchemaNames) -> ForeignKey {
+    fn foreign_key(&self, table: &model::Table, key: &model::ForeignKey, names: &mut Names) -> ForeignKey {
         let from: Vec<Id> = key.columns.iter().map(|(from, _)| *from).collect();
         let to: Vec<Id> = key.columns.iter().map(|(_, to)| *to).collect();
         let from = columns(table, &from);
         let joined = join_columns(from.iter().map(Ident::as_str));
-        let name = named(key.name.as_ref(), || names.choose_constraint(table.name.name.as_str(), &joined, "fkey"));
+        let name = named(key.name.as_ref(), || names.constraints.choose(table.name.name.as_str(), &joined, "fkey"));
         let other = self.model.table(key.table).unwrap();
         ForeignKey {
             name,
@@ -235,12 +242,13 @@ impl Lowering<'_> {
     }
 }
 
-fn key_of(table: &model::Table, key: &model::Key, names: &mut SchemaNames, lowered: &mut Table) {
+fn key_of(table: &model::Table, key: &model::Key, names: &mut Names, lowered: &mut Table) {
     let (own, list) = (table.name.name.as_str(), columns(table, &key.columns));
     let include = columns(table, &key.include);
     let joined = join_columns(list.iter().chain(&include).map(Ident::as_str));
     let name = named(key.name.as_ref(), || {
-        if key.primary { names.choose_key(own, "", "pkey") } else { names.choose_key(own, &joined, "key") }
+        let (columns, label) = if key.primary { ("", "pkey") } else { (&*joined, "key") };
+        choose_key(&mut names.relations, &mut names.constraints, own, columns, label)
     });
     let (deferrable, comment) = (key.deferrable, key.comment.clone());
     if key.primary {

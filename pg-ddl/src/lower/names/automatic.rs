@@ -2,40 +2,40 @@
 
 use std::borrow::Cow;
 
+use dbml_model::parallel::join_if;
 use rustc_hash::FxHashSet;
 
-use super::Names;
-use crate::catalog::{Catalog, Check, ColumnDefault, Index, IndexKey, IndexTerm, Table};
-use crate::ident::Ident;
-use crate::naming::{SchemaNames, distinct_key_names, join_columns};
+use super::{BySchema, Names};
+use crate::catalog::{Catalog, Check, ColumnDefault, ForeignKey, Index, IndexKey, IndexTerm, Table};
+use crate::ident::{Ident, QualifiedName};
+use crate::lower::LARGE;
+use crate::naming::{Namespace, choose_key, distinct_key_names, join_columns};
 
 /// Chooses all names that nobody gave.
 pub(super) fn choose(catalog: &mut Catalog, names: &mut Names) {
     for table in catalog.tables_mut() {
-        let names = names.of(&table.name.schema);
-        sequences(table, names);
-        checks(table, names);
+        sequences(table, names.relations.of(&table.name.schema));
+        checks(table, names.constraints.of(&table.name.schema));
         keys(table, names);
     }
-    for table in catalog.tables_mut() {
-        let names = names.of(&table.name.schema);
-        for index in table.indexes.iter_mut().filter(|index| index.name.automatic) {
-            index.name.name = names.choose_relation(table.name.name.as_str(), &index_columns(index), "idx");
-        }
-    }
-    for table in catalog.tables_mut() {
-        let names = names.of(&table.name.schema);
-        for key in table.foreign_keys.iter_mut().filter(|key| key.name.automatic) {
-            let columns = join_columns(key.columns.iter().map(Ident::as_str));
-            key.name.name = names.choose_constraint(table.name.name.as_str(), &columns, "fkey");
-        }
-    }
+    // An index takes no name of a constraint, and a foreign key none of a relation.
+    let is_large = catalog.tables.len() >= LARGE;
+    let (with_indexes, with_keys): (Vec<_>, Vec<_>) = catalog
+        .tables_mut()
+        .map(|Table { name, indexes, foreign_keys, .. }| ((&*name, indexes), (&*name, foreign_keys)))
+        .unzip();
+    let Names { relations, constraints } = names;
+    join_if(
+        is_large,
+        || with_indexes.into_iter().for_each(|(table, found)| indexes(table, found, relations)),
+        || with_keys.into_iter().for_each(|(table, found)| foreign_keys(table, found, constraints)),
+    );
 }
 
 /// The sequence of an identity column has a name too, which nothing else may take.
-fn sequences(table: &mut Table, names: &mut SchemaNames) {
+fn sequences(table: &mut Table, relations: &mut Namespace) {
     for column in &mut table.columns {
-        let mut choose = || names.choose_relation(table.name.name.as_str(), column.name.as_str(), "seq");
+        let mut choose = || relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
         match &mut column.default {
             Some(ColumnDefault::Serial(sequence)) if sequence.name.automatic => sequence.name.name = choose(),
             Some(ColumnDefault::Identity(_)) => drop(choose()),
@@ -44,7 +44,21 @@ fn sequences(table: &mut Table, names: &mut SchemaNames) {
     }
 }
 
-fn checks(table: &mut Table, names: &mut SchemaNames) {
+fn indexes(table: &QualifiedName, indexes: &mut [Index], relations: &mut BySchema) {
+    for index in indexes.iter_mut().filter(|index| index.name.automatic) {
+        let relations = relations.of(&table.schema);
+        index.name.name = relations.choose(table.name.as_str(), &index_columns(index), "idx");
+    }
+}
+
+fn foreign_keys(table: &QualifiedName, keys: &mut [ForeignKey], constraints: &mut BySchema) {
+    for key in keys.iter_mut().filter(|key| key.name.automatic) {
+        let columns = join_columns(key.columns.iter().map(Ident::as_str));
+        key.name.name = constraints.of(&table.schema).choose(table.name.as_str(), &columns, "fkey");
+    }
+}
+
+fn checks(table: &mut Table, constraints: &mut Namespace) {
     if !table.checks.iter().any(|check| check.name.automatic) {
         return;
     }
@@ -52,7 +66,7 @@ fn checks(table: &mut Table, names: &mut SchemaNames) {
     for check in table.checks.iter_mut().filter(|check| check.name.automatic) {
         let column = only_column(check, &columns);
         let column = column.as_ref().map(Ident::as_str).unwrap_or_default();
-        check.name.name = names.choose_constraint(table.name.name.as_str(), column, "check");
+        check.name.name = constraints.choose(table.name.name.as_str(), column, "check");
     }
 }
 
@@ -62,14 +76,16 @@ fn only_column(check: &Check, columns: &FxHashSet<&str>) -> Option<Ident> {
     mentioned.pop().filter(|_| mentioned.is_empty())
 }
 
-fn keys(table: &mut Table, names: &mut SchemaNames) {
+fn keys(table: &mut Table, names: &mut Names) {
+    let QualifiedName { schema, name } = &table.name;
+    let (relations, constraints) = (names.relations.of(schema), names.constraints.of(schema));
+    let mut choose = |columns: &str, label| choose_key(relations, constraints, name.as_str(), columns, label);
     if let Some(key) = table.primary_key.as_mut().filter(|key| key.name.automatic) {
-        key.name.name = names.choose_key(table.name.name.as_str(), "", "pkey");
+        key.name.name = choose("", "pkey");
     }
     for unique in table.uniques.iter_mut().filter(|unique| unique.name.automatic) {
         let columns = distinct_key_names(unique.columns.iter().chain(&unique.include).map(Ident::as_str));
-        let columns = join_columns(columns.iter().map(AsRef::as_ref));
-        unique.name.name = names.choose_key(table.name.name.as_str(), &columns, "key");
+        unique.name.name = choose(&join_columns(columns.iter().map(AsRef::as_ref)), "key");
     }
 }
 

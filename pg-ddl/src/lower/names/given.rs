@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use dbml_model::diagnostic::Diagnostics;
+use dbml_model::schema::TableId;
 use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
@@ -18,7 +19,7 @@ use crate::naming::make_name;
 ///
 /// PostgreSQL has three namespaces in a schema: relations (tables, indexes, keys, sequences), types (enums and the row types of tables), and
 /// the constraints of each table.
-pub(super) fn take(lowered: &mut Lowered, names: &mut Names) {
+pub(super) fn take(lowered: &mut Lowered, with_names: &[TableId], names: &mut Names) {
     let Lowered { catalog, origins, diagnostics, .. } = lowered;
     let all = All { tables: &catalog.tables, origins: &origins.tables, holders: OnceCell::new() };
     let mut given = Given { diagnostics, names, all: &all, like_sequence: false };
@@ -26,7 +27,7 @@ pub(super) fn take(lowered: &mut Lowered, names: &mut Names) {
     for (table, origins) in all.tables() {
         given.relation(&table.name, &table.name.name, "a table", origins.name);
     }
-    for (table, origins) in all.tables() {
+    for (table, origins) in with_names.iter().filter_map(|id| all.table(*id)) {
         relations_of(table, origins, |name, holder| given.relation(&table.name, name, holder.what, holder.place));
         given.constraints_of(table, origins);
     }
@@ -72,6 +73,10 @@ impl<'c> All<'c> {
         self.tables.iter().map(Arc::as_ref).zip(self.origins)
     }
 
+    fn table(&self, id: TableId) -> Option<(&'c Table, &'c TableOrigins)> {
+        Some((self.tables.get(id.index())?, self.origins.get(id.index())?))
+    }
+
     /// The first that was given this name, among tables first, then what belongs to them.
     fn holder(&self, name: &QualifiedName) -> Option<&Holder<'c>> {
         self.holders.get_or_init(|| self.all_holders()).get(name)
@@ -112,7 +117,7 @@ impl Given<'_, '_> {
     fn relation(&mut self, table: &QualifiedName, name: &Ident, what: &'static str, place: Location) {
         let schema = &table.schema;
         self.like_sequence |= name.as_str().ends_with("_seq");
-        if self.names.of(schema).take_relation(name) {
+        if self.names.relations.of(schema).take(name) {
             return;
         }
         match self.all.holder(&table.sibling(name)) {
@@ -138,7 +143,7 @@ impl Given<'_, '_> {
         let mut seen: FxHashMap<&Ident, Location> = FxHashMap::default();
         let is_given = |name: &Named| !name.automatic && !name.name.as_str().is_empty();
         for (name, place) in key.chain(uniques).chain(checks).chain(foreign_keys).filter(|(name, _)| is_given(name)) {
-            self.names.of(&table.name.schema).take_constraint(&name.name);
+            self.names.constraints.of(&table.name.schema).take(&name.name);
             if let Some(first) = seen.insert(&name.name, place) {
                 let table = Spoken(&table.name).to_string();
                 self.diagnostics.push(problem::constraint_taken(&name.name, &table, place, first));
@@ -159,7 +164,7 @@ impl Given<'_, '_> {
                 continue;
             }
             let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");
-            if !self.names.of(schema).has_relation(&name) {
+            if !self.names.relations.of(schema).has(&name) {
                 continue;
             }
             if let Some(other) = self.all.holder(&table.name.sibling(&name)) {
@@ -168,6 +173,20 @@ impl Given<'_, '_> {
             }
         }
     }
+}
+
+/// Whether something of a table besides itself was given a name.
+pub(in crate::lower) fn is_any_given(table: &Table) -> bool {
+    let key = table.primary_key.iter().map(|key| &key.name);
+    let uniques = table.uniques.iter().map(|unique| &unique.name);
+    let checks = table.checks.iter().map(|check| &check.name);
+    let indexes = table.indexes.iter().map(|index| &index.name);
+    let foreign_keys = table.foreign_keys.iter().map(|key| &key.name);
+    let sequences = table.columns.iter().filter_map(|column| match &column.default {
+        Some(ColumnDefault::Serial(sequence)) => Some(&sequence.name),
+        _ => None,
+    });
+    key.chain(uniques).chain(checks).chain(indexes).chain(foreign_keys).chain(sequences).any(|name| !name.automatic)
 }
 
 /// What of a table besides itself was given the name of a relation.

@@ -8,51 +8,68 @@ mod given;
 
 use std::sync::Arc;
 
+use dbml_model::schema::TableId;
 use rustc_hash::FxHashMap;
 
 use super::Lowered;
 use crate::catalog::Table;
 use crate::ident::Ident;
-use crate::naming::SchemaNames;
+use crate::naming::Namespace;
 
-/// Chooses every name of the catalog that nobody gave, and reports given ones that collide.
-pub(super) fn choose(lowered: &mut Lowered) {
+pub(super) use self::given::is_any_given;
+
+/// Chooses every name of the catalog that nobody gave, and reports given ones that collide. `with_names` are the tables of which a part was
+/// given a name.
+pub(super) fn choose(lowered: &mut Lowered, mut with_names: Vec<TableId>) {
+    with_names.sort_unstable();
+    with_names.dedup();
     let mut names = Names::default();
     names.reserve(&lowered.catalog.tables);
-    given::take(lowered, &mut names);
+    given::take(lowered, &with_names, &mut names);
     automatic::choose(&mut lowered.catalog, &mut names);
 }
 
-/// The names that are taken, by schema.
+/// The names that are taken. A key takes one of both kinds.
 #[derive(Default)]
 struct Names {
-    schemas: Vec<(Ident, SchemaNames)>,
+    relations: BySchema,
+    constraints: BySchema,
+}
+
+impl Names {
+    /// Makes room for the names of tables, their sequences left aside: sets that grow are written again and again.
+    fn reserve(&mut self, tables: &[Arc<Table>]) {
+        for tables in tables.chunk_by(|one, other| one.name.schema == other.name.schema) {
+            let Some(Table { name, .. }) = tables.first().map(Arc::as_ref) else { continue };
+            let (mut relations, mut constraints) = (tables.len(), 0);
+            for table in tables {
+                let keys = usize::from(table.primary_key.is_some()) + table.uniques.len();
+                relations += keys + table.indexes.len();
+                constraints += keys + table.foreign_keys.len() + table.checks.len();
+            }
+            self.relations.of(&name.schema).reserve(relations);
+            self.constraints.of(&name.schema).reserve(constraints);
+        }
+    }
+}
+
+/// The names of one kind, by schema.
+#[derive(Default)]
+struct BySchema {
+    schemas: Vec<(Ident, Namespace)>,
     positions: FxHashMap<Ident, usize>,
     /// The position that was asked for last: tables of one schema mostly stand together.
     last: usize,
 }
 
-impl Names {
-    fn of(&mut self, schema: &Ident) -> &mut SchemaNames {
+impl BySchema {
+    fn of(&mut self, schema: &Ident) -> &mut Namespace {
         if self.schemas.get(self.last).is_none_or(|(last, _)| last != schema) {
             self.last = *self.positions.entry(schema.clone()).or_insert_with(|| {
-                self.schemas.push((schema.clone(), SchemaNames::default()));
+                self.schemas.push((schema.clone(), Namespace::default()));
                 self.schemas.len() - 1
             });
         }
         &mut self.schemas[self.last].1
-    }
-
-    /// Makes room for the names of tables, their sequences left aside: sets that grow are written again and again.
-    fn reserve(&mut self, tables: &[Arc<Table>]) {
-        let count = |table: &Arc<Table>| {
-            let keys = usize::from(table.primary_key.is_some()) + table.uniques.len() + table.foreign_keys.len();
-            1 + keys + table.checks.len() + table.indexes.len()
-        };
-        for tables in tables.chunk_by(|one, other| one.name.schema == other.name.schema) {
-            if let Some(first) = tables.first() {
-                self.of(&first.name.schema).reserve(tables.iter().map(count).sum());
-            }
-        }
     }
 }
