@@ -7,6 +7,7 @@ use thin_vec::{ThinVec, thin_vec};
 
 use super::columns::InlineRef;
 use super::context::{Context, at};
+use super::declare::Element;
 use super::lookup::Lookup;
 use super::modules::{Key, Kind};
 use super::{directives, settings};
@@ -15,39 +16,76 @@ use crate::name::Name;
 use crate::schema::{Cardinality, ColumnIndex, Endpoint, IndexTerm, Ref, RefForm, ReferentialAction, TableId};
 use crate::source_map::{FileId, Location, RefPlaces};
 
-/// All references, those of columns and those of `Ref` elements.
+/// All references, those of columns and those of `Ref` elements, in the order of the text: one of a partial stands once for each table,
+/// at the place in the partial.
 pub(super) fn resolve(context: &mut Context<'_>) {
-    let inline = context.table_states.iter().map(|state| state.refs.len()).sum::<usize>();
-    let mut found: Vec<Found> = Vec::with_capacity(inline + context.declared.refs.len());
-    for index in 0..context.table_states.len() {
-        for inline in std::mem::take(&mut context.table_states[index].refs) {
-            let resolved = resolve_inline(context, TableId::new(index), &inline);
-            found.extend(resolved.map(|(reference, places)| Found {
-                reference,
-                places,
-                in_partial: inline.partial.is_some(),
-            }));
+    let inline: Vec<_> = context.table_states.iter_mut().map(|state| std::mem::take(&mut state.refs)).collect();
+    let written = in_order(&inline, &context.declared.refs);
+    let mut found = Found::with_capacity(written.len());
+    for (edge, written) in written {
+        let resolved = match written {
+            Written::Inline(table, column, inline) => resolve_inline(context, (table, column), inline, edge),
+            Written::Element(element) => resolve_element(context, element.file, element.node, edge),
+        };
+        if let Some((reference, places)) = resolved {
+            found.refs.push(reference);
+            found.places.push(places);
+            found.in_partial.push(matches!(written, Written::Inline(_, _, inline) if inline.partial.is_some()));
         }
     }
     check_partials(context);
-    for element in &context.declared.refs {
-        let resolved = resolve_element(context, element.file, element.node);
-        found.extend(resolved.map(|(reference, places)| Found { reference, places, in_partial: false }));
+    without_repeated(context, &mut found);
+    (context.schema.refs, context.places.refs) = (found.refs, found.places);
+}
+
+/// Where a reference was written.
+#[derive(Clone, Copy)]
+enum Written<'d, 'a> {
+    /// On a column of a table.
+    Inline(TableId, ColumnIndex, &'d InlineRef<'a>),
+    Element(&'d Element<'a, ast::Ref<'a>>),
+}
+
+/// Everything that may be a reference, with its place.
+fn in_order<'d, 'a>(
+    inline: &'d [Vec<(ColumnIndex, InlineRef<'a>)>],
+    elements: &'d [Element<'a, ast::Ref<'a>>],
+) -> Vec<(Location, Written<'d, 'a>)> {
+    let mut written = Vec::with_capacity(inline.iter().map(Vec::len).sum::<usize>() + elements.len());
+    for (table, of_table) in inline.iter().enumerate() {
+        written.extend(of_table.iter().map(|(column, inline)| {
+            (at(inline.file, inline.span), Written::Inline(TableId::new(table), *column, inline))
+        }));
     }
-    // In the order of the text: a reference of a partial stands once for each table, at the place in the partial.
-    found.sort_by_key(|found| found.places.edge);
-    (context.schema.refs, context.places.refs) = without_repeated(context, found);
+    written.extend(elements.iter().map(|element| {
+        let edge = Span::new(element.node.span.start, element.node.edge.right.span.end);
+        (at(element.file, edge), Written::Element(element))
+    }));
+    written.sort_by_key(|(place, _)| *place);
+    written
 }
 
-/// A reference with both ends bound.
+/// The references with both ends bound.
 struct Found {
-    reference: Ref,
-    places: RefPlaces,
-    /// Whether it stands on a column of a partial.
-    in_partial: bool,
+    refs: Vec<Ref>,
+    places: Vec<RefPlaces>,
+    /// Whether each stands on a column of a partial.
+    in_partial: Vec<bool>,
 }
 
-fn resolve_element(context: &mut Context<'_>, file: FileId, node: &ast::Ref<'_>) -> Option<(Ref, RefPlaces)> {
+impl Found {
+    fn with_capacity(count: usize) -> Self {
+        let (refs, places) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        Self { refs, places, in_partial: Vec::with_capacity(count) }
+    }
+}
+
+fn resolve_element(
+    context: &mut Context<'_>,
+    file: FileId,
+    node: &ast::Ref<'_>,
+    place: Location,
+) -> Option<(Ref, RefPlaces)> {
     let mut reference = empty(RefForm::Element);
     reference.name = node.name.as_ref().map(|name| Name::new(&name.text));
     reference.directives = directives::resolve(file, &node.directives);
@@ -61,10 +99,7 @@ fn resolve_element(context: &mut Context<'_>, file: FileId, node: &ast::Ref<'_>)
         }
     }
     let edge = &node.edge;
-    let places = RefPlaces {
-        edge: at(file, Span::new(node.span.start, edge.right.span.end)),
-        endpoints: [at(file, edge.left.span), at(file, edge.right.span)],
-    };
+    let places = RefPlaces { edge: place, endpoints: [at(file, edge.left.span), at(file, edge.right.span)] };
     // Both ends are looked up before either is given up, so that each mistake is found.
     let left = endpoint(context, file, &edge.left, None);
     let right = endpoint(context, file, &edge.right, None);
@@ -76,10 +111,14 @@ fn resolve_element(context: &mut Context<'_>, file: FileId, node: &ast::Ref<'_>)
     join(context, reference, places, (left?, left_rows), (right?, right_rows))
 }
 
-fn resolve_inline(context: &mut Context<'_>, table: TableId, inline: &InlineRef<'_>) -> Option<(Ref, RefPlaces)> {
-    let InlineRef { file, relationship, ref target, span, ref column, partial } = *inline;
-    let places = RefPlaces { edge: at(file, span), endpoints: [at(file, target.span), at(file, column.span)] };
-    let own = context.column(table, &column.text)?;
+fn resolve_inline(
+    context: &mut Context<'_>,
+    (table, own): (TableId, ColumnIndex),
+    inline: &InlineRef<'_>,
+    place: Location,
+) -> Option<(Ref, RefPlaces)> {
+    let InlineRef { file, relationship, ref target, ref column, partial, .. } = *inline;
+    let places = RefPlaces { edge: place, endpoints: [at(file, target.span), at(file, column.span)] };
     if let (None, Some(partial)) = (&target.table, partial) {
         // A column that the partial does not have is reported with the partial.
         if target.columns.iter().all(|name| context.partials[partial].has_column(&name.text)) {
@@ -253,27 +292,27 @@ fn action(context: &mut Context<'_>, file: FileId, setting: &Setting<'_>) -> Opt
 /// Leaves out references that join the same columns as another, in either direction. DBML compares the columns as a set.
 ///
 /// What a partial brings gives way to what the table says itself, or an earlier partial; any other repetition is a mistake.
-fn without_repeated(context: &mut Context<'_>, mut found: Vec<Found>) -> (Vec<Ref>, Vec<RefPlaces>) {
-    let mut first: FxHashMap<Joined, (Location, bool)> = FxHashMap::default();
-    first.reserve(found.len());
-    for Found { reference, places, in_partial } in &found {
-        let entry = first.entry(Joined::by(reference)).or_insert((places.edge, *in_partial));
-        if entry.1 && !in_partial {
-            *entry = (places.edge, false);
-        } else if !in_partial && entry.0 != places.edge {
-            context.report(problem::repeated(places.edge, entry.0));
+fn without_repeated(context: &mut Context<'_>, found: &mut Found) {
+    let mut first: FxHashMap<Joined, usize> = FxHashMap::default();
+    first.reserve(found.refs.len());
+    for (index, reference) in found.refs.iter().enumerate() {
+        let entry = first.entry(Joined::by(reference)).or_insert(index);
+        let (place, first_place) = (found.places[index].edge, found.places[*entry].edge);
+        if found.in_partial[*entry] && !found.in_partial[index] {
+            *entry = index;
+        } else if !found.in_partial[index] && first_place != place {
+            context.report(problem::repeated(place, first_place));
         }
     }
-    if first.len() < found.len() {
-        found.retain(|found| {
-            let is_first = |first: &(Location, bool)| *first == (found.places.edge, found.in_partial);
-            // Taken out, so that of several at the very same place one is kept.
-            let ends = Joined::by(&found.reference);
-            first.get(&ends).is_some_and(is_first) && first.remove(&ends).is_some()
-        });
+    if first.len() == found.refs.len() {
+        return;
     }
-    drop(first);
-    found.into_iter().map(|found| (found.reference, found.places)).unzip()
+    let is_first = |(index, reference)| first.get(&Joined::by(reference)) == Some(&index);
+    let is_kept: Vec<bool> = found.refs.iter().enumerate().map(is_first).collect();
+    let mut kept = is_kept.iter();
+    found.refs.retain(|_| kept.next().is_some_and(|kept| *kept));
+    let mut kept = is_kept.iter();
+    found.places.retain(|_| kept.next().is_some_and(|kept| *kept));
 }
 
 /// What a reference joins, in an order of its own.

@@ -26,8 +26,8 @@ pub(super) struct TableState<'a> {
     pub(super) lost: Lost,
     /// The partials that it injects.
     pub(super) injections: Vec<(usize, Location)>,
-    /// The `ref` settings of its columns.
-    pub(super) refs: Vec<InlineRef<'a>>,
+    /// The `ref` settings of its columns, each with the column.
+    pub(super) refs: Vec<(ColumnIndex, InlineRef<'a>)>,
     /// Where the columns stand that it has of its own.
     pub(super) lines: Vec<ColumnLine>,
 }
@@ -153,10 +153,11 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: 
     places.columns.reserve_exact(drafts.len());
     let mut flags = Vec::new();
     for (index, draft) in drafts.drain(..).enumerate() {
-        flags.extend(draft.pk.map(|place| (ColumnIndex::new(index), place)));
+        let index = ColumnIndex::new(index);
+        flags.extend(draft.pk.map(|place| (index, place)));
         table.columns.push(draft.column);
         places.columns.push(draft.places);
-        state.refs.extend(draft.refs);
+        state.refs.extend(draft.refs.into_iter().map(|inline| (index, inline)));
     }
     state.refs.shrink_to_fit();
     context.column_names.add(id, &table.columns);
