@@ -21,8 +21,13 @@ impl Near {
 
     /// Counts one more name to look for. Whether it is one too many.
     pub fn ask(&mut self) -> bool {
-        self.asked += 1;
+        self.asked = self.asked.saturating_add(1);
         self.asked > LIMIT
+    }
+
+    /// Counts what another one looked for.
+    pub fn extend(&mut self, other: &Self) {
+        self.asked = self.asked.saturating_add(other.asked);
     }
 
     /// The name that is nearest in spelling, if one is near.

@@ -14,7 +14,7 @@ use crate::schema::{Check, Property};
 use crate::source_map::{FileId, Location, Lost};
 
 /// What a body says before partials are injected into it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Body<'a> {
     pub(super) columns: Vec<Draft<'a>>,
     /// The partials that it injects, in the order of the text.

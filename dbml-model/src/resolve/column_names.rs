@@ -21,6 +21,11 @@ impl ColumnNames {
         }
     }
 
+    /// Takes in those of other tables.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// The position of a column among those of its table.
     pub(super) fn position(&self, table: TableId, columns: &[Column], name: &str) -> Option<ColumnIndex> {
         if columns.len() > FEW {

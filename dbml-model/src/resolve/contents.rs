@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::{mem, vec};
 
 use dbml_syntax::ast::{self, Item, Settings, TableItem};
-use dbml_syntax::parallel::ahead;
 use dbml_syntax::{BrokenBody, TableBodies};
 use thin_vec::ThinVec;
 
@@ -19,18 +18,18 @@ pub(super) struct Content<'a> {
     pub(super) directives: ThinVec<ast::Directive<'a>>,
 }
 
-/// What stands in all tables, in the order of the files and of the text.
+/// What stands in tables that follow each other, in the order of the files and of the text.
 pub(super) struct Contents<'a> {
-    /// The files that are left, the next one first.
-    files: VecDeque<FileContents<'a>>,
-    /// How many tables they have.
-    tables: usize,
+    /// The parts that are left, the next one first.
+    parts: VecDeque<Part<'a>>,
+    /// The position of the first table.
+    first: usize,
     stray: Vec<Stray<'a>>,
 }
 
-/// What stands in the tables of a file.
-struct FileContents<'a> {
-    id: FileId,
+/// What stands in the tables of a part of a file.
+struct Part<'a> {
+    file: FileId,
     tables: vec::IntoIter<Content<'a>>,
     /// The items of the tables, where they are still to be read.
     bodies: Option<TableBodies<'a>>,
@@ -39,20 +38,37 @@ struct FileContents<'a> {
 /// The directives of a file that are at no item.
 pub(super) type Stray<'a> = (FileId, Vec<ast::Directive<'a>>);
 
-/// To read so many tables takes longer than to start the thread that does it.
-const MANY: usize = 200;
-
 /// Takes what stands in the tables out of the files.
 pub(super) fn take<'a>(files: &mut [SourceFile<'a>]) -> Contents<'a> {
-    let files: VecDeque<_> = (0..).map(FileId).zip(files).map(|(id, file)| FileContents::take(id, file)).collect();
-    Contents { tables: files.iter().map(|file| file.tables.len()).sum(), files, stray: Vec::new() }
+    let parts = (0..).map(FileId).zip(files).flat_map(|(id, file)| Part::take(id, file)).collect();
+    Contents { parts, first: 0, stray: Vec::new() }
 }
 
 impl<'a> Contents<'a> {
+    /// The position of the first table.
+    pub(super) fn first(&self) -> usize {
+        self.first
+    }
+
+    /// How many tables there are.
+    pub(super) fn tables(&self) -> usize {
+        self.parts.iter().map(|part| part.tables.len()).sum()
+    }
+
+    /// Takes out the second half, as nearly as parts can be halved.
+    pub(super) fn split_off_half(&mut self) -> Self {
+        let half = self.tables() / 2;
+        let (mut tables, mut at) = (0, 0);
+        while let Some(part) = self.parts.get(at).filter(|part| tables + part.tables.len() / 2 <= half) {
+            tables += part.tables.len();
+            at += 1;
+        }
+        Self { parts: self.parts.split_off(at), first: self.first + tables, stray: Vec::new() }
+    }
+
     /// Hands over what stands in each table. Gives the stray directives of the files whose tables were read only now.
     pub(super) fn each(mut self, mut hand_over: impl FnMut(Content<'a>)) -> Result<Vec<Stray<'a>>, BrokenBody> {
-        let hand_over = |content: Result<Content<'a>, BrokenBody>| content.map(&mut hand_over);
-        if self.tables < MANY { self.try_for_each(hand_over) } else { ahead(&mut self, hand_over) }?;
+        self.try_for_each(|content| content.map(&mut hand_over))?;
         Ok(self.stray)
     }
 }
@@ -62,18 +78,19 @@ impl<'a> Iterator for Contents<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(content) = self.files.front_mut()?.next() {
+            if let Some(content) = self.parts.front_mut()?.next() {
                 return Some(content);
             }
-            if let Some(FileContents { id, bodies: Some(bodies), .. }) = self.files.pop_front() {
-                self.stray.push((id, bodies.stray_directives()));
+            if let Some(Part { file, bodies: Some(bodies), .. }) = self.parts.pop_front() {
+                self.stray.push((file, bodies.stray_directives()));
             }
         }
     }
 }
 
-impl<'a> FileContents<'a> {
-    fn take(id: FileId, file: &mut SourceFile<'a>) -> Self {
+impl<'a> Part<'a> {
+    /// What a file has: as many parts as its bodies were found in.
+    fn take(id: FileId, file: &mut SourceFile<'a>) -> Vec<Self> {
         let tables = file.outline.parsed.file.items.iter_mut().filter_map(|item| match item {
             Item::Table(table) => Some(Content {
                 settings: mem::take(&mut table.settings),
@@ -82,7 +99,16 @@ impl<'a> FileContents<'a> {
             }),
             _ => None,
         });
-        Self { id, tables: tables.collect::<Vec<_>>().into_iter(), bodies: file.outline.bodies.take() }
+        let mut tables: Vec<_> = tables.collect();
+        let Some(bodies) = file.outline.bodies.take() else {
+            return vec![Self { file: id, tables: tables.into_iter(), bodies: None }];
+        };
+        let parts = bodies.parts().into_iter().map(|bodies| {
+            let rest = tables.split_off(bodies.tables().min(tables.len()));
+            let tables = mem::replace(&mut tables, rest).into_iter();
+            Self { file: id, tables, bodies: Some(bodies) }
+        });
+        parts.collect()
     }
 
     fn next(&mut self) -> Option<Result<Content<'a>, BrokenBody>> {

@@ -85,6 +85,42 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same names, and nothing of the tables yet.
+    pub(super) fn fork(&self) -> Self {
+        Self {
+            files: self.files,
+            declared: self.declared,
+            modules: self.modules.clone(),
+            doubled: self.doubled.clone(),
+            partials: self.partials.clone(),
+            table_states: Vec::new(),
+            deps: Vec::new(),
+            records: Vec::new(),
+            stray: Vec::new(),
+            column_names: ColumnNames::default(),
+            types: FxHashMap::default(),
+            enum_values: vec![None; self.declared.enums.len()],
+            schema: Schema::default(),
+            places: SourceMap::default(),
+            near: Near::default(),
+            schemas: FxHashMap::default(),
+            diagnostics: Diagnostics::default(),
+        }
+    }
+
+    /// Takes in what a fork found in the tables that follow.
+    pub(super) fn append(&mut self, mut following: Self) {
+        self.schema.tables.append(&mut following.schema.tables);
+        self.places.tables.append(&mut following.places.tables);
+        self.table_states.append(&mut following.table_states);
+        self.deps.append(&mut following.deps);
+        self.records.append(&mut following.records);
+        self.stray.append(&mut following.stray);
+        self.column_names.extend(following.column_names);
+        self.near.extend(&following.near);
+        self.diagnostics.extend(following.diagnostics);
+    }
+
     /// Adds a problem.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);

@@ -19,6 +19,7 @@ mod deps;
 mod directives;
 mod enums;
 mod groups;
+mod halves;
 mod hidden;
 mod imports;
 mod indexes;
@@ -43,6 +44,7 @@ use dbml_syntax::{BrokenBody, Outline, parse};
 
 pub use paths::{ImportedFile, imports, normalise};
 
+use self::halves::MANY;
 use crate::diagnostic::Diagnostics;
 use crate::schema::Schema;
 use crate::source_map::SourceMap;
@@ -79,7 +81,7 @@ pub fn resolve<'a>(files: impl IntoIterator<Item = SourceFile<'a>>) -> Resolutio
     let mut files: Vec<SourceFile<'_>> = files.into_iter().collect();
     // What a mistake may hide decides what is said of all files: with one anywhere, all are read before.
     let are_outlines = files.iter().all(|file| file.outline.bodies.is_some());
-    if are_outlines && let Ok(resolution) = resolve_files(&mut files) {
+    if are_outlines && let Ok(resolution) = resolve_files(&mut files, MANY) {
         return resolution;
     }
     for file in &mut files {
@@ -88,10 +90,11 @@ pub fn resolve<'a>(files: impl IntoIterator<Item = SourceFile<'a>>) -> Resolutio
             file.outline = parse(file.outline.parsed.source).into();
         }
     }
-    resolve_files(&mut files).unwrap_or_default()
+    resolve_files(&mut files, MANY).unwrap_or_default()
 }
 
-fn resolve_files(files: &mut [SourceFile<'_>]) -> Result<Resolution, BrokenBody> {
+/// The same, with the tables in two halves where there are `many`.
+fn resolve_files(files: &mut [SourceFile<'_>], many: usize) -> Result<Resolution, BrokenBody> {
     let contents = contents::take(files);
     let declared = declare::declare(files);
     let mut context = Context::new(files, &declared);
@@ -99,7 +102,7 @@ fn resolve_files(files: &mut [SourceFile<'_>]) -> Result<Resolution, BrokenBody>
     project::resolve(&mut context);
     enums::resolve(&mut context);
     partials::resolve(&mut context);
-    tables::resolve(&mut context, contents)?;
+    halves::resolve_tables(&mut context, contents, many)?;
     damage::note(&mut context);
     refs::resolve(&mut context);
     groups::resolve(&mut context);

@@ -110,7 +110,7 @@ pub(super) struct Binding {
 }
 
 /// One imported name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Import<'a> {
     /// The module that it comes from; none when its file is not there.
     pub(super) from: Option<ModuleId>,
@@ -131,7 +131,7 @@ pub(super) enum ImportState {
 }
 
 /// `use { schema a as b }`: everything of a schema.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct SchemaImport<'a> {
     pub(super) from: ModuleId,
     pub(super) schema: Cow<'a, str>,
@@ -142,7 +142,7 @@ pub(super) struct SchemaImport<'a> {
 }
 
 /// `use *`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Wildcard {
     pub(super) from: ModuleId,
     pub(super) reexport: bool,
@@ -150,7 +150,7 @@ pub(super) struct Wildcard {
 }
 
 /// The names of a module.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Module<'a> {
     /// Its own names, then those that it imports one by one, in the order of the text.
     pub(super) names: IndexMap<Key<'a>, Binding, FxBuildHasher>,
@@ -162,7 +162,7 @@ pub(super) struct Module<'a> {
 }
 
 /// All modules.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Modules<'a> {
     pub(super) list: Vec<Module<'a>>,
     of_file: Vec<ModuleId>,

@@ -32,10 +32,10 @@ pub(super) struct TableState<'a> {
     pub(super) lines: Vec<ColumnLine>,
 }
 
-/// All tables. What stands in each is let go of once it is read.
+/// The tables of which this is what stands in them. What stands in each is let go of once it is read.
 pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Contents<'a>) -> Result<(), BrokenBody> {
-    reserve(context);
-    let mut next = 0;
+    reserve(context, contents.tables());
+    let mut next = contents.first();
     let stray = contents.each(|content| {
         let index = next;
         next += 1;
@@ -58,8 +58,7 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Contents<'a>) -> 
         deps::note_inline(context, file, id, &content);
         let mut lines = Vec::with_capacity(content.items.len());
         lines.extend(column_lines(&content.items));
-        fill(context, id, table, body);
-        context.table_states[index].lines = lines;
+        fill(context, id, table, body, lines);
         context.records.extend(content.items.into_iter().filter_map(|item| match item {
             TableItem::Records(records) => Some((id, file, records)),
             _ => None,
@@ -70,8 +69,7 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Contents<'a>) -> 
 }
 
 /// Makes room at once: lists that grow leave holes behind, which in a large schema add up.
-fn reserve(context: &mut Context<'_>) {
-    let tables = context.declared.tables.len();
+fn reserve(context: &mut Context<'_>, tables: usize) {
     context.schema.tables.reserve_exact(tables);
     context.places.tables.reserve_exact(tables);
     context.table_states.reserve_exact(tables);
@@ -134,7 +132,7 @@ fn inherit(context: &Context<'_>, body: &mut Body<'_>) {
     }
 }
 
-fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: Body<'a>) {
+fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: Body<'a>, lines: Vec<ColumnLine>) {
     let element = &context.declared.tables[id.index()];
     let mut places = TablePlaces { name: element.at(element.node.name.name.span), ..TablePlaces::default() };
     places.note = body.note.as_ref().map(|(_, place)| *place);
@@ -142,7 +140,7 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: 
         lost: mem::take(&mut body.lost),
         injections: body.injections_with_places(),
         refs: Vec::new(),
-        lines: Vec::new(),
+        lines,
     };
     let (mut drafts, body) = expand(context, body);
     if drafts.is_empty() && state.lost.is_nothing() {

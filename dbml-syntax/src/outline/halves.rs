@@ -5,7 +5,7 @@ use crate::parallel::join;
 use crate::parse::Tokens;
 
 /// To read a text of so many bytes takes longer than to start the thread that reads half of it.
-const LONG: usize = 1 << 18;
+const LONG: usize = 1 << 17;
 
 /// What ends a block at top level, as the formatter and most people write it.
 const CLOSER: &str = "\n}\n";

@@ -86,6 +86,18 @@ pub struct TableBodies<'s> {
 pub struct BrokenBody;
 
 impl<'s> TableBodies<'s> {
+    /// The bodies of each part of the text that can be read without the others, in its order.
+    pub fn parts(self) -> Vec<Self> {
+        let mut stray = self.stray;
+        let parts = self.pieces.into_iter();
+        parts.map(|piece| Self { pieces: [piece].into(), stray: std::mem::take(&mut stray) }).collect()
+    }
+
+    /// How many are left to read.
+    pub fn tables(&self) -> usize {
+        self.pieces.iter().map(PieceBodies::tables).sum()
+    }
+
     /// The directives at no item, of those that were not read with a body.
     pub fn stray_directives(mut self) -> Vec<Directive<'s>> {
         self.stray.extend(self.pieces.into_iter().flat_map(PieceBodies::stray_directives));

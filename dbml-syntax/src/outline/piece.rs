@@ -69,6 +69,11 @@ impl<'s> PieceBodies<'s> {
         narrow(self.tokens.len())
     }
 
+    /// How many are left to read.
+    pub(super) fn tables(&self) -> usize {
+        self.unread.len()
+    }
+
     /// The directives at no item, of those that were not read with a body.
     pub(super) fn stray_directives(self) -> Vec<Directive<'s>> {
         let (_, _, directives) = self.builder.reader.finish();

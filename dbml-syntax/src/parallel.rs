@@ -1,4 +1,7 @@
-//! Two pieces of work at the same time.
+//! Two pieces of work at the same time, for this crate and those that build on it.
+//!
+//! A thread costs as much as some dozens of tables: it is worth its while only where there is much to do. What comes out is the same with
+//! and without, and no thread is left when a call returns.
 
 use std::panic::resume_unwind;
 use std::sync::Mutex;
