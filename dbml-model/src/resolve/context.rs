@@ -64,10 +64,23 @@ impl<'a> Context<'a> {
         for (id, file) in (0..).map(FileId).zip(files) {
             diagnostics.extend(syntax::diagnostics(&file.outline.parsed, id));
         }
+        Self { diagnostics, ..Self::with_modules(files, declared, Modules::new(files)) }
+    }
+
+    /// The same names, and nothing of the tables yet.
+    pub(super) fn fork(&self) -> Self {
+        Self {
+            doubled: self.doubled.clone(),
+            partials: self.partials.clone(),
+            ..Self::with_modules(self.files, self.declared, self.modules.clone())
+        }
+    }
+
+    fn with_modules(files: &'a [SourceFile<'a>], declared: &'a Declared<'a>, modules: Modules<'a>) -> Self {
         Self {
             files,
             declared,
-            modules: Modules::new(files),
+            modules,
             doubled: FxHashSet::default(),
             partials: Vec::new(),
             table_states: Vec::new(),
@@ -77,29 +90,6 @@ impl<'a> Context<'a> {
             column_names: ColumnNames::default(),
             types: FxHashMap::default(),
             enum_values: vec![None; declared.enums.len()],
-            schema: Schema::default(),
-            places: SourceMap::default(),
-            near: Near::default(),
-            schemas: FxHashMap::default(),
-            diagnostics,
-        }
-    }
-
-    /// The same names, and nothing of the tables yet.
-    pub(super) fn fork(&self) -> Self {
-        Self {
-            files: self.files,
-            declared: self.declared,
-            modules: self.modules.clone(),
-            doubled: self.doubled.clone(),
-            partials: self.partials.clone(),
-            table_states: Vec::new(),
-            deps: Vec::new(),
-            records: Vec::new(),
-            stray: Vec::new(),
-            column_names: ColumnNames::default(),
-            types: FxHashMap::default(),
-            enum_values: vec![None; self.declared.enums.len()],
             schema: Schema::default(),
             places: SourceMap::default(),
             near: Near::default(),

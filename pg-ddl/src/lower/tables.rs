@@ -5,8 +5,8 @@ use std::sync::Arc;
 use dbml_model::schema::TableId;
 use dbml_model::source_map::Location;
 
-use super::directives::{Kind, Said, Site, names as written};
-use super::{Lowering, TableOrigins, checks, columns, comments, expressions, indexes, keys, limits, names, reserved};
+use super::directives::{Kind, Said, Site, names};
+use super::{Lowering, TableOrigins, checks, columns, comments, expressions, indexes, keys, limits, reserved};
 use crate::catalog::Table;
 use crate::diagnostic;
 use crate::ident::QualifiedName;
@@ -38,7 +38,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId) {
     limits::check(lowering, &draft);
     reserved::check(lowering, &draft);
     expressions::judge::check(lowering, &draft);
-    if names::is_any_given(&draft.table) {
+    if draft.table.names().any(|name| !name.automatic) {
         lowering.named.push(id);
     }
     lowering.out.catalog.tables.push(Arc::new(draft.table));
@@ -54,7 +54,7 @@ impl Draft {
 
 fn was(lowering: &mut Lowering<'_>, said: &Said<'_>, name: &QualifiedName) {
     let Some((directive, was)) = said.value(Kind::Was) else { return };
-    match written::qualified(was, &name.schema) {
+    match names::qualified(was, &name.schema) {
         Some(was) => {
             lowering.out.intents.tables.push(WasNamed { name: name.clone(), was });
             lowering.out.origins.intents.tables.push(directive.name_place);

@@ -175,20 +175,6 @@ impl Given<'_, '_> {
     }
 }
 
-/// Whether something of a table besides itself was given a name.
-pub(in crate::lower) fn is_any_given(table: &Table) -> bool {
-    let key = table.primary_key.iter().map(|key| &key.name);
-    let uniques = table.uniques.iter().map(|unique| &unique.name);
-    let checks = table.checks.iter().map(|check| &check.name);
-    let indexes = table.indexes.iter().map(|index| &index.name);
-    let foreign_keys = table.foreign_keys.iter().map(|key| &key.name);
-    let sequences = table.columns.iter().filter_map(|column| match &column.default {
-        Some(ColumnDefault::Serial(sequence)) => Some(&sequence.name),
-        _ => None,
-    });
-    key.chain(uniques).chain(checks).chain(indexes).chain(foreign_keys).chain(sequences).any(|name| !name.automatic)
-}
-
 /// What of a table besides itself was given the name of a relation.
 fn relations_of<'c>(table: &'c Table, origins: &TableOrigins, mut each: impl FnMut(&'c Ident, Holder<'c>)) {
     let mut named = |name: &'c Named, what, place| {

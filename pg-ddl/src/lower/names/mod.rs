@@ -16,8 +16,6 @@ use crate::catalog::Table;
 use crate::ident::Ident;
 use crate::naming::Namespace;
 
-pub(super) use self::given::is_any_given;
-
 /// Chooses every name of the catalog that nobody gave, and reports given ones that collide. `with_names` are the tables of which a part was
 /// given a name.
 pub(super) fn choose(lowered: &mut Lowered, mut with_names: Vec<TableId>) {
