@@ -88,11 +88,22 @@ mod tests {
         assert_eq!(said(Some(outline)), said(Piece::read(Tokens::read(text)).map(Outline::from).ok()));
     }
 
-    /// All that an outline says.
+    #[test]
+    fn a_broken_body_in_one_half_breaks_the_outline() {
+        let text = "Table a {\n  title\n}\nTable b {\n  id int\n}\n";
+        let outline =
+            Outline::from(read(text, cut(text, 0).expect("a block ends")).expect("the tables stand in order"));
+        assert_eq!(said(Some(outline)), said(Piece::read(Tokens::read(text)).map(Outline::from).ok()));
+    }
+
+    /// All that an outline says: a broken body tells only that the whole has to be read.
     fn said(outline: Option<Outline<'_>>) -> Option<String> {
         let Outline { parsed, bodies } = outline?;
         let mut bodies = bodies?;
-        let tables: Vec<_> = bodies.by_ref().collect();
-        Some(format!("{parsed:?} {tables:?} {:?}", bodies.stray_directives()))
+        let tables: Result<Vec<_>, _> = bodies.by_ref().collect();
+        Some(match tables {
+            Ok(tables) => format!("{parsed:?} {tables:?} {:?}", bodies.stray_directives()),
+            Err(broken) => format!("{parsed:?} {broken:?}"),
+        })
     }
 }

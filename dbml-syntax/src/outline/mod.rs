@@ -81,7 +81,7 @@ pub struct TableBodies<'s> {
     stray: Vec<Directive<'s>>,
 }
 
-/// A body has a mistake of syntax. What it may hide only the tree of the whole text tells.
+/// A body has a mistake of syntax, or may stand after one that has. What it may hide only the tree of the whole text tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BrokenBody;
 
