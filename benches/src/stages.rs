@@ -5,7 +5,7 @@ use std::fmt;
 use dbml_model::resolve::{Resolution, SourceFile, resolve};
 use dbml_syntax::Outline;
 use pg_ddl::catalog::Catalog;
-use pg_ddl::lower::{LowerOptions, lower};
+use pg_ddl::lower::{LowerOptions, lower, lower_owned};
 
 /// What one file says once its names are bound.
 pub fn resolved<'a>(outline: impl Into<Outline<'a>>) -> Resolution {
@@ -20,7 +20,7 @@ pub fn catalog(resolution: &Resolution) -> Catalog {
 /// The way from a text to its catalog.
 pub fn compiled(source: &str) -> Catalog {
     let Resolution { schema, source_map, .. } = resolved(dbml_syntax::outline(source));
-    lower(schema, source_map, &LowerOptions::default()).catalog
+    lower_owned(schema, source_map, &LowerOptions::default()).catalog
 }
 
 /// The length of the full DDL of a catalog, which is handed on while it is written, as `dbmlc sql` does.

@@ -11,7 +11,7 @@ use dbml_model::source_map::{FileId, Location, SourceMap};
 use dbml_syntax::Outline;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::lints;
-use pg_ddl::lower::{Lowered, lower};
+use pg_ddl::lower::{Lowered, lower, lower_owned};
 
 use crate::borders::Borders;
 use crate::config::Config;
@@ -69,7 +69,7 @@ impl Project {
     /// The same for the last time. To make room for what is done with it, only the files and the mistakes stay.
     pub(crate) fn take_lowered(&mut self, config: &Config) -> Lowered {
         let (schema, places) = (mem::take(&mut self.schema), mem::take(&mut self.source_map));
-        let mut lowered = lower(schema, places, &config.lower_options(&self.paths));
+        let mut lowered = lower_owned(schema, places, &config.lower_options(&self.paths));
         self.diagnostics.extend(mem::take(&mut lowered.diagnostics));
         lowered
     }

@@ -6,7 +6,7 @@ use dbml_model::source_map::SourceMap;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::diff;
 use pg_ddl::lift::{lift, readable};
-use pg_ddl::lower::{LowerOptions, lower};
+use pg_ddl::lower::{LowerOptions, lower_owned};
 
 use crate::differences::{Difference, differences};
 
@@ -18,7 +18,7 @@ pub(super) fn of(found: &Catalog, compiled: &Catalog, options: &LowerOptions) ->
     }
     // What even a schema that was made for the database leaves out.
     let found = readable(found);
-    let lifted = lower(lift(&found).schema, SourceMap::default(), options);
+    let lifted = lower_owned(lift(&found).schema, SourceMap::default(), options);
     let unspeakable: HashSet<_> = modelled(&found, &lifted.catalog).iter().map(Difference::place).collect();
     remaining.retain(|difference| !unspeakable.contains(&difference.place()));
     remaining

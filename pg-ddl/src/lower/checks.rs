@@ -11,8 +11,8 @@ use super::{Lowering, comments, expressions, keys};
 use crate::catalog::{Check, Named};
 
 /// Adds the checks of a table.
-pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said: &[ColumnSaid<'_>]) {
-    let found = lowering.schema.table(draft.id);
+pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft<'_>, column_said: &[ColumnSaid<'_>]) {
+    let (found, found_places) = (draft.found, draft.places);
     for (position, column) in found.columns.iter().enumerate().filter(|(_, column)| !column.checks.is_empty()) {
         let place = draft.column_place(position);
         let Some(said) = column_said.get(position) else { continue };
@@ -22,13 +22,13 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said:
             // One name can't be that of several.
             let name =
                 if number == 0 { keys::name(lowering, said, ColumnConstraint::Check) } else { keys::automatic() };
-            let places = lowering.table_places(draft.id).and_then(|places| places.columns.get(position));
+            let places = found_places.and_then(|places| places.columns.get(position));
             let place = places.and_then(|places| places.checks.get(number)).copied().unwrap_or(place);
             push(lowering, draft, check, place, name, flags);
         }
     }
     for (position, check) in found.checks.iter().enumerate() {
-        let places = lowering.table_places(draft.id).map(|places| places.checks.as_slice()).unwrap_or_default();
+        let places = found_places.map(|places| places.checks.as_slice()).unwrap_or_default();
         let place = places.get(position).copied().unwrap_or(draft.origins.name);
         push(lowering, draft, check, place, keys::automatic(), Flags::default());
     }
@@ -43,7 +43,7 @@ struct Flags {
 
 fn push(
     lowering: &mut Lowering<'_>,
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     check: &schema::Check,
     place: Location,
     name: Named,

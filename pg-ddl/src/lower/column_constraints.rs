@@ -88,7 +88,7 @@ const PLAIN: &[Kind] = &[Kind::NullsNotDistinct, Kind::MatchFull, Kind::NoInheri
 /// Reports the directives that are about nothing that the column carries, or about more than one thing.
 pub(super) fn check(lowering: &mut Lowering<'_>, said: &Said<'_>, carried: &[ColumnConstraint]) {
     // A reference that could not be bound is carried all the same.
-    if said.is_nothing() || lowering.places.damage.is_anywhere() {
+    if said.is_nothing() || lowering.elements.damage.is_anywhere() {
         return;
     }
     for &(_, kind) in ABOUT {

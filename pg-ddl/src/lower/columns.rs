@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::column_constraints::{self, ColumnConstraint};
 use super::directives::{Kind, Said, Site, names};
 use super::tables::Draft;
-use super::{Lowering, comments, defaults, expressions, types};
+use super::{Lowering, comments, defaults, expressions, foreign_keys, types};
 use crate::catalog::{self, ColumnDefault};
 use crate::diagnostic::columns as problem;
 use crate::ident::{Ident, QualifiedName};
@@ -21,47 +21,48 @@ pub(super) struct ColumnSaid<'a> {
 }
 
 /// Adds the columns of a table.
-pub(super) fn lower<'a>(lowering: &mut Lowering<'a>, draft: &mut Draft) -> Vec<ColumnSaid<'a>> {
-    let found = &lowering.schema.table(draft.id).columns;
+pub(super) fn lower<'t>(lowering: &mut Lowering<'_>, draft: &mut Draft<'t>) -> Vec<ColumnSaid<'t>> {
+    let found = &draft.found.columns;
     draft.table.columns.reserve_exact(found.len());
     draft.origins.columns.reserve_exact(found.len());
     let mut said = Vec::with_capacity(found.len());
     for (position, column) in found.iter().enumerate() {
-        let id = draft.id;
-        lowering.is_doubtful = lowering.is_damaged(id, ColumnIndex::new(position));
-        said.push(lower_one(lowering, draft, ColumnIndex::new(position), column));
+        let places = draft.places.and_then(|places| places.columns.get(position)).cloned().unwrap_or_default();
+        lowering.is_doubtful = lowering.elements.damage.is_at(places.name);
+        said.push(lower_one(lowering, draft, ColumnIndex::new(position), column, &places));
     }
     lowering.is_doubtful = false;
     check_cut_names(lowering, draft);
     said
 }
 
-fn lower_one<'a>(
-    lowering: &mut Lowering<'a>,
-    draft: &mut Draft,
+fn lower_one<'t>(
+    lowering: &mut Lowering<'_>,
+    draft: &mut Draft<'t>,
     index: ColumnIndex,
-    column: &'a Column,
-) -> ColumnSaid<'a> {
-    let places = lowering.table_places(draft.id).and_then(|places| places.columns.get(index.index()));
-    let places = places.cloned().unwrap_or_default();
+    column: &'t Column,
+    places: &ColumnPlaces,
+) -> ColumnSaid<'t> {
     let name = lowering.ident_of_part(&column.name, places.name);
     let said = Said::read(lowering, Site::Column, &column.directives);
     let carried = column_constraints::carried(lowering, &said, draft.id, index, column);
     column_constraints::check(lowering, &said, &carried);
     let spelling = types::lower(lowering, draft.id, column, places.ty);
-    let default = defaults::lower(lowering, column, &spelling, &said, &places);
+    let default = defaults::lower(lowering, column, &spelling, &said, places);
     let generates = matches!(default, Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)));
     intents(lowering, draft, &name, &said);
     draft.table.columns.push(catalog::Column {
         name,
-        not_null: not_null(lowering, column, generates, &places),
+        not_null: not_null(lowering, column, generates, places),
         collation: collation(lowering, &said, &spelling.ty),
         comment: comments::lower(lowering, column.note.as_deref(), &said, places.name),
         ty: spelling.ty,
         default,
     });
     draft.origins.columns.push(places.name);
-    ColumnSaid { said, carried }
+    let said = ColumnSaid { said, carried };
+    foreign_keys::read_column(lowering, (draft.id, index), &said);
+    said
 }
 
 /// `not null`, or what makes it so; a primary key does it later.
@@ -89,7 +90,7 @@ pub(super) fn collation_named(value: &str) -> Option<QualifiedName> {
     names::qualified(value, &Ident::new("pg_catalog"))
 }
 
-fn intents(lowering: &mut Lowering<'_>, draft: &Draft, column: &Ident, said: &Said<'_>) {
+fn intents(lowering: &mut Lowering<'_>, draft: &Draft<'_>, column: &Ident, said: &Said<'_>) {
     let directives = [said.get(Kind::Was), said.get(Kind::Using), said.get(Kind::Backfill)];
     let Some(first) = directives.into_iter().flatten().next() else { return };
     let was = said.value(Kind::Was).map(|(_, value)| Ident::new(&names::text(value)));
@@ -106,8 +107,8 @@ fn intents(lowering: &mut Lowering<'_>, draft: &Draft, column: &Ident, said: &Sa
 }
 
 /// Two names may be the same once they are cut; names that need no cutting were compared before.
-fn check_cut_names(lowering: &mut Lowering<'_>, draft: &Draft) {
-    let found = &lowering.schema.table(draft.id).columns;
+fn check_cut_names(lowering: &mut Lowering<'_>, draft: &Draft<'_>) {
+    let found = &draft.found.columns;
     if found.iter().all(|column| column.name.as_str().len() <= crate::ident::MAX_IDENT_BYTES) {
         return;
     }

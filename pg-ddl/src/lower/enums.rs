@@ -12,8 +12,8 @@ use crate::intents::{EnumValueWas, WasNamed};
 
 /// Adds an enum to the catalog.
 pub(super) fn lower(lowering: &mut Lowering<'_>, id: EnumId) {
-    let found = lowering.schema.enumeration(id);
-    let place = lowering.places.enumeration(id);
+    let found = lowering.elements.enumeration(id);
+    let place = lowering.elements.enum_place(id);
     let name = lowering.qualified(&found.name, place);
     let said = Said::read(lowering, Site::Enum, &found.directives);
     was(lowering, &said, &name);
@@ -28,8 +28,8 @@ fn values_of(
     id: EnumId,
     name: &QualifiedName,
 ) -> (Vec<Ident>, Vec<dbml_model::source_map::Location>) {
-    let found = &lowering.schema.enumeration(id).values;
-    let places = lowering.places.enums.get(id.index()).map(|places| places.values.clone()).unwrap_or_default();
+    let found = &lowering.elements.enumeration(id).values;
+    let places = lowering.elements.enum_places.get(id.index()).map(|places| places.values.clone()).unwrap_or_default();
     let mut seen = FxHashMap::default();
     let mut values = Vec::with_capacity(found.len());
     for (position, value) in found.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dbml_model::schema::{self, ColumnIndex, Endpoint, Ref, RefForm, RefId, ReferentialAction, Schema, TableId};
+use dbml_model::schema::{self, ColumnIndex, Endpoint, Ref, RefForm, RefId, ReferentialAction, TableId};
 use dbml_model::source_map::Location;
 use rustc_hash::FxHashSet;
 
@@ -12,10 +12,11 @@ use super::directives::{Kind, Said, Site};
 use super::{Lowering, column_constraints, comments, join_tables, keys, limits};
 use crate::catalog::{self, Deferrable, ForeignKey, Named};
 use crate::diagnostic::foreign_keys as problem;
+use crate::ident::QualifiedName;
 
 /// The columns that declare a reference themselves.
-pub(super) fn inline(schema: &Schema) -> FxHashSet<(TableId, ColumnIndex)> {
-    let inline = schema.refs.iter().filter(|reference| reference.form == RefForm::Inline);
+pub(super) fn inline(refs: &[Ref]) -> FxHashSet<(TableId, ColumnIndex)> {
+    let inline = refs.iter().filter(|reference| reference.form == RefForm::Inline);
     inline.filter_map(declaring).collect()
 }
 
@@ -27,8 +28,8 @@ fn declaring(reference: &Ref) -> Option<(TableId, ColumnIndex)> {
 
 /// Makes room for the foreign keys of each table at once: lists that grow keep room to spare, which in a large schema adds up.
 pub(super) fn reserve(lowering: &mut Lowering<'_>) {
-    let mut counts = vec![0; lowering.schema.tables.len()];
-    for reference in lowering.schema.refs.iter().filter(|reference| !reference.inactive) {
+    let mut counts = vec![0; lowering.out.catalog.tables.len()];
+    for reference in lowering.elements.refs.iter().filter(|reference| !reference.inactive) {
         // Which end of a one-to-one holds the key is not known yet.
         let mut many = reference.endpoints.iter().filter(|end| end.cardinality.many);
         if let (Some(holder), None) = (many.next(), many.next()) {
@@ -42,7 +43,7 @@ pub(super) fn reserve(lowering: &mut Lowering<'_>) {
 
 /// Adds the foreign keys of a reference. One that is `inactive` is drawn and nothing else.
 pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
-    let reference = &lowering.schema.refs[id.index()];
+    let reference = lowering.elements.reference(id);
     if reference.inactive {
         return;
     }
@@ -51,7 +52,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
     }
     let Some(position) = holder(lowering, id) else { return };
     let [holder, target] = [&reference.endpoints[position], &reference.endpoints[1 - position]];
-    let place = lowering.places.reference(id);
+    let place = lowering.elements.ref_place(id);
     report_target(lowering, id, 1 - position);
     check_types(lowering, holder, target, place);
     let SaidOfKey { name, deferrable, not_valid, match_full } = said(lowering, reference, place);
@@ -83,7 +84,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
 /// Which end holds the foreign key: the many side. Of a one-to-one, the side that is not a key; where both are, the second of an element
 /// and the declaring column of an inline reference.
 fn holder(lowering: &mut Lowering<'_>, id: RefId) -> Option<usize> {
-    let reference = &lowering.schema.refs[id.index()];
+    let reference = lowering.elements.reference(id);
     let [left, right] = &reference.endpoints;
     match (left.cardinality.many, right.cardinality.many) {
         (true, _) => Some(0),
@@ -97,7 +98,7 @@ fn holder(lowering: &mut Lowering<'_>, id: RefId) -> Option<usize> {
             (false, false) if lowering.may_say_more(left.table) || lowering.may_say_more(right.table) => None,
             (false, false) => {
                 let (one, other) = (lowering.spoken(left), lowering.spoken(right));
-                let place = lowering.places.reference(id);
+                let place = lowering.elements.ref_place(id);
                 lowering.report(problem::no_key(&one, &other, place));
                 None
             }
@@ -107,12 +108,12 @@ fn holder(lowering: &mut Lowering<'_>, id: RefId) -> Option<usize> {
 
 /// Reports an end if a foreign key can't point at it.
 pub(super) fn report_target(lowering: &mut Lowering<'_>, id: RefId, position: usize) {
-    let target = &lowering.schema.refs[id.index()].endpoints[position];
+    let target = &lowering.elements.reference(id).endpoints[position];
     if lowering.is_key(target.table, &target.columns) || lowering.may_say_more(target.table) {
         return;
     }
-    let place = lowering.places.refs.get(id.index()).map(|places| places.endpoints[position]).unwrap_or_default();
-    let declared = target.columns.first().map(|column| lowering.places.column(target.table, *column));
+    let place = lowering.elements.end_place(id, position);
+    let declared = target.columns.first().map(|column| lowering.column_place(target.table, *column));
     let (spoken, columns) = (lowering.spoken(target), lowering.column_names(target));
     if lowering.is_deferrable_key(target.table, &target.columns) {
         return lowering.report(problem::target_deferrable(&spoken, place, declared.unwrap_or_default()));
@@ -121,7 +122,8 @@ pub(super) fn report_target(lowering: &mut Lowering<'_>, id: RefId, position: us
 }
 
 /// What DBML has no word for.
-struct SaidOfKey {
+#[derive(Clone)]
+pub(super) struct SaidOfKey {
     name: Named,
     deferrable: Deferrable,
     not_valid: bool,
@@ -136,19 +138,34 @@ fn said(lowering: &mut Lowering<'_>, reference: &Ref, place: Location) -> SaidOf
     let not_valid = on_reference.get(Kind::NotValid).is_some();
     let match_full = on_reference.get(Kind::MatchFull).is_some();
     let declaring = declaring(reference).filter(|_| reference.form == RefForm::Inline);
-    let Some((table, index)) = declaring else {
-        let name = given.unwrap_or_else(keys::automatic);
-        return SaidOfKey { name, deferrable: deferrable.unwrap_or_default(), not_valid, match_full };
+    let on_column = declaring.and_then(|column| lowering.said_of_refs.get(&column)).cloned().unwrap_or_default();
+    SaidOfKey {
+        name: given.unwrap_or(on_column.name),
+        deferrable: deferrable.unwrap_or(on_column.deferrable),
+        not_valid: not_valid || on_column.not_valid,
+        match_full: match_full || on_column.match_full,
+    }
+}
+
+impl Default for SaidOfKey {
+    fn default() -> Self {
+        Self { name: keys::automatic(), deferrable: Deferrable::default(), not_valid: false, match_full: false }
+    }
+}
+
+/// Keeps what a column says of the references that it declares, while it is at hand.
+pub(super) fn read_column(lowering: &mut Lowering<'_>, column: (TableId, ColumnIndex), said: &ColumnSaid<'_>) {
+    if !said.carried.contains(&ColumnConstraint::Ref) {
+        return;
+    }
+    let is_said = |kind| column_constraints::about(&said.said, kind, ColumnConstraint::Ref, &said.carried).is_some();
+    let said_of_key = SaidOfKey {
+        name: keys::name(lowering, said, ColumnConstraint::Ref),
+        deferrable: keys::deferrable_of(lowering, said, ColumnConstraint::Ref),
+        not_valid: is_said(Kind::NotValid),
+        match_full: is_said(Kind::MatchFull),
     };
-    let column = &lowering.schema.table(table).columns[index.index()];
-    let said = Said::read_again(Site::Column, &column.directives);
-    let carried = column_constraints::carried(lowering, &said, table, index, column);
-    let said = ColumnSaid { said, carried };
-    let name = given.unwrap_or_else(|| keys::name(lowering, &said, ColumnConstraint::Ref));
-    let deferrable = deferrable.unwrap_or_else(|| keys::deferrable_of(lowering, &said, ColumnConstraint::Ref));
-    let on_column = |kind| column_constraints::about(&said.said, kind, ColumnConstraint::Ref, &said.carried).is_some();
-    let not_valid = not_valid || on_column(Kind::NotValid);
-    SaidOfKey { name, deferrable, not_valid, match_full: match_full || on_column(Kind::MatchFull) }
+    lowering.said_of_refs.insert(column, said_of_key);
 }
 
 /// Reports pairs of columns that PostgreSQL can't compare.
@@ -160,12 +177,9 @@ pub(super) fn check_types(lowering: &mut Lowering<'_>, holder: &Endpoint, target
         if is_damaged || from_type.can_refer_to(to_type) {
             continue;
         }
-        let name = |table, column: &ColumnIndex| {
-            let table = lowering.schema.table(table);
-            format!("{}.{}", table.name, table.columns[column.index()].name)
-        };
-        let (from_name, to_name) = (name(holder.table, from), name(target.table, to));
-        let declared = lowering.places.column(target.table, *to);
+        let (from_name, to_name) =
+            (lowering.spoken_column(holder.table, *from), lowering.spoken_column(target.table, *to));
+        let declared = lowering.column_place(target.table, *to);
         let problem = problem::types_differ((&from_name, from_type), (&to_name, to_type), place, declared);
         lowering.report(problem);
     }
@@ -222,18 +236,18 @@ impl Lowering<'_> {
     }
 
     /// Whether a broken line of a table may have been meant to make a column or a key.
-    pub(super) fn may_say_more(&self, table: TableId) -> bool {
-        self.places.damage.is_at(self.places.table(table)) || self.misread.contains(&table)
-    }
-
-    /// Whether a broken line of a table may have been meant to make a column of this name.
-    pub(super) fn may_have_column(&self, table: TableId, name: &str) -> bool {
-        self.places.damage.may_have_column(self.places.table(table), name) || self.misread.contains(&table)
+    fn may_say_more(&self, table: TableId) -> bool {
+        self.is_in_doubt(table, self.out.origins.tables[table.index()].name)
     }
 
     /// Whether the line of a column is broken.
-    pub(super) fn is_damaged(&self, table: TableId, column: ColumnIndex) -> bool {
-        self.places.damage.is_at(self.places.column(table, column))
+    fn is_damaged(&self, table: TableId, column: ColumnIndex) -> bool {
+        self.elements.damage.is_at(self.column_place(table, column))
+    }
+
+    /// The place of a column's name.
+    fn column_place(&self, table: TableId, column: ColumnIndex) -> Location {
+        self.out.origins.tables[table.index()].columns[column.index()]
     }
 
     /// The columns of an end, as identifiers.
@@ -245,13 +259,24 @@ impl Lowering<'_> {
     /// `role.code`, `org.role.(code, kind)`.
     pub(super) fn spoken(&self, end: &Endpoint) -> String {
         let columns = self.column_names(end);
-        let table = &self.schema.table(end.table).name;
+        let table = self.spoken_table(end.table);
         if end.columns.len() == 1 { format!("{table}.{columns}") } else { format!("{table}.({columns})") }
     }
 
     fn column_names(&self, end: &Endpoint) -> String {
-        let table = self.schema.table(end.table);
+        let table = &self.out.catalog.tables[end.table.index()];
         let names: Vec<_> = end.columns.iter().map(|column| table.columns[column.index()].name.as_str()).collect();
         names.join(", ")
+    }
+
+    fn spoken_column(&self, table: TableId, column: ColumnIndex) -> String {
+        let name = &self.out.catalog.tables[table.index()].columns[column.index()].name;
+        format!("{}.{}", self.spoken_table(table), name.as_str())
+    }
+
+    /// The name of a table as DBML has it.
+    fn spoken_table(&self, table: TableId) -> dbml_model::name::QualifiedName {
+        let QualifiedName { schema, name } = &self.out.catalog.tables[table.index()].name;
+        dbml_model::name::QualifiedName { schema: schema.as_str().into(), name: name.as_str().into() }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dbml_model::schema::{Endpoint, Ref, RefId, Schema, Table};
+use dbml_model::schema::{Endpoint, Ref, RefId};
 use rustc_hash::FxHashMap;
 
 use super::{Lowering, TableOrigins, foreign_keys, keys};
@@ -12,8 +12,8 @@ use crate::ident::{Ident, QualifiedName};
 /// Adds the table that joins both sides, as the official exporter names and shapes it: `left_right` in the schema of the left side, columns
 /// `table_column`, all of them the primary key, a foreign key to each side with the actions of the reference.
 pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
-    let reference = &lowering.schema.refs[id.index()];
-    let place = lowering.places.reference(id);
+    let reference = lowering.elements.reference(id);
+    let place = lowering.elements.ref_place(id);
     let mut table = crate::catalog::Table::new(name(lowering, reference));
     for (position, end) in reference.endpoints.iter().enumerate() {
         foreign_keys::report_target(lowering, id, position);
@@ -40,21 +40,19 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
 }
 
 /// The names of all tables, from which those of join tables must differ; nothing where there is no many-to-many.
-pub(super) fn table_names(schema: &Schema) -> FxHashMap<QualifiedName, u32> {
+pub(super) fn table_names(lowering: &Lowering<'_>) -> FxHashMap<QualifiedName, u32> {
     let is_join = |reference: &Ref| reference.endpoints.iter().all(|end| end.cardinality.many);
-    if !schema.refs.iter().any(is_join) {
+    if !lowering.elements.refs.iter().any(is_join) {
         return FxHashMap::default();
     }
-    let name = |table: &Table| (QualifiedName::new(table.name.schema.as_str(), table.name.name.as_str()), 0);
-    schema.tables.iter().map(name).collect()
+    lowering.out.catalog.tables.iter().map(|table| (table.name.clone(), 0)).collect()
 }
 
 /// `left_right`, then `left_right(1)`, … if that is taken.
 fn name(lowering: &mut Lowering<'_>, reference: &Ref) -> QualifiedName {
-    let [left, right] = reference.endpoints.each_ref().map(|end| &lowering.schema.table(end.table).name);
-    let base = format!("{}_{}", left.name, right.name);
-    let schema = left.schema.as_str();
-    let plain = QualifiedName::new(schema, &base);
+    let [left, right] = reference.endpoints.each_ref().map(|end| &lowering.out.catalog.tables[end.table.index()].name);
+    let base = format!("{}_{}", left.name.as_str(), right.name.as_str());
+    let plain = QualifiedName { schema: left.schema.clone(), name: Ident::new(&base) };
     let mut name = plain.clone();
     let mut number = lowering.table_names.get(&name).copied().unwrap_or_default();
     while lowering.table_names.contains_key(&name) {

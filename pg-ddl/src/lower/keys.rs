@@ -13,9 +13,9 @@ use crate::diagnostic::{columns, directives, indexes as problem};
 use crate::ident::Ident;
 
 /// Adds the primary key of a table and the unique constraints of its columns.
-pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, said: &[ColumnSaid<'_>]) {
+pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft<'_>, said: &[ColumnSaid<'_>]) {
     primary_key(lowering, draft, said);
-    let found = &lowering.schema.table(draft.id).columns;
+    let found = &draft.found.columns;
     draft.table.uniques.reserve_exact(found.iter().filter(|column| column.unique).count());
     for (position, column) in found.iter().enumerate().filter(|(_, column)| column.unique) {
         let Some(said) = said.get(position) else { continue };
@@ -44,7 +44,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft, said: &[Colu
 /// Adds a unique constraint.
 pub(super) fn push_unique(
     lowering: &mut Lowering<'_>,
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     unique: Unique,
     columns: &[ColumnIndex],
     place: Location,
@@ -55,8 +55,8 @@ pub(super) fn push_unique(
     draft.origins.uniques.push(place);
 }
 
-fn primary_key(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said: &[ColumnSaid<'_>]) {
-    let Some(key) = &lowering.schema.table(draft.id).primary_key else { return };
+fn primary_key(lowering: &mut Lowering<'_>, draft: &mut Draft<'_>, column_said: &[ColumnSaid<'_>]) {
+    let Some(key) = &draft.found.primary_key else { return };
     let place = primary_keys::check(lowering, draft, key);
     let columns: Vec<ColumnIndex> = key.columns().collect();
     let said = Said::read(lowering, Site::PrimaryKey, &key.directives);
@@ -83,9 +83,9 @@ fn primary_key(lowering: &mut Lowering<'_>, draft: &mut Draft, column_said: &[Co
 }
 
 /// Columns of a primary key are never NULL, written or not.
-fn require_values(lowering: &mut Lowering<'_>, draft: &mut Draft, columns: &[ColumnIndex]) {
+fn require_values(lowering: &mut Lowering<'_>, draft: &mut Draft<'_>, columns: &[ColumnIndex]) {
     for column in columns {
-        let found = &lowering.schema.table(draft.id).columns[column.index()];
+        let found = &draft.found.columns[column.index()];
         if found.nullability == Nullability::Null && !draft.table.columns[column.index()].not_null {
             let place = draft.column_place(column.index());
             lowering.report(columns::never_null(found.name.as_str(), "it is in the primary key", place));
@@ -95,7 +95,7 @@ fn require_values(lowering: &mut Lowering<'_>, draft: &mut Draft, columns: &[Col
 }
 
 /// A key is a btree, which not every type has.
-fn check_types(lowering: &mut Lowering<'_>, draft: &Draft, columns: &[ColumnIndex], place: Location) {
+fn check_types(lowering: &mut Lowering<'_>, draft: &Draft<'_>, columns: &[ColumnIndex], place: Location) {
     for column in columns.iter().filter_map(|column| draft.table.columns.get(column.index())) {
         if !column.ty.has_default_opclass("btree") {
             let help = "leave this column out of the key, or change its type";
@@ -150,11 +150,9 @@ fn read_deferrable(lowering: &mut Lowering<'_>, directive: &Directive, value: &s
 }
 
 /// The columns that a key or an index carries along.
-pub(super) fn include(lowering: &mut Lowering<'_>, draft: &Draft, said: &Said<'_>) -> Vec<Ident> {
+pub(super) fn include(lowering: &mut Lowering<'_>, draft: &Draft<'_>, said: &Said<'_>) -> Vec<Ident> {
     let Some((directive, value)) = said.value(Kind::Include) else { return Vec::new() };
-    let known = |name: &String| {
-        lowering.schema.table(draft.id).column(name).is_some() || lowering.may_have_column(draft.id, name)
-    };
+    let known = |name: &String| draft.found.column(name).is_some() || draft.may_have_column(lowering, name);
     let Some(names) = names::list(value).filter(|names| names.iter().all(known)) else {
         lowering.report(directives::value(directive, "columns of the table, with commas between them"));
         return Vec::new();
@@ -162,7 +160,7 @@ pub(super) fn include(lowering: &mut Lowering<'_>, draft: &Draft, said: &Said<'_
     names.iter().map(|name| Ident::new(name)).collect()
 }
 
-impl Draft {
+impl Draft<'_> {
     /// The names of columns.
     pub(super) fn idents(&self, columns: &[ColumnIndex]) -> Vec<Ident> {
         let column = |column: &ColumnIndex| self.table.columns.get(column.index()).map(|column| column.name.clone());

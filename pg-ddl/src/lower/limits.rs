@@ -10,7 +10,7 @@ const OF_TABLE: usize = 1600;
 const OF_KEY: usize = 32;
 
 /// Reports a table with too many columns, and its keys and indexes that have.
-pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
+pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft<'_>) {
     let (table, origins) = (&draft.table, &draft.origins);
     if table.columns.len() > OF_TABLE {
         lowering.report(problem::too_many("a table", table.columns.len(), OF_TABLE, origins.name));

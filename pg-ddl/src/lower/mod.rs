@@ -13,6 +13,7 @@ mod columns;
 mod comments;
 mod defaults;
 mod directives;
+mod elements;
 mod enums;
 mod expressions;
 mod extensions;
@@ -32,19 +33,21 @@ mod schemas;
 mod tables;
 mod types;
 
-use std::borrow::Borrow;
 use std::cell::OnceCell;
+use std::mem::take;
 
 use dbml_model::diagnostic::{Diagnostic, Diagnostics};
 use dbml_model::name::Name;
 use dbml_model::near::Near;
-use dbml_model::parallel::join_if;
-use dbml_model::schema::{ColumnIndex, Schema, TableId};
-use dbml_model::source_map::{Location, SourceMap, TablePlaces};
+use dbml_model::schema::{ColumnIndex, EnumId, RefId, Schema, TableId};
+use dbml_model::source_map::{Location, SourceMap};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use self::column_constraints::{ColumnConstraint, spelled_out};
 pub(crate) use self::directives::own_lines::Subject;
+use self::elements::Elements;
+use self::foreign_keys::SaidOfKey;
+use self::halves::Halves;
 use self::key_columns::KeyColumns;
 pub use self::options::{LowerOptions, ServerVersion};
 pub use self::origins::{EnumOrigins, IntentOrigins, Origins, TableOrigins};
@@ -68,11 +71,21 @@ pub struct Lowered {
 
 /// The catalog that a schema stands for.
 ///
-/// `places` belongs to `schema`. Time and memory are linear in the schema; one that is given away makes room before the names are chosen.
-pub fn lower(schema: impl Borrow<Schema>, places: impl Borrow<SourceMap>, options: &LowerOptions) -> Lowered {
-    let (mut lowered, named) = objects(schema.borrow(), places.borrow(), options);
-    let is_large = lowered.catalog.tables.len() >= LARGE;
-    join_if(is_large, || names::choose(&mut lowered, named), || drop((schema, places)));
+/// `places` belongs to `schema`. Time and memory are linear in the schema. To whom it is of no further use, [`lower_owned`] gives the same for less.
+pub fn lower(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lowered {
+    let tables = Halves::of(&schema.tables, &places.tables);
+    let (mut lowered, named) = objects(Elements::of(schema, places), |lowering| tables.lower(lowering), options);
+    names::choose(&mut lowered, named);
+    lowered
+}
+
+/// What [`lower`] gives, of a schema that is used up: each of its tables makes room for the one that it becomes, so that never are all of
+/// both in memory.
+pub fn lower_owned(mut schema: Schema, mut places: SourceMap, options: &LowerOptions) -> Lowered {
+    let tables = Halves::of_owned(take(&mut schema.tables), take(&mut places.tables));
+    let (mut lowered, named) = objects(Elements::of(&schema, &places), |lowering| tables.lower(lowering), options);
+    drop((schema, places));
+    names::choose(&mut lowered, named);
     lowered
 }
 
@@ -80,15 +93,19 @@ pub fn lower(schema: impl Borrow<Schema>, places: impl Borrow<SourceMap>, option
 const LARGE: usize = 1_000;
 
 /// The catalog without the names that nobody gave, and the tables of which a part was given a name.
-fn objects(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> (Lowered, Vec<TableId>) {
-    let mut lowering = Lowering::new(schema, places, options);
-    for id in (0..schema.enums.len()).map(dbml_model::schema::EnumId::new) {
+fn objects(
+    elements: Elements<'_>,
+    tables: impl FnOnce(&mut Lowering<'_>),
+    options: &LowerOptions,
+) -> (Lowered, Vec<TableId>) {
+    let mut lowering = Lowering::new(elements, options);
+    for id in (0..elements.enums.len()).map(EnumId::new) {
         enums::lower(&mut lowering, id);
     }
-    halves::lower(&mut lowering);
-    lowering.table_names = join_tables::table_names(schema);
+    tables(&mut lowering);
+    lowering.table_names = join_tables::table_names(&lowering);
     foreign_keys::reserve(&mut lowering);
-    for id in (0..schema.refs.len()).map(dbml_model::schema::RefId::new) {
+    for id in (0..elements.refs.len()).map(RefId::new) {
         foreign_keys::lower(&mut lowering, id);
     }
     extensions::lower(&mut lowering);
@@ -99,8 +116,7 @@ fn objects(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> (Lowe
 
 /// The work in hand.
 struct Lowering<'a> {
-    schema: &'a Schema,
-    places: &'a SourceMap,
+    elements: Elements<'a>,
     options: &'a LowerOptions,
     types: types::Types<'a>,
     /// Every key that a foreign key can point at.
@@ -109,6 +125,8 @@ struct Lowering<'a> {
     deferrable_keys: KeyColumns,
     /// The columns that declare a reference, once they are asked for.
     inline_refs: OnceCell<FxHashSet<(TableId, ColumnIndex)>>,
+    /// What the directives of such a column say of its references, where it has some.
+    said_of_refs: FxHashMap<(TableId, ColumnIndex), SaidOfKey>,
     /// The tables of which a part was given a name.
     named: Vec<TableId>,
     /// The names of tables that join a many-to-many must not take, and how far each was counted.
@@ -124,15 +142,15 @@ struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(schema: &'a Schema, places: &'a SourceMap, options: &'a LowerOptions) -> Self {
+    fn new(elements: Elements<'a>, options: &'a LowerOptions) -> Self {
         Self {
-            schema,
-            places,
+            elements,
             options,
-            types: types::Types::new(schema, options),
+            types: types::Types::new(elements, options),
             keys: KeyColumns::default(),
             deferrable_keys: KeyColumns::default(),
             inline_refs: OnceCell::new(),
+            said_of_refs: FxHashMap::default(),
             named: Vec::new(),
             table_names: FxHashMap::default(),
             is_doubtful: false,
@@ -151,12 +169,12 @@ impl<'a> Lowering<'a> {
 
     /// The columns that declare a reference.
     fn inline_refs(&self) -> &FxHashSet<(TableId, ColumnIndex)> {
-        self.inline_refs.get_or_init(|| foreign_keys::inline(self.schema))
+        self.inline_refs.get_or_init(|| foreign_keys::inline(self.elements.refs))
     }
 
-    /// The places of a table; they are there for every table of the schema.
-    fn table_places(&self, id: TableId) -> Option<&'a TablePlaces> {
-        self.places.tables.get(id.index())
+    /// Whether a table, whose name stands here, may have been meant to say more than could be read.
+    fn is_in_doubt(&self, table: TableId, name: Location) -> bool {
+        self.elements.damage.is_at(name) || self.misread.contains(&table)
     }
 
     /// The identifier for a name that the user gave. PostgreSQL has none without letters.

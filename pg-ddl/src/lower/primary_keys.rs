@@ -8,8 +8,8 @@ use super::tables::Draft;
 use crate::diagnostic::{indexes, primary_keys as problem};
 
 /// Reports what of a primary key PostgreSQL has not, and the keys beside it. Gives the place of the key.
-pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft, key: &PrimaryKey) -> Location {
-    let places = lowering.table_places(draft.id);
+pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft<'_>, key: &PrimaryKey) -> Location {
+    let places = draft.places;
     let key_places = places.and_then(|places| places.primary_key.as_ref());
     let place = key_places.map_or(draft.origins.name, |places| places.line);
     let terms = key_places.map(|places| places.terms.as_slice()).unwrap_or_default();
@@ -22,7 +22,7 @@ pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft, key: &PrimaryKey
             lowering.report(problem::expression(text, term_place, draft.origins.name));
         }
     }
-    let table = lowering.schema.table(draft.id);
+    let table = draft.found;
     for position in 0..table.other_primary_keys.len() {
         let other = places.and_then(|places| places.other_primary_keys.get(position));
         let other = other.map_or(draft.origins.name, |places| places.line);

@@ -50,7 +50,7 @@ pub(super) fn is_schema(name: &str) -> bool {
 }
 
 /// Reports the columns of a table that can't be, and expressions that miss a column whose name is a word of SQL.
-pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
+pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft<'_>) {
     let names = draft.table.columns.iter().map(|column| column.name.as_str()).enumerate();
     let (mut words, mut values) = (Vec::new(), Vec::new());
     // Few names are, and the keywords tell so at once.
@@ -76,7 +76,7 @@ pub(super) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
 }
 
 /// The expressions of a table that can mention its columns, each with the place of what it belongs to.
-fn expressions(draft: &Draft) -> impl Iterator<Item = (&Expression, Location)> {
+fn expressions<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = (&'d Expression, Location)> {
     let (table, origins) = (&draft.table, &draft.origins);
     let checks = table.checks.iter().zip(&origins.checks).map(|(check, place)| (&check.expression, *place));
     let indexes = table.indexes.iter().zip(&origins.indexes);

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use dbml_model::schema::TableId;
-use dbml_model::source_map::Location;
+use dbml_model::schema::{self, TableId};
+use dbml_model::source_map::{Location, TablePlaces};
 
 use super::directives::{Kind, Said, Site, names};
 use super::{Lowering, TableOrigins, checks, columns, comments, expressions, indexes, keys, limits, reserved};
@@ -13,23 +13,26 @@ use crate::ident::QualifiedName;
 use crate::intents::WasNamed;
 
 /// A table while it is being made.
-pub(super) struct Draft {
+pub(super) struct Draft<'t> {
     pub(super) id: TableId,
+    /// What it is made of.
+    pub(super) found: &'t schema::Table,
+    /// Where that was written.
+    pub(super) places: Option<&'t TablePlaces>,
     pub(super) table: Table,
     pub(super) origins: TableOrigins,
 }
 
 /// Adds a table to the catalog, without its foreign keys.
-pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId) {
-    let found = lowering.schema.table(id);
-    let place = lowering.places.table(id);
+pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId, found: &schema::Table, places: Option<&TablePlaces>) {
+    let place = places.map(|places| places.name).unwrap_or_default();
     let name = lowering.qualified(&found.name, place);
     let said = Said::read(lowering, Site::Table, &found.directives);
     was(lowering, &said, &name);
-    let note = lowering.table_places(id).and_then(|places| places.note).unwrap_or(place);
+    let note = places.and_then(|places| places.note).unwrap_or(place);
     let comment = comments::lower(lowering, found.note.as_deref(), &said, note);
-    let mut draft =
-        Draft { id, table: Table::new(name), origins: TableOrigins { name: place, ..TableOrigins::default() } };
+    let origins = TableOrigins { name: place, ..TableOrigins::default() };
+    let mut draft = Draft { id, found, places, table: Table::new(name), origins };
     draft.table.comment = comment;
     let column_said = columns::lower(lowering, &mut draft);
     keys::lower(lowering, &mut draft, &column_said);
@@ -45,10 +48,20 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId) {
     lowering.out.origins.tables.push(draft.origins);
 }
 
-impl Draft {
+impl Draft<'_> {
     /// The place of a column's name.
     pub(super) fn column_place(&self, position: usize) -> Location {
         self.origins.columns.get(position).copied().unwrap_or(self.origins.name)
+    }
+
+    /// Whether a broken line may have been meant to make a column or a key.
+    pub(super) fn may_say_more(&self, lowering: &Lowering<'_>) -> bool {
+        lowering.is_in_doubt(self.id, self.origins.name)
+    }
+
+    /// Whether a broken line may have been meant to make a column of this name.
+    pub(super) fn may_have_column(&self, lowering: &Lowering<'_>, name: &str) -> bool {
+        lowering.elements.damage.may_have_column(self.origins.name, name) || lowering.misread.contains(&self.id)
     }
 }
 

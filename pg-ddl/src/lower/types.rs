@@ -5,11 +5,12 @@ use std::sync::Arc;
 use dbml_model::diagnostic::Diagnostic;
 use dbml_model::name::DEFAULT_SCHEMA;
 use dbml_model::near::nearest;
-use dbml_model::schema::{Column, ColumnType, EnumId, Schema, TableId, TypeArgument, TypeSuffix};
+use dbml_model::schema::{Column, ColumnType, EnumId, TableId, TypeArgument, TypeSuffix};
 use dbml_model::source_map::Location;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::directives::own_lines;
+use super::elements::Elements;
 use super::{LowerOptions, Lowering};
 use crate::diagnostic::{sql_line, types as problem};
 use crate::ident::{Ident, QualifiedName};
@@ -29,23 +30,23 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(schema: &Schema, options: &'a LowerOptions) -> Self {
+    pub(super) fn new(elements: Elements<'_>, options: &'a LowerOptions) -> Self {
         let name =
             |name: &dbml_model::name::QualifiedName| QualifiedName::new(name.schema.as_str(), name.name.as_str());
-        let enums = schema.enums.iter().enumerate();
+        let enums = elements.enums.iter().enumerate();
         Self {
             options,
             read: FxHashMap::default(),
             enums: enums.map(|(position, found)| (name(&found.name), EnumId::new(position))).collect(),
             enum_names: FxHashMap::default(),
-            declared: own_lines::types(&schema.stray_directives).collect(),
+            declared: own_lines::types(elements.stray_directives).collect(),
         }
     }
 
     /// The name of an enum of the schema, which the columns of this type share.
-    fn enum_name(&mut self, schema: &Schema, id: EnumId) -> Arc<QualifiedName> {
+    fn enum_name(&mut self, elements: Elements<'_>, id: EnumId) -> Arc<QualifiedName> {
         let name = || {
-            let name = &schema.enumeration(id).name;
+            let name = &elements.enumeration(id).name;
             Arc::new(QualifiedName::new(name.schema.as_str(), name.name.as_str()))
         };
         Arc::clone(self.enum_names.entry(id).or_insert_with(name))
@@ -136,14 +137,14 @@ impl Lowering<'_> {
     /// Whether an enum of this name may stand where nothing could be read.
     fn may_be_enum(&self, error: &TypeError, ty: &ColumnType) -> bool {
         matches!(error, TypeError::Unknown(_))
-            && self.places.damage.elements.may_define(ty.name.as_str())
+            && self.elements.damage.elements.may_define(ty.name.as_str())
             && nearest_type(ty.name.as_str()).is_none()
     }
 
     /// What somebody meant who wrote a type that is not there.
     fn near_type(&mut self, ty: &ColumnType) -> Option<String> {
-        let (name, schema) = (ty.name.as_str(), self.schema);
-        let enums = || schema.enums.iter().map(|found| &found.name);
+        let (name, enums) = (ty.name.as_str(), self.elements.enums);
+        let enums = || enums.iter().map(|found| &found.name);
         if let Some(found) = enums().find(|found| found.name.as_str().eq_ignore_ascii_case(name)) {
             return Some(with_array(found.to_string(), ty));
         }
@@ -166,7 +167,7 @@ fn enumeration(
     ty: &ColumnType,
     place: Location,
 ) -> ColumnSpelling {
-    let name = lowering.types.enum_name(lowering.schema, id);
+    let name = lowering.types.enum_name(lowering.elements, id);
     if ty.suffixes.iter().any(|suffix| matches!(suffix, TypeSuffix::Arguments(_))) {
         lowering.misread.insert(table);
         lowering.report(problem::type_arguments(ty.name.as_str(), "nothing", settings_among(ty), place));

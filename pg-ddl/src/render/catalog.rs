@@ -215,7 +215,7 @@ mod tests {
         let parsed = dbml_syntax::parse(TABLES);
         let Resolution { schema, source_map, .. } =
             resolve([SourceFile { path: "a.dbml", outline: parsed.into(), entry: true }]);
-        let made = lower(schema, source_map, &LowerOptions::default()).catalog;
+        let made = lower(&schema, &source_map, &LowerOptions::default()).catalog;
         let text = |turn| {
             let mut text = String::new();
             Script { out: &mut text, empty: true, turn }.contents(&made).map(|()| text)

@@ -43,7 +43,7 @@ pub fn merge(written: &Schema, options: &LowerOptions, found: &Catalog) -> Merge
     let mut schema = written.clone();
     let mut found = found.clone();
     for _ in 0..ROUNDS {
-        let lowered = lower(&schema, places::numbered(&schema), options);
+        let lowered = lower(&schema, &places::numbered(&schema), options);
         readable::where_different(&mut found, &lowered.catalog);
         let changes = diff(&found, &lowered.catalog);
         if changes.schemas.is_empty() && changes.enums.is_empty() && changes.tables.is_empty() {

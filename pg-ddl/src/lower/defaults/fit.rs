@@ -44,13 +44,13 @@ fn enum_value(
         other => spelled(other),
     };
     let id = lowering.types.enumeration(name)?;
-    let found = lowering.schema.enumeration(id);
+    let found = lowering.elements.enumeration(id);
     let belongs = !matches!(default, Default::EnumValue(other, _) if *other != id);
     if belongs && found.values.iter().any(|known| known.name.as_str() == value) {
         return Some(Literal::String(value));
     }
-    let declared = lowering.places.enumeration(id);
-    if lowering.places.damage.is_at(declared) {
+    let declared = lowering.elements.enum_place(id);
+    if lowering.elements.damage.is_at(declared) {
         return None;
     }
     let near = lowering.near.name(&value, found.values.iter().map(|known| known.name.as_str()));

@@ -56,7 +56,7 @@ fn qualified(value: &str) -> Option<QualifiedName> {
 pub(in crate::lower) fn lower<'a>(lowering: &mut Lowering<'a>) -> Vec<Said<'a>> {
     let mut schemas = Vec::new();
     let mut firsts = FxHashMap::default();
-    for directive in &lowering.schema.stray_directives {
+    for directive in lowering.elements.stray_directives {
         let kind = match judge(directive, Site::OwnLine) {
             Ok(kind) => kind,
             Err(misjudged) => {

@@ -48,10 +48,10 @@ impl Role {
 }
 
 /// Reports what can't stand in the expressions of a table.
-pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
+pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft<'_>) {
     let mut columns = None;
-    for (role, expression, place) in expressions(lowering, draft) {
-        if is_plain_default(role, expression) || lowering.places.damage.is_in(place) {
+    for (role, expression, place) in expressions(draft) {
+        if is_plain_default(role, expression) || lowering.elements.damage.is_in(place) {
             continue;
         }
         let option = if role == Role::IndexKey { expression.key_option() } else { None };
@@ -78,7 +78,7 @@ pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft) {
 /// by then is known to a plan alone.
 pub(in crate::lower) fn check_value(
     lowering: &mut Lowering<'_>,
-    draft: &Draft,
+    draft: &Draft<'_>,
     kind: Kind,
     expression: &Expression,
     place: Location,
@@ -97,19 +97,18 @@ fn is_plain_default(role: Role, expression: &Expression) -> bool {
 }
 
 /// The expressions of a table that are a part of its definition, in its order, each with its place.
-fn expressions<'d>(lowering: &Lowering<'_>, draft: &'d Draft) -> Vec<(Role, &'d Expression, Location)> {
+fn expressions<'d>(draft: &'d Draft<'_>) -> Vec<(Role, &'d Expression, Location)> {
     let (table, origins) = (&draft.table, &draft.origins);
-    let places = lowering.table_places(draft.id);
     let mut found = Vec::new();
     for (position, column) in table.columns.iter().enumerate() {
         let place = draft.column_place(position);
         match &column.default {
             Some(ColumnDefault::Expression(expression)) => {
-                let default = places.and_then(|places| places.columns.get(position)?.default);
+                let default = draft.places.and_then(|places| places.columns.get(position)?.default);
                 found.push((Role::Default, expression, default.unwrap_or(place)));
             }
             Some(ColumnDefault::Generated(generated)) => {
-                let place = generated_place(lowering, draft, position).unwrap_or(place);
+                let place = generated_place(draft, position).unwrap_or(place);
                 found.push((Role::Generated, &generated.expression, place));
             }
             _ => {}
@@ -130,8 +129,8 @@ fn expressions<'d>(lowering: &Lowering<'_>, draft: &'d Draft) -> Vec<(Role, &'d 
 }
 
 /// Where the directive of a generated column has its expression.
-fn generated_place(lowering: &Lowering<'_>, draft: &Draft, position: usize) -> Option<Location> {
-    let column = lowering.schema.table(draft.id).columns.get(position)?;
+fn generated_place(draft: &Draft<'_>, position: usize) -> Option<Location> {
+    let column = draft.found.columns.get(position)?;
     let directive = column.directives.iter().find(|directive| directive.name.starts_with("generated"))?;
     Some(directive.value_place)
 }
@@ -139,10 +138,10 @@ fn generated_place(lowering: &Lowering<'_>, draft: &Draft, position: usize) -> O
 /// The columns of a table by their names, each with its type if that is surely meant.
 type Columns<'d> = FxHashMap<&'d str, (&'d Column, Option<&'d PgType>)>;
 
-fn by_name<'d>(lowering: &Lowering<'_>, draft: &'d Draft) -> Columns<'d> {
+fn by_name<'d>(lowering: &Lowering<'_>, draft: &'d Draft<'_>) -> Columns<'d> {
     let columns = draft.table.columns.iter().enumerate();
     let with_type = columns.map(|(position, column)| {
-        let is_sure = !lowering.places.damage.is_at(draft.column_place(position));
+        let is_sure = !lowering.elements.damage.is_at(draft.column_place(position));
         (column.name.as_str(), (column, is_sure.then_some(&column.ty)))
     });
     with_type.collect()
@@ -162,7 +161,7 @@ struct Found<'p> {
 
 impl Found<'_> {
     /// Reports a query, and a call that can't stand here. Whether there was one.
-    fn calls(&self, lowering: &mut Lowering<'_>, draft: &Draft) -> bool {
+    fn calls(&self, lowering: &mut Lowering<'_>, draft: &Draft<'_>) -> bool {
         let Self { role, parts, place } = *self;
         // The rows that are there are updated, and an update may ask other tables.
         if parts.has_query && role == Role::Backfill {
@@ -254,7 +253,7 @@ impl Found<'_> {
     }
 
     /// Reports the first name that is no column of the table, or one that can't be used here. Whether there was one.
-    fn names(&self, lowering: &mut Lowering<'_>, draft: &Draft, columns: &Columns<'_>) -> bool {
+    fn names(&self, lowering: &mut Lowering<'_>, draft: &Draft<'_>, columns: &Columns<'_>) -> bool {
         for name in &self.parts.names {
             let column = columns.get(name.as_str()).map(|(column, _)| *column);
             let problem = match (self.role, column) {
@@ -264,7 +263,7 @@ impl Found<'_> {
                     problem::generated_twice(name, self.place)
                 }
                 (_, Some(_)) => continue,
-                (_, None) if draft.table.has_by_itself(name) || lowering.may_have_column(draft.id, name) => continue,
+                (_, None) if draft.table.has_by_itself(name) || draft.may_have_column(lowering, name) => continue,
                 (_, None) if *lowering.missed.entry(self.place).or_insert(draft.id) != draft.id => return true,
                 (_, None) => {
                     let known = draft.table.columns.iter().map(|column| column.name.as_str());

@@ -13,7 +13,7 @@ use crate::expression::Expression;
 /// The expression with this text.
 pub(super) fn lower(lowering: &mut Lowering<'_>, text: &str, place: Location) -> Expression {
     let expression = Expression::new(text);
-    if lowering.places.damage.is_in(place) {
+    if lowering.elements.damage.is_in(place) {
         return expression;
     }
     lowering.check_text("the expression", text, place);

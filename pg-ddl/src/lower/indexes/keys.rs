@@ -15,7 +15,7 @@ use crate::lower::{Lowering, expressions};
 /// The keys of an index.
 pub(super) fn lower(
     lowering: &mut Lowering<'_>,
-    draft: &Draft,
+    draft: &Draft<'_>,
     index: &schema::Index,
     said: &Said<'_>,
     places: &IndexPlaces,
@@ -36,7 +36,7 @@ pub(super) fn lower(
         (Kind::Nulls, "`first` or `last`, after its column where there are several: `code first`"),
     ] {
         let Some(directive) = said.get(kind) else { continue };
-        if apply(&mut keys, kind, directive).is_none() && !lowering.may_say_more(draft.id) {
+        if apply(&mut keys, kind, directive).is_none() && !draft.may_say_more(lowering) {
             lowering.report(directives::value(directive, expected));
         }
         if kind == Kind::Opclass {

@@ -37,7 +37,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, index: &schema::Index, place: L
 /// Reports what the method can't do.
 pub(super) fn check(
     lowering: &mut Lowering<'_>,
-    draft: &Draft,
+    draft: &Draft<'_>,
     index: &schema::Index,
     method: &Ident,
     keys: &[IndexKey],
@@ -53,7 +53,7 @@ pub(super) fn check(
     if KnownExtension::of_method(method).is_some() && !lowering.options.lists_method(method) {
         return;
     }
-    let table = lowering.schema.table(draft.id);
+    let table = draft.found;
     for (position, term) in index.terms.iter().enumerate() {
         let (schema::IndexTerm::Column(column), Some(key)) = (term, keys.get(position)) else { continue };
         let ty = &draft.table.columns[column.index()].ty;
@@ -70,7 +70,7 @@ pub(super) fn check(
 /// Reports the directives of an index that its method has no use for (manual 11.2, 11.8, 11.9).
 pub(super) fn check_directives(
     lowering: &mut Lowering<'_>,
-    draft: &Draft,
+    draft: &Draft<'_>,
     said: &Said<'_>,
     method: &Ident,
     keys: &[IndexKey],

@@ -15,13 +15,13 @@ use crate::diagnostic::{directives, indexes as problem};
 use crate::ident::Ident;
 
 /// Adds the indexes of a table.
-pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft) {
-    let found = &lowering.schema.table(draft.id).indexes;
+pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft<'_>) {
+    let found = &draft.found.indexes;
     draft.table.indexes.reserve_exact(found.len());
     for (position, index) in found.iter().enumerate() {
-        let places = lowering.table_places(draft.id).and_then(|places| places.indexes.get(position));
+        let places = draft.places.and_then(|places| places.indexes.get(position));
         let places = places.cloned().unwrap_or_default();
-        lowering.is_doubtful = lowering.places.damage.is_in(places.line);
+        lowering.is_doubtful = lowering.elements.damage.is_in(places.line);
         if index.terms.is_empty() {
             lowering.report(problem::empty(places.line));
             continue;
@@ -31,7 +31,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft) {
     lowering.is_doubtful = false;
 }
 
-fn lower_one(lowering: &mut Lowering<'_>, draft: &mut Draft, index: &schema::Index, places: &IndexPlaces) {
+fn lower_one(lowering: &mut Lowering<'_>, draft: &mut Draft<'_>, index: &schema::Index, places: &IndexPlaces) {
     let said = Said::read(lowering, Site::Index, &index.directives);
     let name = match &index.name {
         Some(name) => Named::given(lowering.ident(name, places.line)),
@@ -55,7 +55,7 @@ fn lower_one(lowering: &mut Lowering<'_>, draft: &mut Draft, index: &schema::Ind
 /// `//@ constraint`: a unique constraint, if it can be one (PostgreSQL manual, ALTER TABLE, `ADD … USING INDEX`).
 fn constraint(
     lowering: &mut Lowering<'_>,
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     index: &schema::Index,
     said: &Said<'_>,
     name: Named,
@@ -96,7 +96,7 @@ fn constraint(
 
 fn plain(
     lowering: &mut Lowering<'_>,
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     index: &schema::Index,
     said: &Said<'_>,
     name: Named,
