@@ -29,6 +29,8 @@ pub(super) struct Context<'a> {
     pub(super) declared: &'a Declared<'a>,
     /// Which names are seen where.
     pub(super) modules: Modules<'a>,
+    /// The same for a second thread, where one has read tables.
+    pub(super) twin: Option<Modules<'a>>,
     /// Elements whose name another one has too: what it says may be meant to be theirs.
     pub(super) doubled: FxHashSet<Symbol>,
     /// The partials that tables can inject.
@@ -81,6 +83,7 @@ impl<'a> Context<'a> {
             files,
             declared,
             modules,
+            twin: None,
             doubled: FxHashSet::default(),
             partials: Vec::new(),
             table_states: Vec::new(),
@@ -100,6 +103,7 @@ impl<'a> Context<'a> {
 
     /// Takes in what a fork found in the tables that follow.
     pub(super) fn append(&mut self, mut following: Self) {
+        self.twin = Some(following.modules);
         self.schema.tables.append(&mut following.schema.tables);
         self.places.tables.append(&mut following.places.tables);
         self.table_states.append(&mut following.table_states);

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::tables;
 use crate::parallel::join;
 
-/// To read half of so many tables takes longer than to start the thread that does it.
+/// To read half of so many tables, or to bind half of so many references, takes longer than to start the thread that does it.
 pub(super) const MANY: usize = 200;
 
 /// Reads and resolves the tables, in two halves where there are `many`.

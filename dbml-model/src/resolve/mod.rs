@@ -17,6 +17,7 @@ mod declare;
 mod defaults;
 mod deps;
 mod directives;
+mod ends;
 mod enums;
 mod groups;
 mod halves;
@@ -93,7 +94,7 @@ pub fn resolve<'a>(files: impl IntoIterator<Item = SourceFile<'a>>) -> Resolutio
     resolve_files(&mut files, MANY).unwrap_or_default()
 }
 
-/// The same, with the tables in two halves where there are `many`.
+/// The same, with tables and references in two halves where there are `many`.
 fn resolve_files(files: &mut [SourceFile<'_>], many: usize) -> Result<Resolution, BrokenBody> {
     let contents = contents::take(files);
     let declared = declare::declare(files);
@@ -104,7 +105,7 @@ fn resolve_files(files: &mut [SourceFile<'_>], many: usize) -> Result<Resolution
     partials::resolve(&mut context);
     halves::resolve_tables(&mut context, contents, many)?;
     damage::note(&mut context);
-    refs::resolve(&mut context);
+    refs::resolve(&mut context, many);
     groups::resolve(&mut context);
     notes::resolve_sticky(&mut context);
     records::resolve(&mut context);

@@ -8,24 +8,27 @@ use thin_vec::{ThinVec, thin_vec};
 use super::columns::InlineRef;
 use super::context::{Context, at};
 use super::declare::Element;
+use super::ends::End;
 use super::lookup::Lookup;
 use super::modules::{Key, Kind};
-use super::{directives, settings};
+use super::{directives, ends, settings};
 use crate::diagnostic::{names, refs as problem};
 use crate::name::Name;
 use crate::schema::{Cardinality, ColumnIndex, Endpoint, IndexTerm, Ref, RefForm, ReferentialAction, TableId};
 use crate::source_map::{FileId, Location, RefPlaces};
 
 /// All references, those of columns and those of `Ref` elements, in the order of the text: one of a partial stands once for each table,
-/// at the place in the partial.
-pub(super) fn resolve(context: &mut Context<'_>) {
+/// at the place in the partial. The ends of `many` are bound by two threads.
+pub(super) fn resolve(context: &mut Context<'_>, many: usize) {
     let inline: Vec<_> = context.table_states.iter_mut().map(|state| std::mem::take(&mut state.refs)).collect();
     let written = in_order(&inline, &context.declared.refs);
+    let mut ends = ends::bind_ahead(context, &written, many).into_iter();
     let mut found = Found::with_capacity(written.len());
     for (edge, written) in written {
+        let bound = ends.next().unwrap_or_default();
         let resolved = match written {
-            Written::Inline(table, column, inline) => resolve_inline(context, (table, column), inline, edge),
-            Written::Element(element) => resolve_element(context, element.file, element.node, edge),
+            Written::Inline(table, column, inline) => resolve_inline(context, (table, column), inline, edge, bound),
+            Written::Element(element) => resolve_element(context, element.file, element.node, edge, bound),
         };
         if let Some((reference, places)) = resolved {
             found.refs.push(reference);
@@ -40,7 +43,7 @@ pub(super) fn resolve(context: &mut Context<'_>) {
 
 /// Where a reference was written.
 #[derive(Clone, Copy)]
-enum Written<'d, 'a> {
+pub(super) enum Written<'d, 'a> {
     /// On a column of a table.
     Inline(TableId, ColumnIndex, &'d InlineRef<'a>),
     Element(&'d Element<'a, ast::Ref<'a>>),
@@ -85,6 +88,7 @@ fn resolve_element(
     file: FileId,
     node: &ast::Ref<'_>,
     place: Location,
+    [left, right]: [Option<End>; 2],
 ) -> Option<(Ref, RefPlaces)> {
     let mut reference = empty(RefForm::Element);
     reference.name = node.name.as_ref().map(|name| Name::new(&name.text));
@@ -101,8 +105,8 @@ fn resolve_element(
     let edge = &node.edge;
     let places = RefPlaces { edge: place, endpoints: [at(file, edge.left.span), at(file, edge.right.span)] };
     // Both ends are looked up before either is given up, so that each mistake is found.
-    let left = endpoint(context, file, &edge.left, None);
-    let right = endpoint(context, file, &edge.right, None);
+    let left = left.or_else(|| ends::bind(context, file, &edge.left, None));
+    let right = right.or_else(|| ends::bind(context, file, &edge.right, None));
     if edge.left.tuple != edge.right.tuple || edge.left.columns.len() != edge.right.columns.len() {
         context.report(problem::unequal_columns(edge.left.columns.len(), edge.right.columns.len(), places.edge));
         return None;
@@ -116,6 +120,7 @@ fn resolve_inline(
     (table, own): (TableId, ColumnIndex),
     inline: &InlineRef<'_>,
     place: Location,
+    [bound, _]: [Option<End>; 2],
 ) -> Option<(Ref, RefPlaces)> {
     let InlineRef { file, relationship, ref target, ref column, partial, .. } = *inline;
     let places = RefPlaces { edge: place, endpoints: [at(file, target.span), at(file, column.span)] };
@@ -133,7 +138,7 @@ fn resolve_inline(
         context.report(problem);
         return None;
     }
-    let target = endpoint(context, file, target, Some(table))?;
+    let target = bound.or_else(|| ends::bind(context, file, target, Some(table)))?;
     let (own_rows, target_rows) = cardinalities(relationship);
     join(context, empty(RefForm::Inline), places, (target, target_rows), ((table, thin_vec![own]), own_rows))
 }
@@ -175,7 +180,7 @@ fn check_partials(context: &mut Context<'_>) {
 fn check_partial(context: &mut Context<'_>, partial: usize, inline: &InlineRef<'_>) {
     let InlineRef { file, ref target, .. } = *inline;
     if target.table.is_some() {
-        endpoint(context, file, target, None);
+        ends::bind(context, file, target, None);
         return;
     }
     let body = &context.partials[partial];
@@ -199,9 +204,6 @@ fn check_partial(context: &mut Context<'_>, partial: usize, inline: &InlineRef<'
         context.report(problem::same_endpoint(at(file, inline.span)));
     }
 }
-
-/// A table and some of its columns.
-type End = (TableId, ThinVec<ColumnIndex>);
 
 fn join(
     context: &mut Context<'_>,
@@ -235,23 +237,6 @@ fn empty(form: RefForm) -> Ref {
         directives: ThinVec::new(),
         properties: ThinVec::new(),
     }
-}
-
-/// Binds one end; what is wrong with it is reported. A bare column belongs to `own`.
-fn endpoint(context: &mut Context<'_>, file: FileId, node: &ast::Endpoint<'_>, own: Option<TableId>) -> Option<End> {
-    let table = match &node.table {
-        Some(path) => {
-            let module = context.modules.of(file);
-            TableId(context.find(module, &Key::of(Kind::Table, path), at(file, path.span()))?)
-        }
-        None => own?,
-    };
-    // All columns are looked up before the end is given up, so that each mistake is found.
-    let mut columns = ThinVec::with_capacity(node.columns.len());
-    for name in &node.columns {
-        columns.extend(context.find_column(table, name, file));
-    }
-    (columns.len() == node.columns.len()).then_some((table, columns))
 }
 
 fn as_set(columns: &[ColumnIndex]) -> ThinVec<ColumnIndex> {
