@@ -229,7 +229,7 @@ impl Lowering<'_> {
     /// Adds a foreign key to a table.
     fn push_foreign_key(&mut self, table: TableId, key: ForeignKey, place: Location) {
         if !key.name.automatic {
-            self.named.push(table);
+            self.noted.named(table);
         }
         Arc::make_mut(&mut self.out.catalog.tables[table.index()]).foreign_keys.push(key);
         self.out.origins.tables[table.index()].foreign_keys.push(place);

@@ -120,7 +120,7 @@ fn until_reported<T: Borrow<Table>, P: Borrow<TablePlaces>>(
 impl Lowering<'_> {
     /// Forgets the last table, before which there were so many intents.
     fn take_back(&mut self, id: TableId, [tables, columns]: [usize; 2]) {
-        self.named.retain(|named| *named != id);
+        self.noted.take_back(id);
         let Lowered { catalog, intents, origins, .. } = &mut self.out;
         catalog.tables.pop();
         origins.tables.pop();
@@ -136,7 +136,7 @@ impl Lowering<'_> {
         self.deferrable_keys.extend(following.deferrable_keys);
         self.misread.extend(following.misread);
         self.said_of_refs.extend(following.said_of_refs);
-        self.named.extend(following.named);
+        self.noted.extend(following.noted);
         let Lowered { mut catalog, mut intents, mut origins, .. } = following.out;
         let out = &mut self.out;
         out.catalog.tables.append(&mut catalog.tables);
@@ -212,7 +212,7 @@ mod tests {
                     format!("{origins:?}{found:?}"),
                     lowering.keys,
                     lowering.deferrable_keys,
-                    lowering.named,
+                    lowering.noted,
                 )
             };
             let expected = lowered(&|lowering| Halves::of(&schema.tables, &source_map.tables).lower(lowering));

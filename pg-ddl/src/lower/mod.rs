@@ -49,6 +49,7 @@ use self::elements::Elements;
 use self::foreign_keys::SaidOfKey;
 use self::halves::Halves;
 use self::key_columns::KeyColumns;
+use self::names::Noted;
 pub use self::options::{LowerOptions, ServerVersion};
 pub use self::origins::{EnumOrigins, IntentOrigins, Origins, TableOrigins};
 use crate::catalog::Catalog;
@@ -74,8 +75,8 @@ pub struct Lowered {
 /// `places` belongs to `schema`. Time and memory are linear in the schema. To whom it is of no further use, [`lower_owned`] gives the same for less.
 pub fn lower(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Lowered {
     let tables = Halves::of(&schema.tables, &places.tables);
-    let (mut lowered, named) = objects(Elements::of(schema, places), |lowering| tables.lower(lowering), options);
-    names::choose(&mut lowered, named);
+    let (mut lowered, noted) = objects(Elements::of(schema, places), |lowering| tables.lower(lowering), options);
+    names::choose(&mut lowered, noted);
     lowered
 }
 
@@ -83,21 +84,17 @@ pub fn lower(schema: &Schema, places: &SourceMap, options: &LowerOptions) -> Low
 /// both in memory.
 pub fn lower_owned(mut schema: Schema, mut places: SourceMap, options: &LowerOptions) -> Lowered {
     let tables = Halves::of_owned(take(&mut schema.tables), take(&mut places.tables));
-    let (mut lowered, named) = objects(Elements::of(&schema, &places), |lowering| tables.lower(lowering), options);
+    let (mut lowered, noted) = objects(Elements::of(&schema, &places), |lowering| tables.lower(lowering), options);
     drop((schema, places));
-    names::choose(&mut lowered, named);
+    names::choose(&mut lowered, noted);
     lowered
 }
 
 /// So many tables are worth two threads.
 const LARGE: usize = 1_000;
 
-/// The catalog without the names that nobody gave, and the tables of which a part was given a name.
-fn objects(
-    elements: Elements<'_>,
-    tables: impl FnOnce(&mut Lowering<'_>),
-    options: &LowerOptions,
-) -> (Lowered, Vec<TableId>) {
+/// The catalog without the names that nobody gave, and what choosing them has to know.
+fn objects(elements: Elements<'_>, tables: impl FnOnce(&mut Lowering<'_>), options: &LowerOptions) -> (Lowered, Noted) {
     let mut lowering = Lowering::new(elements, options);
     for id in (0..elements.enums.len()).map(EnumId::new) {
         enums::lower(&mut lowering, id);
@@ -111,7 +108,7 @@ fn objects(
     extensions::lower(&mut lowering);
     let said = directives::own_lines::lower(&mut lowering);
     schemas::lower(&mut lowering, said);
-    (lowering.out, lowering.named)
+    (lowering.out, lowering.noted)
 }
 
 /// The work in hand.
@@ -127,8 +124,7 @@ struct Lowering<'a> {
     inline_refs: OnceCell<FxHashSet<(TableId, ColumnIndex)>>,
     /// What the directives of such a column say of its references, where it has some.
     said_of_refs: FxHashMap<(TableId, ColumnIndex), SaidOfKey>,
-    /// The tables of which a part was given a name.
-    named: Vec<TableId>,
+    noted: Noted,
     /// The names of tables that join a many-to-many must not take, and how far each was counted.
     table_names: FxHashMap<QualifiedName, u32>,
     /// Whether the text of what is lowered was broken, so that nothing is to be judged by what is left of it.
@@ -151,7 +147,7 @@ impl<'a> Lowering<'a> {
             deferrable_keys: KeyColumns::default(),
             inline_refs: OnceCell::new(),
             said_of_refs: FxHashMap::default(),
-            named: Vec::new(),
+            noted: Noted::default(),
             table_names: FxHashMap::default(),
             is_doubtful: false,
             misread: FxHashSet::default(),

@@ -41,9 +41,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId, found: &schema::Ta
     limits::check(lowering, &draft);
     reserved::check(lowering, &draft);
     expressions::judge::check(lowering, &draft);
-    if draft.table.names().any(|name| !name.automatic) {
-        lowering.named.push(id);
-    }
+    lowering.noted.table(id, &draft.table);
     lowering.out.catalog.tables.push(Arc::new(draft.table));
     lowering.out.origins.tables.push(draft.origins);
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use dbml_model::parallel::join_if;
+use dbml_model::schema::{ColumnIndex, TableId};
 use rustc_hash::FxHashSet;
 
 use super::{BySchema, Names};
@@ -11,10 +12,13 @@ use crate::ident::{Ident, QualifiedName};
 use crate::lower::LARGE;
 use crate::naming::{Namespace, choose_key, distinct_key_names, join_columns};
 
-/// Chooses all names that nobody gave.
-pub(super) fn choose(catalog: &mut Catalog, names: &mut Names) {
-    for table in catalog.tables_mut() {
-        sequences(table, names.relations.of(&table.name.schema));
+/// Chooses all names that nobody gave. `sequences` are the columns that count with one, in the order of the tables.
+pub(super) fn choose(catalog: &mut Catalog, sequences: &[(TableId, ColumnIndex)], names: &mut Names) {
+    let mut sequences = sequences.iter().peekable();
+    for (id, table) in (0..).map(TableId::new).zip(catalog.tables_mut()) {
+        while let Some((_, column)) = sequences.next_if(|(table, _)| *table == id) {
+            sequence(table, *column, names.relations.of(&table.name.schema));
+        }
         checks(table, names.constraints.of(&table.name.schema));
         keys(table, names);
     }
@@ -33,14 +37,13 @@ pub(super) fn choose(catalog: &mut Catalog, names: &mut Names) {
 }
 
 /// The sequence of an identity column has a name too, which nothing else may take.
-fn sequences(table: &mut Table, relations: &mut Namespace) {
-    for column in &mut table.columns {
-        let mut choose = || relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
-        match &mut column.default {
-            Some(ColumnDefault::Serial(sequence)) if sequence.name.automatic => sequence.name.name = choose(),
-            Some(ColumnDefault::Identity(_)) => drop(choose()),
-            _ => {}
-        }
+fn sequence(table: &mut Table, column: ColumnIndex, relations: &mut Namespace) {
+    let column = &mut table.columns[column.index()];
+    let mut choose = || relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
+    match &mut column.default {
+        Some(ColumnDefault::Serial(sequence)) if sequence.name.automatic => sequence.name.name = choose(),
+        Some(ColumnDefault::Identity(_)) => drop(choose()),
+        _ => {}
     }
 }
 

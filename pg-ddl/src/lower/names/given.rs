@@ -15,11 +15,12 @@ use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::lower::{EnumOrigins, Lowered, TableOrigins};
 use crate::naming::make_name;
 
-/// Takes every given name, and reports those that are taken already.
+/// Takes every given name, and reports those that are taken already. `with_names` are the tables of which a part was given a name, and
+/// whether one of their sequences was.
 ///
 /// PostgreSQL has three namespaces in a schema: relations (tables, indexes, keys, sequences), types (enums and the row types of tables), and
 /// the constraints of each table.
-pub(super) fn take(lowered: &mut Lowered, with_names: &[TableId], names: &mut Names) {
+pub(super) fn take(lowered: &mut Lowered, with_names: &[(TableId, bool)], names: &mut Names) {
     let Lowered { catalog, origins, diagnostics, .. } = lowered;
     let all = All { tables: &catalog.tables, origins: &origins.tables, holders: OnceCell::new() };
     let mut given = Given { diagnostics, names, all: &all, like_sequence: false };
@@ -27,8 +28,13 @@ pub(super) fn take(lowered: &mut Lowered, with_names: &[TableId], names: &mut Na
     for (table, origins) in all.tables() {
         given.relation(&table.name, &table.name.name, "a table", origins.name);
     }
-    for (table, origins) in with_names.iter().filter_map(|id| all.table(*id)) {
-        relations_of(table, origins, |name, holder| given.relation(&table.name, name, holder.what, holder.place));
+    for (id, names_sequence) in with_names {
+        let Some((table, origins)) = all.table(*id) else { continue };
+        let mut relation = |name, holder: Holder<'_>| given.relation(&table.name, name, holder.what, holder.place);
+        relations_of(table, origins, &mut relation);
+        if *names_sequence {
+            sequences_of(table, origins, &mut relation);
+        }
         given.constraints_of(table, origins);
     }
     if given.like_sequence {
@@ -89,9 +95,11 @@ impl<'c> All<'c> {
             holders.entry(table.name.clone()).or_insert(holder);
         }
         for (table, origins) in self.tables() {
-            relations_of(table, origins, |name, holder| {
+            let mut relation = |name: &Ident, holder| {
                 holders.entry(table.name.sibling(name)).or_insert(holder);
-            });
+            };
+            relations_of(table, origins, &mut relation);
+            sequences_of(table, origins, &mut relation);
         }
         holders
     }
@@ -175,14 +183,9 @@ impl Given<'_, '_> {
     }
 }
 
-/// What of a table besides itself was given the name of a relation.
-fn relations_of<'c>(table: &'c Table, origins: &TableOrigins, mut each: impl FnMut(&'c Ident, Holder<'c>)) {
-    let mut named = |name: &'c Named, what, place| {
-        // An empty one was reported.
-        if !name.automatic && !name.name.as_str().is_empty() {
-            each(&name.name, Holder { what, place, table: &table.name });
-        }
-    };
+/// What of a table besides itself and its sequences was given the name of a relation.
+fn relations_of<'c>(table: &'c Table, origins: &TableOrigins, each: &mut impl FnMut(&'c Ident, Holder<'c>)) {
+    let mut named = |name, what, place| relation_of(table, name, what, place, each);
     if let Some(key) = &table.primary_key {
         named(&key.name, "a primary key", origins.primary_key);
     }
@@ -192,9 +195,26 @@ fn relations_of<'c>(table: &'c Table, origins: &TableOrigins, mut each: impl FnM
     for (index, place) in table.indexes.iter().zip(&origins.indexes) {
         named(&index.name, "an index", *place);
     }
+}
+
+/// The sequences of a table that were given a name.
+fn sequences_of<'c>(table: &'c Table, origins: &TableOrigins, each: &mut impl FnMut(&'c Ident, Holder<'c>)) {
     for (column, place) in table.columns.iter().zip(&origins.columns) {
         if let Some(ColumnDefault::Serial(sequence)) = &column.default {
-            named(&sequence.name, "a sequence", *place);
+            relation_of(table, &sequence.name, "a sequence", *place, each);
         }
+    }
+}
+
+fn relation_of<'c>(
+    table: &'c Table,
+    name: &'c Named,
+    what: &'static str,
+    place: Location,
+    each: &mut impl FnMut(&'c Ident, Holder<'c>),
+) {
+    // An empty one was reported.
+    if !name.automatic && !name.name.as_str().is_empty() {
+        each(&name.name, Holder { what, place, table: &table.name });
     }
 }

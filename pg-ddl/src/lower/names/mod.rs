@@ -5,26 +5,24 @@
 
 mod automatic;
 mod given;
+mod noted;
 
 use std::sync::Arc;
 
-use dbml_model::schema::TableId;
 use rustc_hash::FxHashMap;
 
+pub(super) use self::noted::Noted;
 use super::Lowered;
 use crate::catalog::Table;
 use crate::ident::Ident;
 use crate::naming::Namespace;
 
-/// Chooses every name of the catalog that nobody gave, and reports given ones that collide. `with_names` are the tables of which a part was
-/// given a name.
-pub(super) fn choose(lowered: &mut Lowered, mut with_names: Vec<TableId>) {
-    with_names.sort_unstable();
-    with_names.dedup();
+/// Chooses every name of the catalog that nobody gave, and reports given ones that collide.
+pub(super) fn choose(lowered: &mut Lowered, mut noted: Noted) {
     let mut names = Names::default();
     names.reserve(&lowered.catalog.tables);
-    given::take(lowered, &with_names, &mut names);
-    automatic::choose(&mut lowered.catalog, &mut names);
+    given::take(lowered, &noted.take_named(), &mut names);
+    automatic::choose(&mut lowered.catalog, &noted.sequences, &mut names);
 }
 
 /// The names that are taken. A key takes one of both kinds.
