@@ -5,6 +5,7 @@ use std::mem;
 use std::path::PathBuf;
 
 use dbml_model::diagnostic::{Code, Diagnostic, Diagnostics, imports as problem};
+use dbml_model::parallel::join_if;
 use dbml_model::resolve::{ImportedFile, Resolution, SourceFile, imports, resolve};
 use dbml_model::schema::Schema;
 use dbml_model::source_map::{FileId, Location, SourceMap};
@@ -39,12 +40,12 @@ impl Project {
     pub(crate) fn open(config: &Config, paths: &[PathBuf]) -> Result<Self, Failure> {
         let found = if paths.is_empty() { sources::find(&config.schema())? } else { sources::find(paths)? };
         let borders = Borders::new(config, &found);
-        Ok(Self::of(Files::load(found, &borders)?, paths))
+        Ok(Self::of(Files::load(&found, &borders)?, paths))
     }
 
     /// The same project with other texts, and with new files behind those that were asked for.
     pub(crate) fn with_sources(&self, sources: Vec<Source>, new: usize) -> Self {
-        let outlines = sources.iter().map(Source::outline).collect();
+        let outlines = outlines(&sources);
         Self::of(Files { sources, outlines, entries: self.entries + new, refused: Vec::new() }, &self.paths)
     }
 
@@ -107,12 +108,11 @@ struct Files {
 }
 
 impl Files {
-    fn load(found: Vec<String>, borders: &Borders) -> Result<Self, Failure> {
+    fn load(found: &[String], borders: &Borders) -> Result<Self, Failure> {
         let mut known: HashSet<String> = found.iter().cloned().collect();
-        let mut files = Self { sources: Vec::new(), outlines: Vec::new(), entries: found.len(), refused: Vec::new() };
-        for path in found {
-            files.add(sources::read(&path)?);
-        }
+        let sources: Vec<Source> = found.iter().map(|path| sources::read(path)).collect::<Result<_, _>>()?;
+        let outlines = outlines(&sources);
+        let mut files = Self { sources, outlines, entries: found.len(), refused: Vec::new() };
         let mut next = 0;
         while next < files.sources.len() {
             let imported: Vec<ImportedFile> =
@@ -155,6 +155,32 @@ impl Files {
     }
 }
 
+/// To read a text of so many bytes takes longer than to start a thread for it.
+const LONG: usize = 1 << 16;
+
+/// The trees of files, those of a large project on two threads.
+fn outlines(sources: &[Source]) -> Vec<Outline<'static>> {
+    let length = |sources: &[Source]| sources.iter().map(|source| source.text.len()).sum::<usize>();
+    let (ours, theirs) = sources.split_at(middle(sources.iter().map(|source| source.text.len())));
+    let outlines = |sources: &[Source]| sources.iter().map(Source::outline).collect::<Vec<_>>();
+    let are_long = length(ours).min(length(theirs)) >= LONG;
+    let (theirs, mut ours) = join_if(are_long, || outlines(theirs), || outlines(ours));
+    ours.extend(theirs);
+    ours
+}
+
+/// How many come first in a list so that those and the others are about as long.
+fn middle(lengths: impl Iterator<Item = usize> + Clone) -> usize {
+    let half = lengths.clone().sum::<usize>() / 2;
+    let mut before = 0;
+    let is_before = |length: &usize| {
+        let is_before = before + length / 2 < half;
+        before += length;
+        is_before
+    };
+    lengths.take_while(is_before).count()
+}
+
 /// Says of the imports that were refused, and of the files that could not be read, why that is so: resolving does not know.
 fn explained(diagnostics: Diagnostics, refused: &[(Location, String)], sources: &[Source]) -> Diagnostics {
     let mut explained = Diagnostics::default();
@@ -168,4 +194,19 @@ fn explained(diagnostics: Diagnostics, refused: &[(Location, String)], sources: 
         }
     }));
     explained
+}
+
+#[cfg(test)]
+mod tests {
+    use super::middle;
+
+    #[test]
+    fn the_middle_is_where_both_sides_are_as_long() {
+        let middle = |lengths: &[usize]| middle(lengths.iter().copied());
+        assert_eq!(middle(&[]), 0);
+        assert_eq!(middle(&[10, 10, 10, 10]), 2);
+        assert_eq!(middle(&[100, 1, 1]), 1);
+        assert_eq!(middle(&[1, 1, 100]), 2);
+        assert_eq!(middle(&[30, 40, 30]), 1);
+    }
 }
