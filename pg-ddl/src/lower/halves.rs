@@ -121,6 +121,7 @@ impl Lowering<'_> {
     /// Forgets the last table, before which there were so many intents.
     fn take_back(&mut self, id: TableId, [tables, columns]: [usize; 2]) {
         self.noted.take_back(id);
+        self.misread.remove(&id);
         let Lowered { catalog, intents, origins, .. } = &mut self.out;
         catalog.tables.pop();
         origins.tables.pop();
