@@ -12,7 +12,7 @@ use super::directives::{Kind, Said, Site};
 use super::{Lowering, column_constraints, comments, join_tables, keys, limits};
 use crate::catalog::{self, Deferrable, ForeignKey, Named};
 use crate::diagnostic::foreign_keys as problem;
-use crate::ident::QualifiedName;
+use crate::ident::Spoken;
 
 /// The columns that declare a reference themselves.
 pub(super) fn inline(refs: &[Ref]) -> FxHashSet<(TableId, ColumnIndex)> {
@@ -259,7 +259,7 @@ impl Lowering<'_> {
     /// `role.code`, `org.role.(code, kind)`.
     pub(super) fn spoken(&self, end: &Endpoint) -> String {
         let columns = self.column_names(end);
-        let table = self.spoken_table(end.table);
+        let table = Spoken(&self.out.catalog.tables[end.table.index()].name);
         if end.columns.len() == 1 { format!("{table}.{columns}") } else { format!("{table}.({columns})") }
     }
 
@@ -270,13 +270,7 @@ impl Lowering<'_> {
     }
 
     fn spoken_column(&self, table: TableId, column: ColumnIndex) -> String {
-        let name = &self.out.catalog.tables[table.index()].columns[column.index()].name;
-        format!("{}.{}", self.spoken_table(table), name.as_str())
-    }
-
-    /// The name of a table as DBML has it.
-    fn spoken_table(&self, table: TableId) -> dbml_model::name::QualifiedName {
-        let QualifiedName { schema, name } = &self.out.catalog.tables[table.index()].name;
-        dbml_model::name::QualifiedName { schema: schema.as_str().into(), name: name.as_str().into() }
+        let table = &self.out.catalog.tables[table.index()];
+        format!("{}.{}", Spoken(&table.name), table.columns[column.index()].name.as_str())
     }
 }

@@ -20,7 +20,8 @@ use crate::pg_type::{ColumnSpelling, OtherType, PgType, ScalarType, TypeError, n
 /// What is known about types.
 pub(super) struct Types<'a> {
     options: &'a LowerOptions,
-    /// By the address of the type: a schema has few types and many columns, and columns whose types are written alike share one.
+    /// By the address of the type: a schema has few types and many columns, and columns whose types are written alike share one. None is made
+    /// while they are lowered, so that the address of one that is let go of never becomes that of another.
     read: FxHashMap<usize, Result<ColumnSpelling, TypeError>>,
     enums: FxHashMap<QualifiedName, EnumId>,
     /// The names of the enums that were met.

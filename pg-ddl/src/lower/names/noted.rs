@@ -25,7 +25,7 @@ impl Noted {
             }
             self.sequences.push((id, ColumnIndex::new(position)));
         }
-        if names_sequence || table.names().any(|name| !name.automatic) {
+        if table.names().any(|name| !name.automatic) {
             self.named.push((id, names_sequence));
         }
     }
