@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use pg_ddl::plan::Timeouts;
 use pg_live::apply::ApplyOptions;
 
-/// How patient a run is.
+// How patient a run is. Not a doc comment: clap would show it for the command that takes it in.
 #[derive(Debug, Args)]
 pub(crate) struct Patience {
     /// How long a statement may wait for a lock, where its migration does not say: 500ms; as dbmlc.toml says, or 3s, without.

@@ -10,7 +10,7 @@ use pg_live::introspect::{
 
 use crate::failure::{Failure, reason};
 
-/// Where the database is.
+// Where the database is. Not a doc comment: clap would show it for the command that takes it in.
 #[derive(Debug, Args)]
 pub(crate) struct Address {
     /// The database, as a URL: `postgresql://user@host:5432/name`. What it does not say is taken from PGHOST, PGUSER and the like, and

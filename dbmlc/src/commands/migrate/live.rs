@@ -16,7 +16,7 @@ use crate::migrations::Folder;
 use crate::report::{Format, Problem, report};
 use crate::streams::Streams;
 
-/// The folder of the migrations, and how mistakes are shown.
+// The folder of the migrations, and how mistakes are shown. Not a doc comment: clap would show it for the command that takes it in.
 #[derive(Debug, Args)]
 pub(super) struct Place {
     /// The folder of the migrations.

@@ -20,6 +20,7 @@ use crate::failure::{Failure, Outcome};
 use crate::streams::Streams;
 
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(crate) enum Migrate {
     /// Write the next migration: what the DBML says and the migrations do not.
     New(new::New),

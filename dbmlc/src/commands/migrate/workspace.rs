@@ -20,7 +20,7 @@ use crate::report::{Format, Problem, Shown, plural, report};
 use crate::session::Project;
 use crate::streams::{DIM, Streams};
 
-/// Where the project is.
+// Where the project is. Not a doc comment: clap would show it for the command that takes it in.
 #[derive(Debug, Args)]
 pub(super) struct Places {
     /// Files and folders of DBML.
