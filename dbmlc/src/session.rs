@@ -108,7 +108,7 @@ struct Files {
 }
 
 impl Files {
-    fn load(found: &[String], borders: &Borders) -> Result<Self, Failure> {
+    fn load(found: &[String], borders: &Borders<'_>) -> Result<Self, Failure> {
         let mut known: HashSet<String> = found.iter().cloned().collect();
         let sources: Vec<Source> = found.iter().map(|path| sources::read(path)).collect::<Result<_, _>>()?;
         let outlines = outlines(&sources);

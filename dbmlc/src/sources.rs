@@ -194,12 +194,15 @@ impl Finder {
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let path = entry.path();
-            let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-            let is_folder = if is_link { path.is_dir() } else { entry.file_type().is_ok_and(|kind| kind.is_dir()) };
+            let kind = entry.file_type().ok();
+            let is_file = kind.is_some_and(|kind| kind.is_file());
+            let is_folder = kind.is_some_and(|kind| kind.is_dir() || kind.is_symlink() && path.is_dir());
             let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
             if is_folder && !is_hidden {
                 self.walk(&path)?;
-            } else if !is_hidden && path.extension().is_some_and(|extension| extension == "dbml") && is_readable(&path)
+            } else if !is_hidden
+                && path.extension().is_some_and(|extension| extension == "dbml")
+                && (is_file || is_readable(&path))
             {
                 self.add(spell(&path)?);
             }
