@@ -44,7 +44,8 @@ impl Expression {
     /// Whether it is one function call and nothing more, which an index takes without parentheses around it.
     pub fn is_call(&self) -> bool {
         let name = self.0.bytes().take_while(|byte| is_name_byte(*byte)).count();
-        name > 0 && self.0[name..].starts_with('(') && closes_at_its_end(&self.0[name..])
+        let arguments = &self.0[name..];
+        name > 0 && (arguments == "()" || arguments.starts_with('(') && closes_at_its_end(arguments))
     }
 
     /// Whether it stands after `DEFAULT` as it is. The grammar there has no `AND`, `IS`, `IN` or `NOT` outside parentheses.

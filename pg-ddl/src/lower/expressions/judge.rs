@@ -6,6 +6,7 @@ use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
 use super::functions::{self, Sort};
+use super::is_usual;
 use crate::catalog::{Column, ColumnDefault, IndexTerm};
 use crate::diagnostic::{expressions as problem, types};
 use crate::expression::{Cast, Expression, Parts, Whole};
@@ -51,7 +52,7 @@ impl Role {
 pub(in crate::lower) fn check(lowering: &mut Lowering<'_>, draft: &Draft<'_>) {
     let mut columns = None;
     for (role, expression, place) in expressions(draft) {
-        if is_plain_default(role, expression) || lowering.elements.damage.is_in(place) {
+        if role == Role::Default && is_usual(expression) || lowering.elements.damage.is_in(place) {
             continue;
         }
         let option = if role == Role::IndexKey { expression.key_option() } else { None };
@@ -87,13 +88,6 @@ pub(in crate::lower) fn check_value(
     if let Some(parts) = expression.parts() {
         Found { role, parts: &parts, place }.calls(lowering, draft);
     }
-}
-
-/// Most defaults are these, and there is nothing to say of them.
-fn is_plain_default(role: Role, expression: &Expression) -> bool {
-    let text = expression.as_str();
-    let is_one_of = |known: &[&str]| known.iter().any(|known| text.eq_ignore_ascii_case(known));
-    role == Role::Default && is_one_of(&["now()", "current_timestamp", "gen_random_uuid()", "current_date"])
 }
 
 /// The expressions of a table that are a part of its definition, in its order, each with its place.

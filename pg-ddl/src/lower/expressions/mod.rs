@@ -13,7 +13,7 @@ use crate::expression::Expression;
 /// The expression with this text.
 pub(super) fn lower(lowering: &mut Lowering<'_>, text: &str, place: Location) -> Expression {
     let expression = Expression::new(text);
-    if lowering.elements.damage.is_in(place) {
+    if is_usual(&expression) || lowering.elements.damage.is_in(place) {
         return expression;
     }
     lowering.check_text("the expression", text, place);
@@ -21,4 +21,12 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, text: &str, place: Location) ->
         lowering.report(diagnostic::texts::expression(problem, place));
     }
     expression
+}
+
+/// Whether it is what most defaults are, so that it is known to be fine.
+fn is_usual(expression: &Expression) -> bool {
+    let text = expression.as_str();
+    ["now()", "current_timestamp", "gen_random_uuid()", "current_date"]
+        .iter()
+        .any(|usual| text.eq_ignore_ascii_case(usual))
 }
