@@ -1,8 +1,9 @@
 # A menu of what is done here; each recipe is one line. `make` alone shows it.
 DBMLC := cargo run --quiet --release --package dbmlc --
+RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix test-vector test-runners prove embedded fuzz bless fmt lint bench bench-peers bounds instructions accept-instructions
+.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix test-vector test-runners prove embedded fuzz bless fmt lint bench bench-peers release bounds instructions accept-instructions
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,11 +56,14 @@ bench: ## Measure every stage
 bench-peers: ## Measure dbmlc beside other compilers of DBML (npm, cargo) for docs/performance.md; ALL=1 for all at all sizes
 	@cargo run --quiet --release --package dbmlc-benches --bin peers $(if $(ALL),all)
 
-bounds: ## Hold the release build to its bounds of time, memory and size
-	@cargo build --quiet --release --package dbmlc && cargo run --quiet --release --package dbmlc-benches --bin bounds
+release: ## Build the program, and beside it what measures it
+	@cargo build --quiet --release --package dbmlc --package dbmlc-benches --bin dbmlc --bin bounds --bin instructions
 
-instructions: ## Fail when a stage takes 3 % more instructions than recorded; needs valgrind
-	@cargo run --quiet --release --package dbmlc-benches --bin instructions
+bounds: release ## Hold the release build to its bounds of time, memory and size
+	@$(RELEASE)/bounds
 
-accept-instructions: ## Record the instructions that each stage takes
-	@cargo run --quiet --release --package dbmlc-benches --bin instructions accept
+instructions: release ## Fail when a stage takes 3 % more instructions than recorded; needs valgrind
+	@$(RELEASE)/instructions
+
+accept-instructions: release ## Record the instructions that each stage takes
+	@$(RELEASE)/instructions accept
