@@ -40,13 +40,14 @@ fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
         return Ok(());
     }
     let (old, new) = (holding(&case.old.catalog)?, holding(&case.new.catalog)?);
+    let left = read(&old)?;
     preflights_run(&case, &old)?;
     replay(&mut old.connect()?, &[Script { name: "up.sql", sql: &up, transactional: false }])?;
     let (reached, wanted) = (read(&old)?, read(&new)?);
     assert_same(&reached, &wanted)?;
     assert_eq!(text(&settle(&reached, wanted.clone())), text(&reached), "what settles is not what is there");
     runs_as_files(&case, &wanted)?;
-    leads_back(&case, &old)
+    leads_back(&case, &old, &left)
 }
 
 /// A runner that sends a file as a whole, as sqlx does, arrives as well.
@@ -62,14 +63,14 @@ fn runs_as_files(case: &MigrationCase, wanted: &Catalog) -> datatest_stable::Res
 }
 
 /// The way back, where there is one, leads to the old schema.
-fn leads_back(case: &MigrationCase, database: &ScratchDatabase<'_>) -> datatest_stable::Result<()> {
+fn leads_back(case: &MigrationCase, database: &ScratchDatabase<'_>, left: &Catalog) -> datatest_stable::Result<()> {
     let Ok(plan) = case.plan() else { return Ok(()) };
     let Ok(back) = back(&plan, &case.old.catalog, &case.new.intents) else { return Ok(()) };
     let files = written(&plan, Format::Plain, Some(&back))?;
     let Some((_, down)) = files.last().and_then(|file| file.down.as_ref()) else { return Ok(()) };
     let whole = format!("BEGIN;\n{down}\nCOMMIT;");
     database.connect()?.batch_execute(&whole).map_err(|error| format!("{} in {down}", ServerError::from(error)))?;
-    assert_same(&read(database)?, &read(&holding(&case.old.catalog)?)?)
+    assert_same(&read(database)?, left)
 }
 
 fn written(plan: &Plan, format: Format, back: Option<&Plan>) -> datatest_stable::Result<Vec<File>> {
