@@ -19,7 +19,8 @@ const START_TIMEOUT: Duration = Duration::from_secs(30);
 /// How often a starting server is asked whether it is ready.
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
-/// Nothing on this server is worth keeping, so that nothing waits for a disk; and ten thousand tables fit in one transaction.
+/// Nothing on this server is worth keeping, so that nothing waits for a disk; ten thousand tables fit in one transaction; and what sessions
+/// share is in the server's folder, so that it goes with it even when the server is killed.
 const SETTINGS: &[&str] = &[
     "listen_addresses=",
     "unix_socket_permissions=0700",
@@ -33,6 +34,7 @@ const SETTINGS: &[&str] = &[
     "autovacuum=off",
     "jit=off",
     "shared_buffers=64MB",
+    "dynamic_shared_memory_type=mmap",
     "max_connections=32",
     "max_locks_per_transaction=2048",
     "timezone=UTC",
