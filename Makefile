@@ -24,7 +24,7 @@ test: ## Run all tests, on a PostgreSQL of their own
 	@.ci/with-postgres cargo test --workspace --quiet
 
 test-matrix: ## Run the tests that need a server on PostgreSQL 14 to 18 (VERSIONS="14 18" for some)
-	@.ci/test-matrix $(VERSIONS)
+	@.ci/with-postgres .ci/test-matrix $(VERSIONS)
 
 test-vector: ## Run the cases of the extension vector on a PostgreSQL that has it
 	@.ci/test-vector
