@@ -3,7 +3,7 @@ DBMLC := cargo run --quiet --release --package dbmlc --
 RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
 
 .DEFAULT_GOAL := help
-.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix test-vector test-runners prove embedded fuzz bless fmt lint bench bench-peers release bounds instructions accept-instructions
+.PHONY: help generate-migrations check-migrations verify-migrations live-migration test test-matrix test-vector test-runners prove embedded fuzz bless fmt lint bench bench-peers build bounds instructions accept-instructions
 
 help: ## Show this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,14 +56,14 @@ bench: ## Measure every stage
 bench-peers: ## Measure dbmlc beside other compilers of DBML (npm, cargo) for docs/performance.md; ALL=1 for all at all sizes
 	@cargo run --quiet --release --package dbmlc-benches --bin peers $(if $(ALL),all)
 
-release: ## Build the program, and beside it what measures it
+build: ## Build the program for release, and beside it what measures it
 	@cargo build --quiet --release --package dbmlc --package dbmlc-benches --bin dbmlc --bin bounds --bin instructions
 
-bounds: release ## Hold the release build to its bounds of time, memory and size
+bounds: build ## Hold the release build to its bounds of time, memory and size
 	@$(RELEASE)/bounds
 
-instructions: release ## Fail when a stage takes 3 % more instructions than recorded; needs valgrind
+instructions: build ## Fail when a stage takes 3 % more instructions than recorded; needs valgrind
 	@$(RELEASE)/instructions
 
-accept-instructions: release ## Record the instructions that each stage takes
+accept-instructions: build ## Record the instructions that each stage takes
 	@$(RELEASE)/instructions accept
