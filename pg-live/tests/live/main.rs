@@ -13,6 +13,7 @@ mod replay;
 mod scratch;
 #[path = "../support/scratch_server.rs"]
 mod scratch_server;
+mod server_process;
 mod standby;
 mod startup;
 mod stops;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,7 @@ use postgres::Client;
 use tempfile::TempDir;
 
 use crate::apply::{INDEX, TABLE, run};
+use crate::server_process::ServerProcess;
 
 /// How long a server may take to start, and a change to arrive.
 const SOON: Duration = Duration::from_secs(30);
@@ -25,17 +26,6 @@ struct Servers {
     bindir: PathBuf,
     /// User and group, where this process is root's.
     owner: Option<(u32, u32)>,
-}
-
-/// A server that is killed with its value.
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // Its children would outlive a SIGKILL for a while.
-        let _ = Command::new("kill").args(["-QUIT", &self.0.id().to_string()]).status();
-        let _ = self.0.wait();
-    }
 }
 
 impl Servers {
@@ -68,13 +58,13 @@ impl Servers {
     }
 
     /// Starts a server on the socket with this number.
-    fn start(&self, name: &str, port: u16) -> (Server, Client) {
+    fn start(&self, name: &str, port: u16) -> (ServerProcess, Client) {
         let port_setting = format!("port={port}");
         let settings = ["listen_addresses=", &port_setting, "fsync=off", "wal_level=replica", "hot_standby=on"];
         let mut command = self.program("postgres");
         command.arg("-D").arg(self.data(name)).arg("-k").arg(self.folder.path());
         command.args(settings.iter().flat_map(|setting| ["-c", setting]));
-        let server = Server(command.spawn().unwrap());
+        let server = ServerProcess(command.spawn().unwrap());
         let url = format!("postgresql://postgres@/postgres?host={}&port={port}", self.folder.path().display());
         let target: Target = url.parse().unwrap();
         (server, wait_for(|| connect(&target).ok()))

@@ -7,7 +7,7 @@ use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -17,13 +17,15 @@ use pg_live::scratch::Binaries;
 use tempfile::TempDir;
 
 use crate::scratch_server::SCRATCH;
+use crate::server_process::ServerProcess;
 
 /// How long a busy machine may take to start the server.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server that listens on TCP and encrypts if asked to.
 struct Server {
-    process: Child,
+    // Before its folder.
+    _process: ServerProcess,
     port: u16,
     _folder: TempDir,
 }
@@ -55,8 +57,8 @@ impl Server {
         for setting in ["ssl=on", "fsync=off", "listen_addresses=127.0.0.1", "unix_socket_directories="] {
             postgres.args(["-c", setting]);
         }
-        let process = postgres.spawn().unwrap();
-        let server = Self { process, port, _folder: folder };
+        let process = ServerProcess(postgres.spawn().unwrap());
+        let server = Self { _process: process, port, _folder: folder };
         let begun = Instant::now();
         while let Err(reason) = server.is_encrypted("127.0.0.1", "sslmode=disable") {
             assert!(begun.elapsed() < PATIENCE, "{reason}");
@@ -71,14 +73,6 @@ impl Server {
         let mut client = connect(&url.parse().unwrap()).map_err(|error| error.to_string())?;
         let row = client.query_one("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", &[]);
         Ok(row.map_err(|error| error.to_string())?.get(0))
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // One that is killed leaves its shared memory behind.
-        let _ = Command::new("kill").args(["-QUIT", &self.process.id().to_string()]).status();
-        let _ = self.process.wait();
     }
 }
 
