@@ -183,11 +183,11 @@ impl<'a> TableWork<'a> {
     /// Whether an index may not survive the new types: PostgreSQL rebuilds only plain B-tree keys for any type. One that nothing relies on
     /// is in the way as well when it would be built again while everybody waits.
     pub(super) fn index_is_in_the_way(&self, index: &Index) -> bool {
-        let is_plain = index.keys.iter().all(|key| key.opclass.is_none() && key.collation.is_none());
-        let special = index.method.as_str() != "btree" || !is_plain;
+        let has_plain_keys = index.keys.iter().all(|key| key.opclass.is_none() && key.collation.is_none());
+        let is_plain = index.method.as_str() == "btree" && has_plain_keys;
         index.expressions().any(|text| self.is_in_the_way(text))
             || !index.unique && self.is_built_again(index)
-            || special && index.columns().any(|column| self.changes_family(column))
+            || !is_plain && index.columns().any(|column| self.changes_family(column))
     }
 
     /// Whether a column gets a type of another family.
