@@ -22,6 +22,7 @@ pub(crate) struct Cli {
     pub(crate) color: Color,
 }
 
+// Of one command alone the arguments are wanted, so that those of the others are not built.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(crate) enum Command {

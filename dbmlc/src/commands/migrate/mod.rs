@@ -19,6 +19,7 @@ use clap::Subcommand;
 use crate::failure::{Failure, Outcome};
 use crate::streams::Streams;
 
+// Of one command alone the arguments are wanted, so that those of the others are not built.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(crate) enum Migrate {
