@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::mem;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -49,6 +50,7 @@ impl Check {
             let lowered = project.lower(&config);
             let recorded = recorded(&config, &lowered);
             project.lint(&config, &lowered, recorded.as_ref());
+            mem::forget(lowered);
         }
         let diagnostics = project.take_diagnostics();
         let problems: Vec<Problem<'_>> = diagnostics.iter().map(Problem::Diagnostic).collect();
@@ -62,6 +64,8 @@ impl Check {
         project.require_files()?;
         let limit = if self.deny == Some(Deny::Warnings) { Severity::Warning } else { Severity::Error };
         let fails = diagnostics.iter().any(|diagnostic| diagnostic.severity <= limit);
+        // The process is about to end, which lets go of everything at once; of what was lowered too.
+        mem::forget(project);
         Ok(if fails { Outcome::Problems } else { Outcome::Fine })
     }
 }
