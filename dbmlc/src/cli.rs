@@ -18,7 +18,7 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 
     /// When to colour.
-    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN", display_order = 100)]
     pub(crate) color: Color,
 }
 
