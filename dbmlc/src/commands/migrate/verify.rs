@@ -3,13 +3,14 @@
 use std::io::Write as _;
 
 use clap::Args;
+use pg_ddl::catalog::Catalog;
 use pg_ddl::lock::{self, Drift};
 
 use super::workspace::{Places, Workspace};
-use crate::differences;
+use crate::differences::{self, Difference};
 use crate::failure::{Failure, Outcome};
 use crate::report::{Problem, plural, report};
-use crate::scratch::{Comparison, Proof, Prover, failed};
+use crate::scratch::{Prover, failed};
 use crate::streams::{GOOD, Streams};
 
 /// Prove on a scratch PostgreSQL that the migrations add up to the lock and to the DBML.
@@ -39,9 +40,25 @@ impl Verify {
                 return Ok(Outcome::Problems);
             }
         };
-        let as_lock = compare_with_lock(&workspace, &proof, streams)?;
-        let as_schema = compare_with_schema(&workspace, &proof, streams)?;
-        if !(as_lock && as_schema) {
+        let recorded = match recorded(&workspace) {
+            Ok(recorded) => recorded,
+            Err(drift) => {
+                workspace.report_drift(&mut streams.out, &[drift])?;
+                return Ok(Outcome::Problems);
+            }
+        };
+        let from_schema = proof.compare(&workspace.lowered.catalog)?.differences;
+        let from_lock = recorded.map(|recorded| proof.compare(&recorded)).transpose()?;
+        let from_lock = from_lock.as_ref().map_or(&from_schema, |comparison| &comparison.differences);
+        if !from_lock.is_empty() {
+            let drift = Drift::lock_differs(&workspace.folder.shown(), from_lock.len());
+            tell(&workspace, drift, from_lock, "the lock", streams)?;
+        }
+        if !from_schema.is_empty() {
+            let drift = Drift::schema_differs(&workspace.schema, from_schema.len());
+            tell(&workspace, drift, &from_schema, "the DBML", streams)?;
+        }
+        if !(from_lock.is_empty() && from_schema.is_empty()) {
             return Ok(Outcome::Problems);
         }
         let migrations = plural(workspace.folder.migrations.len(), "migration");
@@ -66,37 +83,27 @@ fn drift(workspace: &Workspace) -> Vec<Drift> {
     }
 }
 
-fn compare_with_lock(workspace: &Workspace, proof: &Proof<'_>, streams: &mut Streams) -> Result<bool, Failure> {
-    let recorded = match workspace.lock().and_then(|text| workspace.whole(&text)) {
-        Ok(lock) => lock.catalog,
-        Err(drift) => {
-            workspace.report_drift(&mut streams.out, &[drift])?;
-            return Ok(false);
-        }
-    };
-    let Comparison { differences, .. } = proof.compare(&recorded)?;
-    if differences.is_empty() {
-        return Ok(true);
+/// What the lock says, where that is not what the DBML says: to compare is to make all tables on the server.
+fn recorded(workspace: &Workspace) -> Result<Option<Catalog>, Drift> {
+    let text = workspace.lock()?;
+    if text.holds(&workspace.lowered.catalog) {
+        return Ok(None);
     }
-    let drift = Drift::lock_differs(&workspace.folder.shown(), differences.len());
-    workspace.report_drift(&mut streams.out, &[drift])?;
-    if workspace.for_people() {
-        writeln!(streams.out)?;
-        differences::write(&mut streams.out, &differences, "the lock")?;
-    }
-    Ok(false)
+    workspace.whole(&text).map(|lock| Some(lock.catalog))
 }
 
-fn compare_with_schema(workspace: &Workspace, proof: &Proof<'_>, streams: &mut Streams) -> Result<bool, Failure> {
-    let Comparison { differences, .. } = proof.compare(&workspace.lowered.catalog)?;
-    if differences.is_empty() {
-        return Ok(true);
-    }
-    let drift = Drift::schema_differs(&workspace.schema, differences.len());
+/// Says where what the migrations make is not what it should be.
+fn tell(
+    workspace: &Workspace,
+    drift: Drift,
+    differences: &[Difference],
+    wanted: &str,
+    streams: &mut Streams,
+) -> Result<(), Failure> {
     workspace.report_drift(&mut streams.out, &[drift])?;
     if workspace.for_people() {
         writeln!(streams.out)?;
-        differences::write(&mut streams.out, &differences, "the DBML")?;
+        differences::write(&mut streams.out, differences, wanted)?;
     }
-    Ok(false)
+    Ok(())
 }
