@@ -4,7 +4,7 @@ use super::change_line::{Object, Sign};
 use super::draft::Draft;
 use super::indexes::{becomes_key, build_step, key_columns, preflight};
 use super::phase::Phase;
-use super::step::{LockLevel, Step};
+use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
 use super::{checks, comments, temporary};
 use crate::catalog::{Comment, Index, IndexKey, IndexTerm, Named, PrimaryKey, SortOrder, Unique};
@@ -128,7 +128,7 @@ fn keep_or_replace<'a, K: Key>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, 
     }
 }
 
-/// Adds a key, in one statement with the drop of the one that it replaces.
+/// Adds a key, where it can be in one statement with the drop of the one that it replaces.
 fn attach<'a, K: Key>(
     draft: &mut Draft<'a>,
     work: &mut TableWork<'a>,
@@ -149,9 +149,16 @@ fn attach<'a, K: Key>(
         let step = preflight(step, work, key.columns().to_vec(), key.nulls_not_distinct());
         draft.push(Phase::BuildKeys, line, step);
     }
-    // The name is free in time when it belongs to the key that the same statement drops.
+    // The name is free in time when it belongs to the key that goes.
     let name = if taken && gone.as_ref() != Some(own) { spare() } else { own.clone() };
-    let mut actions: Vec<AlterTableAction> = gone.into_iter().map(AlterTableAction::DropConstraint).collect();
+    let mut actions = Vec::new();
+    match gone.map(AlterTableAction::DropConstraint) {
+        Some(drop) if replaces.is_some_and(|old| is_in_the_way(work, old)) => {
+            work.act(line, ActionOrder::DropConstraint, drop);
+            work.hazard(line, Hazard::UnprotectedMeanwhile);
+        }
+        drop => actions.extend(drop),
+    }
     actions.push(key.using(name.clone(), index));
     let statement = Statement::AlterTable(AlterTable { name: table.clone(), actions });
     draft.push(Phase::AttachKeys, line, Step::new(statement).locks(table, LockLevel::AccessExclusive));
@@ -192,11 +199,16 @@ fn unique_index<K: Key>(key: &K, name: Ident) -> Index {
     }
 }
 
+/// Whether a key that goes has to go before its columns get their new types, which may have no order to keep it in.
+fn is_in_the_way<K: Key>(work: &TableWork<'_>, key: &K) -> bool {
+    key.columns().iter().any(|column| work.changes_family(column))
+}
+
 /// Drops a key, unless it goes with one of its columns.
 fn drop<'a, K: Key>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, key: &'a K) {
     // A primary key keeps its other columns NOT NULL until it is gone.
     let goes = !K::IS_PRIMARY && key.columns().iter().chain(key.include()).any(|column| work.dropped.contains(column));
-    let early = key.columns().iter().any(|column| work.changes_family(column));
+    let early = is_in_the_way(work, key);
     if goes && !early {
         return;
     }
