@@ -8,6 +8,8 @@
 mod extensions;
 #[path = "../../pg-ddl/tests/support/migration_case.rs"]
 mod migration_case;
+#[path = "support/recorded_names.rs"]
+mod recorded_names;
 #[path = "support/scratch_server.rs"]
 mod scratch_server;
 #[path = "support/server_version.rs"]
@@ -29,6 +31,7 @@ use pg_live::ServerError;
 use pg_live::introspect::{IntrospectOptions, introspect};
 use pg_live::replay::{Script, replay};
 use pg_live::scratch::ScratchDatabase;
+use recorded_names::wrongly_recorded;
 use scratch_server::SCRATCH;
 use server_version::is_at_least;
 
@@ -46,8 +49,17 @@ fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
     let (reached, wanted) = (read(&old)?, read(&new)?);
     assert_same(&reached, &wanted)?;
     assert_eq!(text(&settle(&reached, wanted.clone())), text(&reached), "what settles is not what is there");
+    names_are_recorded(&case, &old)?;
     runs_as_files(&case, &wanted)?;
     leads_back(&case, &old, &left)
+}
+
+/// What the lock calls things is what they are called.
+fn names_are_recorded(case: &MigrationCase, database: &ScratchDatabase<'_>) -> Result<(), Box<dyn Error>> {
+    let Ok(plan) = case.plan() else { return Ok(()) };
+    let found = introspect(&mut database.connect()?, &IntrospectOptions::default())?;
+    assert_eq!(wrongly_recorded(&plan.settled, &found), None);
+    Ok(())
 }
 
 /// A runner that sends a file as a whole, as sqlx does, arrives as well.

@@ -40,6 +40,14 @@ impl Column {
             _ => None,
         }
     }
+
+    /// The sequence that it counts with, if it does.
+    pub fn sequence(&self) -> Option<&Sequence> {
+        match &self.default {
+            Some(ColumnDefault::Serial(sequence)) => Some(sequence),
+            _ => None,
+        }
+    }
 }
 
 /// Where the value of a column comes from when an INSERT gives none. A column has one of these at most.

@@ -61,10 +61,7 @@ impl Table {
 
     /// The sequences that its columns count with.
     pub fn sequences(&self) -> impl Iterator<Item = &Sequence> {
-        self.columns.iter().filter_map(|column| match &column.default {
-            Some(ColumnDefault::Serial(sequence)) => Some(sequence),
-            _ => None,
-        })
+        self.columns.iter().filter_map(Column::sequence)
     }
 
     /// The names of its primary key, unique constraints, checks, foreign keys, indexes and sequences, in this order.

@@ -25,9 +25,18 @@ pub(crate) fn changes<'a>(old: &'a [Column], new: &'a [Column]) -> Vec<Change<'a
     list
 }
 
-/// The new columns in the order that the table will have: the old ones stay where they are, new ones go to the end. The number
-/// of the old ones is given.
-pub(super) fn settle(old: &[Column], new: Vec<Column>) -> (Vec<Column>, usize) {
+/// The columns that a table will have.
+pub(super) struct SettledColumns {
+    /// The old ones where they are, and the new ones after them.
+    pub(super) columns: Vec<Column>,
+    /// How many are old.
+    pub(super) kept: usize,
+    /// Which of those get a sequence only now.
+    pub(super) counting: Vec<usize>,
+}
+
+/// The new columns with what of the old ones stays.
+pub(super) fn settle(old: &[Column], new: Vec<Column>) -> SettledColumns {
     let places: FxHashMap<&Ident, (usize, &Column)> =
         old.iter().enumerate().map(|(place, column)| (&column.name, (place, column))).collect();
     let settled = new.into_iter().map(|column| match places.get(&column.name) {
@@ -37,13 +46,18 @@ pub(super) fn settle(old: &[Column], new: Vec<Column>) -> (Vec<Column>, usize) {
     let mut list: Vec<(usize, Column)> = settled.collect();
     list.sort_by_key(|(place, _)| *place);
     let kept = list.partition_point(|(place, _)| *place < old.len());
-    (list.into_iter().map(|(_, column)| column).collect(), kept)
+    let counts_only_now = |(at, (place, column)): (usize, &(usize, Column))| {
+        (column.sequence().is_some() && old[*place].sequence().is_none()).then_some(at)
+    };
+    let counting = list[..kept].iter().enumerate().filter_map(counts_only_now).collect();
+    SettledColumns { columns: list.into_iter().map(|(_, column)| column).collect(), kept, counting }
 }
 
 /// The new column; a default that only is written otherwise stays as it was. What was written for another type does not: PostgreSQL
-/// takes neither `'a'::text` for an enum nor `0` for a boolean.
+/// takes neither `'a'::text` for an enum nor `0` for a boolean. A sequence stays whatever it counts for.
 fn settle_one(old: &Column, mut new: Column) -> Column {
-    if old.ty == new.ty && same_default(old, &new) {
+    let keeps_sequence = old.sequence().is_some() && new.sequence().is_some();
+    if keeps_sequence || old.ty == new.ty && same_default(old, &new) {
         new.default.clone_from(&old.default);
     }
     new

@@ -20,6 +20,8 @@ mod names;
 mod options;
 mod pair;
 mod random;
+#[path = "../support/recorded_names.rs"]
+mod recorded_names;
 mod replace;
 mod reshape;
 mod rows;

@@ -20,6 +20,7 @@ use crate::lowered::catalog;
 use crate::migration_case::sql;
 use crate::model::Model;
 use crate::random::Random;
+use crate::recorded_names::wrongly_recorded;
 use crate::scratch_server::SCRATCH;
 use crate::{cases, cuts, draw, edits, intents, rows, server_version};
 
@@ -184,13 +185,14 @@ impl Bench {
         let questions = rows::questions(&pair.old, &pair.new, pair.backfill);
         let before = rows::ask(client, questions.iter().map(|(before, _)| before)).map_err(Failure::from)?;
         run(client, plan)?;
-        let reached = read(client);
+        let found = introspect(client, &IntrospectOptions::default()).unwrap();
+        let reached = &found.catalog;
         let nothing = Intents::default();
-        let rest = plan_of(&reached, wanted, &nothing).map_err(Failure::from)?;
+        let rest = plan_of(reached, wanted, &nothing).map_err(Failure::from)?;
         if !rest.is_empty() {
             return Err(Failure::from(format!("still to do:\n{}", sql(&rest))));
         }
-        if settle(&reached, wanted.clone()) != settle(&reached, reached.clone()) {
+        if settle(reached, wanted.clone()) != settle(reached, reached.clone()) {
             return Err(Failure::from("what settles is not what is there".to_owned()));
         }
         if !plan_of(wanted, wanted, &nothing).map_err(Failure::from)?.is_empty() {
@@ -199,6 +201,9 @@ impl Bench {
         let again = plan_of(&plan.settled, &catalog(&pair.new), &nothing).map_err(Failure::from)?;
         if !again.is_empty() {
             return Err(Failure::from(format!("the plan does not settle:\n{}", sql(&again))));
+        }
+        if let Some(wrong) = wrongly_recorded(&plan.settled, &found) {
+            return Err(Failure::from(wrong));
         }
         let after = rows::ask(client, questions.iter().map(|(_, after)| after)).map_err(Failure::from)?;
         let differs = before.iter().zip(&after).zip(&questions).find(|((before, after), _)| before != after);

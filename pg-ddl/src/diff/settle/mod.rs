@@ -7,8 +7,9 @@ mod names;
 use std::sync::Arc;
 
 use self::names::{Kept, separate_names};
+use super::columns::{self, SettledColumns};
 use super::tables::is_same;
-use super::{columns, extensions, matching};
+use super::{extensions, matching};
 use crate::catalog::{Catalog, Table};
 
 /// `new` with what a database that holds `old` keeps.
@@ -53,7 +54,7 @@ fn settle_table(old: &Table, new: Table) -> Settled {
     let (checks, kept_checks) = matching::settle(&old.checks, new.checks);
     let (foreign_keys, kept_foreign_keys) = matching::settle(&old.foreign_keys, new.foreign_keys);
     let (indexes, kept_indexes) = matching::settle(&old.indexes, new.indexes);
-    let (columns, kept_columns) = columns::settle(&old.columns, new.columns);
+    let SettledColumns { columns, kept: kept_columns, counting } = columns::settle(&old.columns, new.columns);
     let table = Table {
         name: new.name,
         columns,
@@ -71,6 +72,7 @@ fn settle_table(old: &Table, new: Table) -> Settled {
         foreign_keys: kept_foreign_keys,
         indexes: kept_indexes,
         columns: kept_columns,
+        counting,
     };
     Settled { table: Arc::new(table), kept: Some(kept) }
 }

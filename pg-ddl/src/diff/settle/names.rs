@@ -9,11 +9,11 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Settled;
-use crate::catalog::{ColumnDefault, Named, Table};
+use crate::catalog::{Named, Table};
 use crate::ident::{Ident, QualifiedName};
 
 /// How many objects of each kind, from the front of their list, were there before.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub(super) struct Kept {
     pub(super) primary_key: usize,
     pub(super) uniques: usize,
@@ -21,13 +21,23 @@ pub(super) struct Kept {
     pub(super) foreign_keys: usize,
     pub(super) indexes: usize,
     pub(super) columns: usize,
+    /// Which of these columns have a sequence that was not there before.
+    pub(super) counting: Vec<usize>,
 }
 
 impl Kept {
     /// However much a table has, it was there before.
     const ALL: Self = {
         let all = usize::MAX;
-        Self { primary_key: all, uniques: all, checks: all, foreign_keys: all, indexes: all, columns: all }
+        Self {
+            primary_key: all,
+            uniques: all,
+            checks: all,
+            foreign_keys: all,
+            indexes: all,
+            columns: all,
+            counting: Vec::new(),
+        }
     };
 }
 
@@ -57,7 +67,8 @@ struct Rename {
 
 /// The names that have to give way, in the order of the tables and of their names.
 fn renames(tables: &[Settled]) -> Vec<Rename> {
-    let touched = tables.iter().enumerate().filter_map(|(at, settled)| Some((at, &*settled.table, settled.kept?)));
+    let touched =
+        tables.iter().enumerate().filter_map(|(at, settled)| Some((at, &*settled.table, settled.kept.as_ref()?)));
     let mut taken = Taken::new(tables);
     for (_, table, kept) in touched.clone() {
         taken.take_relation(&table.name.schema, Cow::Borrowed(&table.name.name));
@@ -91,7 +102,7 @@ struct Object<'a> {
 }
 
 /// The constraints, indexes and sequences of a table in the order of its [names](Table::names).
-fn objects(table: &Table, kept: Kept) -> impl Iterator<Item = Object<'_>> {
+fn objects<'a>(table: &'a Table, kept: &Kept) -> impl Iterator<Item = Object<'a>> {
     let keys = (true, true);
     let constraints = (false, true);
     let relations = (true, false);
@@ -104,8 +115,9 @@ fn objects(table: &Table, kept: Kept) -> impl Iterator<Item = Object<'_>> {
     ];
     let each = kinds.into_iter().flat_map(|(count, kept, kind)| (0..count).map(move |at| (at >= kept, kind)));
     let columns = table.columns.iter().enumerate();
-    let counting = columns.filter(|(_, column)| matches!(column.default, Some(ColumnDefault::Serial(_))));
-    let each = each.chain(counting.map(move |(at, _)| (at >= kept.columns, relations)));
+    let counting = columns.filter(|(_, column)| column.sequence().is_some());
+    let is_new = |at: usize| at >= kept.columns || kept.counting.contains(&at);
+    let each = each.chain(counting.map(move |(at, _)| (is_new(at), relations)));
     table.names().zip(each).map(|(Named { name, automatic }, (is_new, (is_relation, is_constraint)))| Object {
         table: &table.name,
         name,
@@ -136,7 +148,7 @@ impl<'a> Taken<'a> {
         let tables = self.untouched.take().unwrap_or_default();
         for Settled { table, .. } in tables.iter().filter(|settled| settled.kept.is_none()) {
             self.take_relation(&table.name.schema, Cow::Borrowed(&table.name.name));
-            for object in objects(table, Kept::ALL) {
+            for object in objects(table, &Kept::ALL) {
                 self.take(&object, Cow::Borrowed(object.name));
             }
         }
