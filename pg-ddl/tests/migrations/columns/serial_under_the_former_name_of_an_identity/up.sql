@@ -1,0 +1,15 @@
+BEGIN;
+ALTER TABLE public.item
+  RENAME COLUMN id TO id_swap_567611;
+ALTER TABLE public.item
+  RENAME COLUMN code TO code_swap_ed947e;
+ALTER TABLE public.item
+  RENAME COLUMN id_swap_567611 TO code;
+ALTER TABLE public.item
+  RENAME COLUMN code_swap_ed947e TO id;
+CREATE SEQUENCE public.item_id_seq1 AS integer OWNED BY public.item.id;
+ALTER TABLE public.item
+  ALTER COLUMN id SET DEFAULT nextval('public.item_id_seq1'::regclass);
+SELECT setval(pg_get_serial_sequence('public.item', 'id'), coalesce(max(id), 1), max(id) IS NOT NULL)
+  FROM public.item;
+COMMIT;
