@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Check, Column, ColumnDefault, Comment, ForeignKey, Index, Named, PrimaryKey, Sequence, Unique};
-use crate::ident::QualifiedName;
+use crate::ident::{Ident, QualifiedName};
 
 /// A table with all that belongs to it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -57,6 +57,11 @@ impl Table {
     /// Whether one of the columns is computed from others.
     pub fn has_generated_columns(&self) -> bool {
         self.columns.iter().any(|column| column.generated().is_some())
+    }
+
+    /// The column of this name.
+    pub(crate) fn column(&self, name: &Ident) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == *name)
     }
 
     /// The sequences that its columns count with.

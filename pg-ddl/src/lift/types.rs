@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use thin_vec::{ThinVec, thin_vec};
 
 use super::{Lift, names};
-use crate::catalog::{Column, ColumnDefault};
+use crate::catalog::Column;
 use crate::ident::{Ident, QualifiedName};
 use crate::known_extensions::KnownExtension;
 use crate::pg_type::{OtherType, PgType, ScalarType};
@@ -14,7 +14,7 @@ use crate::pg_type::{OtherType, PgType, ScalarType};
 /// The type of a column; `serial` and its kin where it takes its value from a sequence of its own.
 pub(super) fn lift(lift: &Lift<'_>, column: &Column) -> ColumnType {
     let mut ty = scalar(lift, &column.ty);
-    if let Some(ColumnDefault::Serial(_)) = column.default {
+    if column.sequence().is_some() {
         ty.name = serial(&column.ty.scalar).unwrap_or(ty.name.as_str()).into();
     }
     if column.ty.array {

@@ -4,7 +4,7 @@ use dbml_model::diagnostic::Diagnostic;
 use dbml_model::source_map::Location;
 
 use super::Project;
-use crate::catalog::{Column, ColumnDefault};
+use crate::catalog::Column;
 use crate::diagnostic::lints as problem;
 use crate::pg_type::ScalarType;
 
@@ -26,7 +26,7 @@ pub(super) fn varchar_lengths(project: &Project<'_>) -> Vec<Diagnostic> {
 
 /// `serial` and its sisters.
 pub(super) fn serials(project: &Project<'_>) -> Vec<Diagnostic> {
-    let found = columns(project).filter(|(column, _)| matches!(column.default, Some(ColumnDefault::Serial(_))));
+    let found = columns(project).filter(|(column, _)| column.sequence().is_some());
     found.map(|(column, place)| problem::serial(&column.name, &column.ty, place)).collect()
 }
 

@@ -178,7 +178,7 @@ fn validate(draft: &mut Draft<'_>, line: usize, table: &QualifiedName, key: &For
 
 /// The schema of the operator `=` for a column, where its type is an extension's. That of an array is PostgreSQL's own.
 fn equal_in(draft: &Draft<'_>, table: &QualifiedName, column: &Ident) -> Option<Ident> {
-    let column = draft.old_tables.get(table)?.columns.iter().find(|own| own.name == *column)?;
+    let column = draft.old_tables.get(table)?.column(column)?;
     match &column.ty {
         PgType { scalar: ScalarType::Other(other), array: false } => other.schema.clone(),
         _ => None,
@@ -188,9 +188,7 @@ fn equal_in(draft: &Draft<'_>, table: &QualifiedName, column: &Ident) -> Option<
 /// Whether the table had these columns, with the types that they will have, before the plan.
 fn had_columns(draft: &Draft<'_>, table: &QualifiedName, columns: &[Ident]) -> bool {
     let Some((old, new)) = draft.old_tables.get(table).zip(draft.new_tables.get(table)) else { return false };
-    let ty = |table: &Table, name: &Ident| {
-        table.columns.iter().find(|column| column.name == *name).map(|column| column.ty.clone())
-    };
+    let ty = |table: &Table, name: &Ident| table.column(name).map(|column| column.ty.clone());
     columns.iter().all(|name| ty(old, name).is_some_and(|before| ty(new, name) == Some(before)))
 }
 

@@ -103,7 +103,7 @@ pub(super) fn check_directives(
     if let Some(directive) = said.get(Kind::Collate) {
         let collated = keys.iter().filter(|key| key.collation.is_some());
         let mut columns = collated.filter_map(|key| match &key.term {
-            IndexTerm::Column(name) => draft.table.columns.iter().find(|column| column.name == *name),
+            IndexTerm::Column(name) => draft.table.column(name),
             IndexTerm::Expression(_) => None,
         });
         if let Some(column) = columns.find(|column| !column.ty.may_be_collated()) {

@@ -200,7 +200,7 @@ fn relations_of<'c>(table: &'c Table, origins: &TableOrigins, each: &mut impl Fn
 /// The sequences of a table that were given a name.
 fn sequences_of<'c>(table: &'c Table, origins: &TableOrigins, each: &mut impl FnMut(&'c Ident, Holder<'c>)) {
     for (column, place) in table.columns.iter().zip(&origins.columns) {
-        if let Some(ColumnDefault::Serial(sequence)) = &column.default {
+        if let Some(sequence) = column.sequence() {
             relation_of(table, &sequence.name, "a sequence", *place, each);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, Column, Table};
+use crate::catalog::{Catalog, Table};
 use crate::diff::columns::same_default;
 use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName};
@@ -53,7 +53,7 @@ impl Circle {
 
 /// In how many properties two columns differ: their own, and which keys, indexes, checks and references they belong to.
 fn differences(before: (&Table, &Ident), after: (&Table, &Ident)) -> usize {
-    let (Some(old), Some(new)) = (column(before), column(after)) else { return 0 };
+    let (Some(old), Some(new)) = (before.0.column(before.1), after.0.column(after.1)) else { return 0 };
     let own = [
         old.ty != new.ty,
         old.collation != new.collation,
@@ -67,10 +67,6 @@ fn differences(before: (&Table, &Ident), after: (&Table, &Ident)) -> usize {
 
 fn table<'c>(catalog: &'c Catalog, name: &QualifiedName) -> Option<&'c Table> {
     catalog.tables.iter().map(Arc::as_ref).find(|table| table.name == *name)
-}
-
-fn column<'t>((table, name): (&'t Table, &Ident)) -> Option<&'t Column> {
-    table.columns.iter().find(|column| column.name == *name)
 }
 
 /// How many things of each kind a column belongs to.

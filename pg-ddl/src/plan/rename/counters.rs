@@ -18,9 +18,9 @@ pub(in crate::plan) fn separate_counters(renames: &Renames, base: &Catalog, sett
         // What is settled has its tables in the order of their names.
         let Ok(at) = settled.tables.binary_search_by(|table| table.name.cmp(name)) else { continue };
         let after = &settled.tables[at];
-        let keeps_counter = |before: &&&Arc<Table>| is_identity(before, to) && is_identity(after, to);
-        let Some(before) = bases.get(name).filter(keeps_counter) else { continue };
-        let Some(place) = begins_to_count(before, after, from) else { continue };
+        let Some(before) = bases.get(name) else { continue };
+        let keeps_counter = is_identity(before, to) && is_identity(after, to);
+        let Some(place) = begins_to_count(before, after, from).filter(|_| keeps_counter) else { continue };
         let sequence = after.columns[place].sequence().map(|own| &own.name.name);
         if sequence != Some(&kept_name(renames, name, from)) {
             continue;
@@ -38,7 +38,7 @@ pub(in crate::plan) fn separate_counters(renames: &Renames, base: &Catalog, sett
 
 /// The place of a column that counts with a sequence of no given name, where it did not before.
 fn begins_to_count(before: &Table, after: &Table, name: &Ident) -> Option<usize> {
-    let counted = column(before, name).is_some_and(|own| own.sequence().is_some());
+    let counted = before.column(name).is_some_and(|own| own.sequence().is_some());
     let counts = |own: &Column| own.name == *name && own.sequence().is_some_and(|sequence| sequence.name.automatic);
     after.columns.iter().position(counts).filter(|_| !counted)
 }
@@ -49,10 +49,6 @@ fn kept_name(renames: &Renames, table: &QualifiedName, column: &Ident) -> Ident 
     make_name(was.name.as_str(), column.as_str(), "seq")
 }
 
-fn column<'a>(table: &'a Table, name: &Ident) -> Option<&'a Column> {
-    table.columns.iter().find(|column| column.name == *name)
-}
-
 fn is_identity(table: &Table, name: &Ident) -> bool {
-    column(table, name).is_some_and(|own| matches!(own.default, Some(ColumnDefault::Identity(_))))
+    table.column(name).is_some_and(|own| matches!(own.default, Some(ColumnDefault::Identity(_))))
 }
