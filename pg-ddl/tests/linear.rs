@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use pg_ddl::catalog::{
-    Catalog, Column, ColumnDefault, Identity, IdentityKind, Index, IndexKey, IndexTerm, Named, PrimaryKey, SortOrder,
-    Table,
+    Catalog, Column, ColumnDefault, Identity, IdentityKind, Index, IndexKey, IndexTerm, Named, PrimaryKey, Sequence,
+    SortOrder, Table,
 };
 use pg_ddl::ident::{Ident, QualifiedName};
 use pg_ddl::intents::Intents;
@@ -21,7 +21,9 @@ fn table(number: usize) -> Table {
     let name = QualifiedName::new("public", &format!("table_{number:05}"));
     let mut id = column("id", ScalarType::BigInt);
     id.not_null = true;
-    id.default = Some(ColumnDefault::Identity(Identity { kind: IdentityKind::ByDefault, options: Vec::new() }));
+    let sequence = Sequence { name: Named::automatic(Ident::new(&format!("table_{number:05}_id_seq"))) };
+    let identity = Identity { kind: IdentityKind::ByDefault, options: Vec::new(), sequence };
+    id.default = Some(ColumnDefault::Identity(Box::new(identity)));
     let mut columns = vec![id];
     columns.extend((0..9).map(|at| column(&format!("column_{at}"), ScalarType::Text)));
     let key = IndexKey {

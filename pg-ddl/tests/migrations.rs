@@ -1,5 +1,7 @@
 //! Each folder of `migrations/` is an edit: `old.dbml` and `new.dbml`, what the plan is for people in `plan.txt`, and its SQL in `up.sql`.
 //!
+//! `earlier.dbml` is what `old.dbml` was edited from, where that matters: what keeps the names that it got there.
+//!
 //! A second line `// allow: drop-column` in `new.dbml` gives consent. `pg-live` runs every case on a real server.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]

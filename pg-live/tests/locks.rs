@@ -10,6 +10,8 @@
 mod extensions;
 #[path = "../../pg-ddl/tests/support/migration_case.rs"]
 mod migration_case;
+#[path = "support/old_schema.rs"]
+mod old_schema;
 #[path = "support/scratch_server.rs"]
 mod scratch_server;
 #[path = "support/server_version.rs"]
@@ -23,9 +25,9 @@ use std::time::{Duration, Instant};
 
 use extensions::can_install;
 use migration_case::MigrationCase;
+use old_schema::old_schema;
 use pg_ddl::ident::QualifiedName;
 use pg_ddl::plan::{LockLevel, Step};
-use pg_ddl::render;
 use pg_ddl::statement::Statement;
 use pg_live::ServerError;
 use pg_live::scratch::ScratchDatabase;
@@ -42,10 +44,8 @@ fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
     if !is_at_least(case.server.major()) || !can_install(&[&case.old.catalog, &case.new.catalog])? {
         return Ok(());
     }
-    let mut sql = String::new();
-    render::catalog(&case.old.catalog, &mut sql)?;
     let database = SCRATCH.database()?;
-    let mut bench = Bench::open(&database, &sql)?;
+    let mut bench = Bench::open(&database, &old_schema(&case))?;
     let mut wrong = String::new();
     for step in &plan.steps {
         let found = bench.run(step).map_err(|error| format!("{error} in {}", step.statement))?;

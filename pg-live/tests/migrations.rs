@@ -8,6 +8,8 @@
 mod extensions;
 #[path = "../../pg-ddl/tests/support/migration_case.rs"]
 mod migration_case;
+#[path = "support/old_schema.rs"]
+mod old_schema;
 #[path = "support/recorded_names.rs"]
 mod recorded_names;
 #[path = "support/scratch_server.rs"]
@@ -21,6 +23,7 @@ use std::path::Path;
 
 use extensions::can_install;
 use migration_case::MigrationCase;
+use old_schema::old_schema;
 use pg_ddl::catalog::Catalog;
 use pg_ddl::diff::settle;
 use pg_ddl::intents::Intents;
@@ -42,7 +45,7 @@ fn case(new_dbml: &Path) -> datatest_stable::Result<()> {
     if !is_at_least(case.server.major()) || !can_install(&[&case.old.catalog, &case.new.catalog])? {
         return Ok(());
     }
-    let (old, new) = (holding(&case.old.catalog)?, holding(&case.new.catalog)?);
+    let (old, new) = (holding(&old_schema(&case))?, holding(&text(&case.new.catalog))?);
     let left = read(&old)?;
     preflights_run(&case, &old)?;
     replay(&mut old.connect()?, &[Script { name: "up.sql", sql: &up, transactional: false }])?;
@@ -65,7 +68,7 @@ fn names_are_recorded(case: &MigrationCase, database: &ScratchDatabase<'_>) -> R
 /// A runner that sends a file as a whole, as sqlx does, arrives as well.
 fn runs_as_files(case: &MigrationCase, wanted: &Catalog) -> datatest_stable::Result<()> {
     let Ok(plan) = case.plan() else { return Ok(()) };
-    let database = holding(&case.old.catalog)?;
+    let database = holding(&old_schema(case))?;
     for file in written(&plan, Format::Sqlx, None)? {
         let mut client = database.connect()?;
         let whole = if file.transaction { format!("BEGIN;\n{}\nCOMMIT;", file.text) } else { file.text };
@@ -109,9 +112,9 @@ fn preflights_run(case: &MigrationCase, database: &ScratchDatabase<'_>) -> Resul
     Ok(())
 }
 
-fn holding(catalog: &Catalog) -> Result<ScratchDatabase<'static>, Box<dyn Error>> {
+fn holding(sql: &str) -> Result<ScratchDatabase<'static>, Box<dyn Error>> {
     let database = SCRATCH.database()?;
-    database.connect()?.batch_execute(&text(catalog)).map_err(ServerError::from)?;
+    database.connect()?.batch_execute(sql).map_err(ServerError::from)?;
     Ok(database)
 }
 

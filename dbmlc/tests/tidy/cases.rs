@@ -19,7 +19,8 @@ const PAIRS: [(&str, &str, &str); 10] = [
 ];
 
 /// The files of a case that is an edit, and which of them may be missing: what is refused has no SQL.
-const EDIT: [(&str, bool); 4] = [("old.dbml", false), ("new.dbml", false), ("plan.txt", false), ("up.sql", true)];
+const EDIT: [(&str, bool); 5] =
+    [("earlier.dbml", true), ("old.dbml", false), ("new.dbml", false), ("plan.txt", false), ("up.sql", true)];
 
 #[test]
 fn every_input_has_its_output_and_the_other_way_round() {

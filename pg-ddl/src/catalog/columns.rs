@@ -41,10 +41,28 @@ impl Column {
         }
     }
 
-    /// The sequence that it counts with, if it does.
+    /// The sequence of a `serial` column.
+    pub fn serial(&self) -> Option<&Sequence> {
+        match &self.default {
+            Some(ColumnDefault::Serial(sequence)) => Some(sequence),
+            _ => None,
+        }
+    }
+
+    /// The sequence that it counts with, be it `serial` or an identity.
     pub fn sequence(&self) -> Option<&Sequence> {
         match &self.default {
             Some(ColumnDefault::Serial(sequence)) => Some(sequence),
+            Some(ColumnDefault::Identity(identity)) => Some(&identity.sequence),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn sequence_mut(&mut self) -> Option<&mut Sequence> {
+        match &mut self.default {
+            Some(ColumnDefault::Serial(sequence)) => Some(sequence),
+            Some(ColumnDefault::Identity(identity)) => Some(&mut identity.sequence),
             _ => None,
         }
     }
@@ -61,7 +79,7 @@ pub enum ColumnDefault {
     /// `serial`: the next value of a sequence that the column owns.
     Serial(Sequence),
     /// `GENERATED … AS IDENTITY`.
-    Identity(Identity),
+    Identity(Box<Identity>),
     /// `GENERATED ALWAYS AS (…)`.
     Generated(Generated),
 }
@@ -78,12 +96,19 @@ pub enum Literal {
     Boolean(bool),
 }
 
-/// The sequence behind a `serial` column. It lives in the table's schema unless somebody moved it.
+/// The sequence behind a `serial` column or an identity. It lives in the table's schema.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Sequence {
     /// Its name; it matters to nobody as long as the column owns it.
     #[serde(flatten)]
     pub name: Named,
+}
+
+impl Sequence {
+    /// One whose name is still to be chosen.
+    pub fn unnamed() -> Self {
+        Self { name: Named::automatic(Ident::default()) }
+    }
 }
 
 /// `GENERATED … AS IDENTITY` (PostgreSQL manual 5.3).
@@ -94,6 +119,16 @@ pub struct Identity {
     /// Options that differ from the sequence's defaults, as `(name, value)` in lower case, sorted: `("start", "100")`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<(Ident, i64)>,
+    /// The sequence behind it, whose name stays when the column gets another one. Locks of earlier versions did not record it.
+    #[serde(default = "Sequence::unnamed")]
+    pub sequence: Sequence,
+}
+
+impl Identity {
+    /// Whether both give the same values, whatever their sequences are called.
+    pub fn counts_like(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.options == other.options
+    }
 }
 
 /// Who gives the value of an identity column.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Check, Column, ColumnDefault, Comment, ForeignKey, Index, Named, PrimaryKey, Sequence, Unique};
+use super::{Check, Column, Comment, ForeignKey, Index, Named, PrimaryKey, Sequence, Unique};
 use crate::ident::{Ident, QualifiedName};
 
 /// A table with all that belongs to it.
@@ -84,10 +84,7 @@ impl Table {
         let checks = self.checks.iter_mut().map(|own| &mut own.name);
         let foreign_keys = self.foreign_keys.iter_mut().map(|own| &mut own.name);
         let indexes = self.indexes.iter_mut().map(|own| &mut own.name);
-        let sequences = self.columns.iter_mut().filter_map(|column| match &mut column.default {
-            Some(ColumnDefault::Serial(sequence)) => Some(&mut sequence.name),
-            _ => None,
-        });
+        let sequences = self.columns.iter_mut().filter_map(Column::sequence_mut).map(|own| &mut own.name);
         key.chain(uniques).chain(checks).chain(foreign_keys).chain(indexes).chain(sequences)
     }
 }

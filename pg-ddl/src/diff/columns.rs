@@ -47,7 +47,7 @@ pub(super) fn settle(old: &[Column], new: Vec<Column>) -> SettledColumns {
     list.sort_by_key(|(place, _)| *place);
     let kept = list.partition_point(|(place, _)| *place < old.len());
     let counts_only_now = |(at, (place, column)): (usize, &(usize, Column))| {
-        (column.sequence().is_some() && old[*place].sequence().is_none()).then_some(at)
+        (column.sequence().is_some() && !keeps_sequence(&old[*place], column)).then_some(at)
     };
     let counting = list[..kept].iter().enumerate().filter_map(counts_only_now).collect();
     SettledColumns { columns: list.into_iter().map(|(_, column)| column).collect(), kept, counting }
@@ -56,11 +56,23 @@ pub(super) fn settle(old: &[Column], new: Vec<Column>) -> SettledColumns {
 /// The new column; a default that only is written otherwise stays as it was. What was written for another type does not: PostgreSQL
 /// takes neither `'a'::text` for an enum nor `0` for a boolean. A sequence stays whatever it counts for.
 fn settle_one(old: &Column, mut new: Column) -> Column {
-    let keeps_sequence = old.sequence().is_some() && new.sequence().is_some();
-    if keeps_sequence || old.ty == new.ty && same_default(old, &new) {
+    if keeps_sequence(old, &new) {
+        if let (Some(before), Some(after)) = (old.sequence(), new.sequence_mut()) {
+            after.clone_from(before);
+        }
+    } else if old.ty == new.ty && same_default(old, &new) {
         new.default.clone_from(&old.default);
     }
     new
+}
+
+/// A serial column that becomes an identity, and the other way round, gets another sequence.
+fn keeps_sequence(old: &Column, new: &Column) -> bool {
+    matches!(
+        (&old.default, &new.default),
+        (Some(ColumnDefault::Serial(_)), Some(ColumnDefault::Serial(_)))
+            | (Some(ColumnDefault::Identity(_)), Some(ColumnDefault::Identity(_)))
+    )
 }
 
 fn same(old: &Column, new: &Column) -> bool {
@@ -85,6 +97,7 @@ pub(crate) fn same_default(old: &Column, new: &Column) -> bool {
             is_written(left, right, &new.ty)
         }
         (Some(ColumnDefault::Serial(_)), Some(ColumnDefault::Serial(_))) => true,
+        (Some(ColumnDefault::Identity(left)), Some(ColumnDefault::Identity(right))) => left.counts_like(right),
         (Some(ColumnDefault::Generated(left)), Some(ColumnDefault::Generated(right))) => {
             left.kind == right.kind && expressions::same(&left.expression, &right.expression)
         }

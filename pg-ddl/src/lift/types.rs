@@ -14,7 +14,7 @@ use crate::pg_type::{OtherType, PgType, ScalarType};
 /// The type of a column; `serial` and its kin where it takes its value from a sequence of its own.
 pub(super) fn lift(lift: &Lift<'_>, column: &Column) -> ColumnType {
     let mut ty = scalar(lift, &column.ty);
-    if column.sequence().is_some() {
+    if column.serial().is_some() {
         ty.name = serial(&column.ty.scalar).unwrap_or(ty.name.as_str()).into();
     }
     if column.ty.array {

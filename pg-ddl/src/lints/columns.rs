@@ -26,7 +26,7 @@ pub(super) fn varchar_lengths(project: &Project<'_>) -> Vec<Diagnostic> {
 
 /// `serial` and its sisters.
 pub(super) fn serials(project: &Project<'_>) -> Vec<Diagnostic> {
-    let found = columns(project).filter(|(column, _)| column.sequence().is_some());
+    let found = columns(project).filter(|(column, _)| column.serial().is_some());
     found.map(|(column, place)| problem::serial(&column.name, &column.ty, place)).collect()
 }
 

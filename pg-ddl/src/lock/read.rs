@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde_json::error::Category;
 
 use super::{Lock, Recorded};
-use crate::catalog::{Catalog, Enum, Extension, Schema, Table};
+use crate::catalog::{Catalog, Column, Enum, Extension, Schema, Table};
+use crate::naming::make_name;
 
 /// The version of the format that [`write`](super::write) writes.
 pub(super) const VERSION: u32 = 1;
@@ -50,9 +51,22 @@ pub fn read(text: &str) -> Result<Lock, Malformed> {
     if found.version > VERSION {
         return Err(newer(found.version));
     }
-    let catalog =
+    let mut catalog =
         Catalog { schemas: found.schemas, extensions: found.extensions, enums: found.enums, tables: found.tables };
+    name_counters(&mut catalog);
     Ok(Lock { migrations: found.migrations, catalog })
+}
+
+/// Gives the sequences of identities the names that PostgreSQL chooses, where the lock is of an earlier version and has none.
+fn name_counters(catalog: &mut Catalog) {
+    let is_nameless = |column: &Column| column.sequence().is_some_and(|own| own.name.name.as_str().is_empty());
+    for table in catalog.tables.iter_mut().filter(|table| table.columns.iter().any(is_nameless)) {
+        let Table { name: table, columns, .. } = Arc::make_mut(table);
+        for column in columns.iter_mut().filter(|column| is_nameless(column)) {
+            let name = make_name(table.name.as_str(), column.name.as_str(), "seq");
+            column.sequence_mut().into_iter().for_each(|own| own.name.name = name.clone());
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -91,7 +105,7 @@ pub(super) fn malformed(text: &str, error: &serde_json::Error) -> Malformed {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::catalog::{Catalog, Extension, Schema};
+    use crate::catalog::{Catalog, Extension, Named, Schema};
     use crate::ident::Ident;
     use crate::lock::{Lock, Recorded, Text, write};
     use crate::migration::Checksum;
@@ -139,6 +153,17 @@ mod tests {
         assert!(text.contains("\n\"extensions\": [\n{\"name\":\"citext\",\"schema\":\"public\"}\n],\n"), "{text}");
         assert!(Text::read(&text).unwrap().is_genuine());
         assert_eq!(read(&text), Ok(lock));
+    }
+
+    #[test]
+    fn the_sequence_of_an_identity_was_not_always_recorded() {
+        let column = r#"{"name":"id","type":"bigint","not_null":true,"default":{"identity":{"kind":"always"}}}"#;
+        let table = format!(r#"{{"name":{{"schema":"a","name":"t"}},"columns":[{column}]}}"#);
+        let text = write(&lock()).replace("\"tables\": [\n", &format!("\"tables\": [\n{table}\n"));
+        let found = read(&text).unwrap();
+        let names: Vec<_> = found.catalog.tables[0].names().collect();
+        assert_eq!(names, [&Named::automatic(Ident::new("t_id_seq"))]);
+        assert_eq!(read(&write(&found)), Ok(found));
     }
 
     #[test]

@@ -5,8 +5,9 @@ use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
 use super::{identity, taken};
-use crate::catalog::{Column, ColumnDefault, GeneratedKind, Identity, IdentityKind, Literal};
+use crate::catalog::{Column, ColumnDefault, GeneratedKind, Identity, IdentityKind, Literal, Sequence};
 use crate::ident::{Ident, QualifiedName};
+use crate::pg_type::PgType;
 use crate::statement::{AlterColumn, AlterTableAction, Statement};
 
 /// The first version that can give a generated column another expression (`ALTER COLUMN … SET EXPRESSION`).
@@ -95,7 +96,7 @@ pub(super) fn plan_with_type<'a>(
             let step = Step::new(Statement::AlterSequenceType { name, ty: new.ty.clone() });
             draft.push(Phase::AfterAlter, line, step);
         }
-        (Some(ColumnDefault::Identity(before)), Some(ColumnDefault::Identity(after))) if before == after => {}
+        (Some(ColumnDefault::Identity(before)), Some(ColumnDefault::Identity(after))) if before.counts_like(after) => {}
         (Some(ColumnDefault::Generated(before)), Some(ColumnDefault::Generated(after))) if before == after => {}
         (Some(ColumnDefault::Identity(_)), Some(ColumnDefault::Identity(_))) => plan(draft, work, line, old, new),
         (Some(ColumnDefault::Generated(_)), _) => {
@@ -159,14 +160,36 @@ fn give<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, new: &
             let set = AlterColumn::SetDefault(default.clone());
             work.act(line, ActionOrder::SetDefault, AlterTableAction::AlterColumn(new.name.clone(), set));
         }
-        Some(ColumnDefault::Serial(_)) => add_sequence(draft, work.name(), line, new.clone()),
-        Some(ColumnDefault::Identity(identity)) => add_identity(draft, work, line, new, identity),
+        Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)) => {
+            let mut counting = new.clone();
+            // The sequence that the column had is gone by then.
+            let had = work.old.column(&new.name).and_then(Column::sequence);
+            if had.is_none_or(|had| new.sequence().is_some_and(|own| own.name.name != had.name.name)) {
+                taken::free_sequence(draft, line, work.name(), &mut counting);
+            }
+            add_counter(draft, work, line, counting);
+        }
     }
 }
 
-fn add_sequence(draft: &mut Draft<'_>, table: &QualifiedName, line: usize, mut column: Column) {
-    taken::free_sequence(draft, line, table, &mut column);
-    let Column { name: column, ty, default: Some(ColumnDefault::Serial(sequence)), .. } = column else { return };
+/// Gives a column the sequence that it is to count with.
+fn add_counter<'a>(draft: &mut Draft<'a>, work: &TableWork<'a>, line: usize, column: Column) {
+    match column.default {
+        Some(ColumnDefault::Serial(sequence)) => {
+            add_sequence(draft, work.name(), line, (column.name, column.ty), sequence);
+        }
+        Some(ColumnDefault::Identity(identity)) => add_identity(draft, work, line, &column.name, *identity),
+        _ => {}
+    }
+}
+
+fn add_sequence(
+    draft: &mut Draft<'_>,
+    table: &QualifiedName,
+    line: usize,
+    (column, ty): (Ident, PgType),
+    sequence: Sequence,
+) {
     let name = table.sibling(&sequence.name.name);
     let owner = Some((table.clone(), column.clone()));
     draft.push(Phase::AfterAlter, line, Step::new(Statement::CreateSequence { name, ty, owner }));
@@ -187,13 +210,13 @@ pub(super) fn count_separately(draft: &mut Draft<'_>, table: &QualifiedName, lin
 }
 
 /// An identity needs a column that is NOT NULL and has no default.
-fn add_identity<'a>(draft: &mut Draft<'a>, work: &TableWork<'a>, line: usize, column: &Column, identity: &Identity) {
+fn add_identity<'a>(draft: &mut Draft<'a>, work: &TableWork<'a>, line: usize, column: &Ident, identity: Identity) {
     let table = work.name();
-    let was_required = work.old.columns.iter().any(|old| old.name == column.name && old.not_null);
+    let was_required = work.old.columns.iter().any(|old| old.name == *column && old.not_null);
     let phase = if was_required { Phase::AfterAlter } else { Phase::AddIdentities };
-    let action = AlterTableAction::AlterColumn(column.name.clone(), AlterColumn::AddIdentity(identity.clone()));
+    let action = AlterTableAction::AlterColumn(column.clone(), AlterColumn::AddIdentity(identity));
     draft.push(phase, line, Step::new(alter_table(table, action)).locks(table, LockLevel::AccessExclusive));
-    continue_counting(draft, phase, line, table, &column.name);
+    continue_counting(draft, phase, line, table, column);
 }
 
 /// A new sequence starts behind the values that are there.

@@ -19,7 +19,8 @@ pub(super) fn change(old: &Identity, old_type: &PgType, new: &Identity, new_type
     };
     let (before, after) = (values(old, old_type), values(new, new_type));
     let differ = before.into_iter().zip(after).filter(|((_, before), (_, after))| carried(*before) != *after);
-    Identity { kind: new.kind, options: differ.map(|(_, (name, value))| (Ident::new(name), value)).collect() }
+    let options = differ.map(|(_, (name, value))| (Ident::new(name), value)).collect();
+    Identity { kind: new.kind, options, sequence: new.sequence.clone() }
 }
 
 /// What finds a sequence that has counted past its new bounds, which PostgreSQL then refuses; none where the bounds get no narrower.

@@ -109,8 +109,7 @@ pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptio
     let freed = Freed::find(&before, new);
     let remade = Remade::find(&before, new, options);
     let base = remade.take_from(freed.take_from(Cow::Borrowed(&before)));
-    let mut settled = settle(&base, new.clone());
-    rename::separate_counters(&renames, &base, &mut settled);
+    let settled = settle(&base, new.clone());
     let changes = diff(&base, &settled);
     let mut draft = Draft::new(&base, &settled, intents, options);
     taken::refuse(&mut draft, &base, &changes);

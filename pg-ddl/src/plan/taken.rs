@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::Step;
 use super::{refusal, temporary};
-use crate::catalog::{Catalog, Column, ColumnDefault, Enum, Named, Sequence, Table};
+use crate::catalog::{Catalog, Column, Enum, Named, Sequence, Table};
 use crate::diff::{Change, Changes, TableChange};
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::Statement;
@@ -56,7 +56,7 @@ pub(super) fn with_free_names(draft: &mut Draft<'_>, line: usize, table: &Table)
 
 /// Has a new column count with a sequence under another name while its own is taken.
 pub(super) fn free_sequence(draft: &mut Draft<'_>, line: usize, table: &QualifiedName, column: &mut Column) {
-    let Some(ColumnDefault::Serial(Sequence { name })) = &mut column.default else { return };
+    let Some(Sequence { name }) = column.sequence_mut() else { return };
     if draft.is_taken(&table.schema, &name.name) {
         let own = std::mem::replace(name, Named::given(spare(&table.schema, &name.name)));
         let rename = Statement::RenameSequence { name: table.sibling(&name.name), to: own.name };

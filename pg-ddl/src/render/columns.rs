@@ -126,18 +126,25 @@ impl fmt::Display for SetDefaultSql<'_> {
     }
 }
 
-/// `GENERATED … AS IDENTITY`.
+/// `GENERATED … AS IDENTITY`; its sequence is named where PostgreSQL would not choose the name itself, in the words of `pg_dump`.
 pub(super) struct IdentitySql<'a>(pub &'a Identity);
 
 impl fmt::Display for IdentitySql<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "GENERATED {} AS IDENTITY", kind(self.0.kind))?;
-        if self.0.options.is_empty() {
+        let Identity { kind: given, options, sequence: Sequence { name: sequence } } = self.0;
+        write!(f, "GENERATED {} AS IDENTITY", kind(*given))?;
+        if sequence.automatic && options.is_empty() {
             return Ok(());
         }
         f.write_str(" (")?;
-        for (position, (name, value)) in self.0.options.iter().enumerate() {
-            write!(f, "{}{}", if position > 0 { " " } else { "" }, SequenceOption(name, *value))?;
+        let mut space = "";
+        if !sequence.automatic {
+            write!(f, "SEQUENCE NAME {}", sequence.name)?;
+            space = " ";
+        }
+        for (name, value) in options {
+            write!(f, "{space}{}", SequenceOption(name, *value))?;
+            space = " ";
         }
         f.write_str(")")
     }

@@ -28,7 +28,7 @@ impl Column {
     /// The sequence of a column that the word `serial` would make otherwise: it chooses the name itself, its columns are always NOT NULL,
     /// and it knows three types.
     pub(crate) fn separate_sequence(&self) -> Option<&Sequence> {
-        let sequence = self.sequence()?;
+        let sequence = self.serial()?;
         let is_integer =
             matches!(self.ty.scalar, ScalarType::SmallInt | ScalarType::Integer | ScalarType::BigInt) && !self.ty.array;
         (!sequence.name.automatic || !self.not_null || !is_integer).then_some(sequence)

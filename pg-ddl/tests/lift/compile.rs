@@ -2,7 +2,7 @@
 
 use dbml_model::diagnostic::{Diagnostics, Severity};
 use dbml_model::resolve::{Resolution, SourceFile, resolve};
-use pg_ddl::catalog::{Catalog, ColumnDefault};
+use pg_ddl::catalog::Catalog;
 use pg_ddl::ident::Ident;
 use pg_ddl::lower::{LowerOptions, ServerVersion, lower};
 
@@ -38,13 +38,8 @@ pub(crate) fn sorted(mut catalog: Catalog) -> Catalog {
     catalog.enums.sort_by(|left, right| left.name.cmp(&right.name));
     catalog.tables.sort_by(|left, right| left.name.cmp(&right.name));
     for table in catalog.tables_mut() {
-        for column in &mut table.columns {
-            if let Some(ColumnDefault::Serial(sequence)) = &mut column.default
-                && sequence.name.automatic
-            {
-                sequence.name.name = Ident::default();
-            }
-        }
+        let sequences = table.names_mut().filter(|named| named.automatic);
+        sequences.for_each(|named| named.name = Ident::default());
         table.uniques.sort_by(|left, right| left.name.name.cmp(&right.name.name));
         table.checks.sort_by(|left, right| left.name.name.cmp(&right.name.name));
         table.foreign_keys.sort_by(|left, right| left.name.name.cmp(&right.name.name));

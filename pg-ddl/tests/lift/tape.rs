@@ -287,10 +287,9 @@ impl Tape<'_> {
             2 => Some(ColumnDefault::Serial(Sequence { name: Named::automatic(Ident::new("seq")) })),
             _ => {
                 let options = if self.flag() { vec![(Ident::new("start"), 100)] } else { Vec::new() };
-                Some(ColumnDefault::Identity(Identity {
-                    kind: self.one_of(&[IdentityKind::ByDefault, IdentityKind::Always]),
-                    options,
-                }))
+                let kind = self.one_of(&[IdentityKind::ByDefault, IdentityKind::Always]);
+                let sequence = Sequence { name: Named::automatic(Ident::new("seq")) };
+                Some(ColumnDefault::Identity(Box::new(Identity { kind, options, sequence })))
             }
         };
         (ty, default)

@@ -26,8 +26,10 @@ pub(super) fn of_row(
         _ => None,
     };
     if let Some(kind) = identity {
-        let options = SequenceRow::read(row)?.map(|sequence| sequence.options()).unwrap_or_default();
-        return Ok(Some(ColumnDefault::Identity(Identity { kind, options })));
+        let found = SequenceRow::read(row)?;
+        let options = found.as_ref().map(SequenceRow::options).unwrap_or_default();
+        let sequence = found.map_or_else(Sequence::unnamed, |own| own.sequence(table, column));
+        return Ok(Some(ColumnDefault::Identity(Box::new(Identity { kind, options, sequence }))));
     }
     let Some(expression) = row.try_get::<_, Option<&str>>("expression")? else { return Ok(None) };
     let kind = match row.try_get("generated")? {
@@ -45,8 +47,7 @@ pub(super) fn of_row(
             if sequence.ty != ty.to_string() || !sequence.options().is_empty() {
                 tables.note(UnmodelledKind::SequenceOptions, table, column);
             }
-            let name = named(sequence.name, table, &[column], "seq");
-            Ok(Some(ColumnDefault::Serial(Sequence { name })))
+            Ok(Some(ColumnDefault::Serial(sequence.sequence(table, column))))
         }
         None => Ok(Some(ColumnDefault::Expression(Expression::new(expression)))),
     }
@@ -81,6 +82,10 @@ impl<'a> SequenceRow<'a> {
             cache: row.try_get("cache")?,
             cycle: row.try_get("cycle")?,
         }))
+    }
+
+    fn sequence(&self, table: &QualifiedName, column: &str) -> Sequence {
+        Sequence { name: named(self.name, table, &[column], "seq") }
     }
 
     /// The options that are not those of `CREATE SEQUENCE` without any (PostgreSQL manual, CREATE SEQUENCE), sorted by name.

@@ -19,3 +19,4 @@ CREATE TABLE t (
   p text DEFAULT NULL,
   q integer GENERATED ALWAYS AS (m * 2) STORED
 );
+ALTER SEQUENCE t_e_seq RENAME TO counter;

@@ -98,15 +98,12 @@ impl Lowering<'_> {
                 Type::Plain(at) => ColumnDefault::Expression(Expression::new(TYPES[at].expression)),
                 _ => self.value(column.ty, 0),
             }),
-            Default::Serial => {
-                let name = names.relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
-                Some(ColumnDefault::Serial(Sequence { name: Named::automatic(name) }))
-            }
+            Default::Serial => Some(ColumnDefault::Serial(sequence(table, column, names))),
             Default::Identity { always, options } => {
-                names.relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
                 let kind = if *always { IdentityKind::Always } else { IdentityKind::ByDefault };
                 let options = options.iter().map(|(name, value)| (Ident::new(name), *value)).collect();
-                Some(ColumnDefault::Identity(Identity { kind, options }))
+                let sequence = sequence(table, column, names);
+                Some(ColumnDefault::Identity(Box::new(Identity { kind, options, sequence })))
             }
             Default::Generated { of, kind } => {
                 let other = &table.column(*of).unwrap().name;
@@ -240,6 +237,11 @@ impl Lowering<'_> {
             comment: key.comment.clone(),
         }
     }
+}
+
+fn sequence(table: &model::Table, column: &model::Column, names: &mut Names) -> Sequence {
+    let name = names.relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
+    Sequence { name: Named::automatic(name) }
 }
 
 fn key_of(table: &model::Table, key: &model::Key, names: &mut Names, lowered: &mut Table) {

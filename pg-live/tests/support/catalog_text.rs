@@ -80,6 +80,7 @@ impl Display for ColumnText<'_> {
                     IdentityKind::ByDefault => " identity by default",
                 })?;
                 identity.options.iter().try_for_each(|(option, value)| write!(f, " {option} {value}"))?;
+                write!(f, " {}", name(&identity.sequence.name))?;
             }
             Some(ColumnDefault::Generated(generated)) => {
                 let kind = if generated.kind == GeneratedKind::Stored { "stored" } else { "virtual" };

@@ -30,7 +30,7 @@ pub(super) fn amend(column: &mut Column, lifted: Column, found: &catalog::Column
 }
 
 fn is_serial(column: &catalog::Column) -> bool {
-    column.sequence().is_some()
+    column.serial().is_some()
 }
 
 /// Puts the directives of these names in the place of those that are there.

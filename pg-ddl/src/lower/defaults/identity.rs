@@ -3,7 +3,7 @@
 use dbml_model::schema::Column;
 use dbml_model::source_map::ColumnPlaces;
 
-use crate::catalog::{ColumnDefault, Identity, IdentityKind};
+use crate::catalog::{ColumnDefault, Identity, IdentityKind, Sequence};
 use crate::diagnostic;
 use crate::ident::Ident;
 use crate::lower::Lowering;
@@ -38,14 +38,15 @@ pub(super) fn lower(
         return None;
     }
     let Some((directive, text)) = directive else {
-        return Some(ColumnDefault::Identity(Identity { kind: IdentityKind::ByDefault, options: Vec::new() }));
+        let (kind, sequence) = (IdentityKind::ByDefault, Sequence::unnamed());
+        return Some(ColumnDefault::Identity(Box::new(Identity { kind, options: Vec::new(), sequence })));
     };
     let identity = read(text);
     if identity.is_none() {
         let expected = "`always` or `by default`, then options such as `start 100`";
         lowering.report(diagnostic::directives::value(directive, expected));
     }
-    identity.map(ColumnDefault::Identity)
+    identity.map(|own| ColumnDefault::Identity(Box::new(own)))
 }
 
 fn is_integer(ty: &PgType) -> bool {
@@ -73,5 +74,5 @@ fn read(text: &str) -> Option<Identity> {
         options.push((Ident::new(name), value));
     }
     options.sort();
-    Some(Identity { kind, options })
+    Some(Identity { kind, options, sequence: Sequence::unnamed() })
 }

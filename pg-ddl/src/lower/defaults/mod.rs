@@ -13,7 +13,6 @@ use super::directives::{Kind, Said, names};
 use super::{Lowering, expressions};
 use crate::catalog::{ColumnDefault, Generated, GeneratedKind, Named, Sequence};
 use crate::diagnostic;
-use crate::ident::Ident;
 use crate::pg_type::ColumnSpelling;
 
 /// The one source of a column's values.
@@ -66,7 +65,7 @@ fn sequence(lowering: &mut Lowering<'_>, said: &Said<'_>) -> Sequence {
         }
         name
     });
-    Sequence { name: name.map_or_else(|| Named::automatic(Ident::default()), Named::given) }
+    name.map_or_else(Sequence::unnamed, |name| Sequence { name: Named::given(name) })
 }
 
 fn misplaced_sequence(lowering: &mut Lowering<'_>, spelling: &ColumnSpelling, said: &Said<'_>) {

@@ -7,7 +7,7 @@ use dbml_model::schema::{ColumnIndex, TableId};
 use rustc_hash::FxHashSet;
 
 use super::{BySchema, Names};
-use crate::catalog::{Catalog, Check, ColumnDefault, ForeignKey, Index, IndexKey, IndexTerm, Table};
+use crate::catalog::{Catalog, Check, ForeignKey, Index, IndexKey, IndexTerm, Table};
 use crate::ident::{Ident, QualifiedName};
 use crate::lower::LARGE;
 use crate::naming::{Namespace, choose_key, distinct_key_names, join_columns};
@@ -36,14 +36,11 @@ pub(super) fn choose(catalog: &mut Catalog, sequences: &[(TableId, ColumnIndex)]
     );
 }
 
-/// The sequence of an identity column has a name too, which nothing else may take.
 fn sequence(table: &mut Table, column: ColumnIndex, relations: &mut Namespace) {
     let column = &mut table.columns[column.index()];
-    let mut choose = || relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
-    match &mut column.default {
-        Some(ColumnDefault::Serial(sequence)) if sequence.name.automatic => sequence.name.name = choose(),
-        Some(ColumnDefault::Identity(_)) => drop(choose()),
-        _ => {}
+    if column.sequence().is_some_and(|own| own.name.automatic) {
+        let name = relations.choose(table.name.name.as_str(), column.name.as_str(), "seq");
+        column.sequence_mut().into_iter().for_each(|own| own.name.name = name.clone());
     }
 }
 

@@ -9,7 +9,7 @@ use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
 use super::Names;
-use crate::catalog::{ColumnDefault, Enum, Named, Table};
+use crate::catalog::{Enum, Named, Table};
 use crate::diagnostic::names as problem;
 use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::lower::{EnumOrigins, Lowered, TableOrigins};
@@ -163,12 +163,7 @@ impl Given<'_, '_> {
     fn check_sequences(&mut self, table: &Table, origins: &TableOrigins) {
         let schema = &table.name.schema;
         for (column, place) in table.columns.iter().zip(&origins.columns) {
-            let chosen = match &column.default {
-                Some(ColumnDefault::Serial(sequence)) => sequence.name.automatic,
-                Some(ColumnDefault::Identity(_)) => true,
-                _ => false,
-            };
-            if !chosen {
+            if column.sequence().is_none_or(|own| !own.name.automatic) {
                 continue;
             }
             let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");

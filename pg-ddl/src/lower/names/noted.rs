@@ -2,7 +2,7 @@
 
 use dbml_model::schema::{ColumnIndex, TableId};
 
-use crate::catalog::{ColumnDefault, Table};
+use crate::catalog::Table;
 
 /// What was noted, in the order of the tables.
 #[derive(Default, PartialEq, Debug)]
@@ -18,12 +18,10 @@ impl Noted {
     pub(in crate::lower) fn table(&mut self, id: TableId, table: &Table) {
         let mut names_sequence = false;
         for (position, column) in table.columns.iter().enumerate() {
-            match &column.default {
-                Some(ColumnDefault::Serial(sequence)) => names_sequence |= !sequence.name.automatic,
-                Some(ColumnDefault::Identity(_)) => {}
-                _ => continue,
+            if let Some(sequence) = column.sequence() {
+                names_sequence |= !sequence.name.automatic;
+                self.sequences.push((id, ColumnIndex::new(position)));
             }
-            self.sequences.push((id, ColumnIndex::new(position)));
         }
         if table.names().any(|name| !name.automatic) {
             self.named.push((id, names_sequence));

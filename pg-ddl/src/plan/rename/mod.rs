@@ -5,7 +5,6 @@
 mod apply;
 mod backwards;
 mod circle;
-mod counters;
 mod lost;
 mod moved;
 mod resolve;
@@ -14,7 +13,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use self::apply::apply;
 pub(super) use self::backwards::speak_old_names;
-pub(super) use self::counters::separate_counters;
 pub use self::lost::{Heir, Lost, lost};
 use self::moved::Moved;
 pub(super) use self::resolve::resolve;

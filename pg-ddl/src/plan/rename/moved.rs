@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::catalog::{Catalog, ColumnDefault, Named, Table};
+use crate::catalog::{Catalog, Column, Named, Table};
 use crate::ident::{Ident, MAX_IDENT_BYTES, QualifiedName};
 use crate::plan::relations::{self, Relations};
 use crate::plan::step::Step;
@@ -52,10 +52,7 @@ impl Moved {
 
     /// Gives the thing its new name in the catalog.
     pub(super) fn apply(&self, table: &mut Table) {
-        let sequences = table.columns.iter_mut().filter_map(|column| match &mut column.default {
-            Some(ColumnDefault::Serial(sequence)) => Some(&mut sequence.name),
-            _ => None,
-        });
+        let sequences = table.columns.iter_mut().filter_map(Column::sequence_mut).map(|own| &mut own.name);
         let keys = table.primary_key.iter_mut().map(|own| &mut own.name);
         let keys = keys.chain(table.uniques.iter_mut().map(|own| &mut own.name));
         let mut all = keys.chain(table.indexes.iter_mut().map(|own| &mut own.name)).chain(sequences);
