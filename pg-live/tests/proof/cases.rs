@@ -1,4 +1,4 @@
-//! A pair as a case of `pg-ddl/tests/migrations`: two files of DBML, the renames as directives.
+//! A pair as a case of `pg-ddl/tests/migrations`: a file of DBML for each schema, the renames as directives.
 
 use std::path::Path;
 use std::{fs, io};
@@ -14,21 +14,27 @@ use pg_ddl::lift::lift;
 
 use crate::server_version;
 
-/// Writes both files; what DBML can't say is named in the first lines.
-pub(crate) fn write(folder: &Path, seed: u64, old: &Catalog, new: &Catalog, intents: &Intents) -> io::Result<()> {
+/// Writes the files; what DBML can't say is named in the first lines of the last.
+pub(crate) fn write(folder: &Path, seed: u64, first: &Catalog, edited: &[(Catalog, Intents)]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let listed = [old, new].map(extensions);
-    let (old, new) = (lift(old), lift(new));
+    let names: &[&str] = if edited.len() > 1 { &["earlier", "old", "new"] } else { &["old", "new"] };
     let server = server_version::major().unwrap_or_default();
     let mut head = format!("// Drawn with seed {seed}.\n// allow: all\n// target-version: {server}\n");
-    for unspoken in old.unspoken.iter().chain(&new.unspoken) {
-        head.extend(["// not said: ", &format!("{unspoken:?}"), "\n"]);
+    let mut texts = Vec::new();
+    for (catalog, intents) in [(first, &Intents::default())].into_iter().chain(edited.iter().map(|(own, by)| (own, by)))
+    {
+        let mut lifted = lift(catalog);
+        for unspoken in &lifted.unspoken {
+            head.extend(["// not said: ", &format!("{unspoken:?}"), "\n"]);
+        }
+        declare(&mut lifted.schema, intents);
+        texts.push((extensions(catalog), print(&lifted.schema)));
     }
-    head.push_str(&listed[1]);
-    let mut schema = new.schema;
-    declare(&mut schema, intents);
-    fs::write(folder.join("old.dbml"), format!("// Before.\n{}{}", listed[0], print(&old.schema)))?;
-    fs::write(folder.join("new.dbml"), head + &print(&schema))
+    for (at, (name, (extensions, text))) in names.iter().zip(texts).enumerate() {
+        let head = if at + 1 == names.len() { head.as_str() } else { "// Before.\n" };
+        fs::write(folder.join(format!("{name}.dbml")), format!("{head}{extensions}{text}"))?;
+    }
+    Ok(())
 }
 
 /// What stands for the extensions in `dbmlc.toml`.

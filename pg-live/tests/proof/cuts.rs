@@ -1,4 +1,4 @@
-//! What can be left out of both schemas of a pair.
+//! What can be left out of all schemas of a pair.
 
 use crate::model::{Id, Model, Table};
 
@@ -20,12 +20,12 @@ pub(crate) enum Cut {
 }
 
 /// All cuts, those that leave out most first.
-pub(crate) fn all(old: &Model, new: &Model) -> Vec<Cut> {
-    let models = [old, new];
-    let of_tables = |cut: fn(&Table) -> Vec<Cut>| models.into_iter().flat_map(|model| &model.tables).flat_map(cut);
+pub(crate) fn all<'m>(models: impl Iterator<Item = &'m Model>) -> Vec<Cut> {
+    let models: Vec<&Model> = models.collect();
+    let of_tables = |cut: fn(&Table) -> Vec<Cut>| models.iter().flat_map(|model| &model.tables).flat_map(cut);
     let mut cuts: Vec<Cut> = of_tables(|table| vec![Cut::Table(table.id)]).collect();
-    cuts.extend(models.into_iter().flat_map(|model| &model.enums).map(|own| Cut::Enum(own.id)));
-    cuts.extend(models.into_iter().flat_map(|model| &model.extensions).map(|own| Cut::Extension(own.name)));
+    cuts.extend(models.iter().flat_map(|model| &model.enums).map(|own| Cut::Enum(own.id)));
+    cuts.extend(models.iter().flat_map(|model| &model.extensions).map(|own| Cut::Extension(own.name)));
     cuts.push(Cut::Comments);
     cuts.extend(of_tables(|table| vec![Cut::ForeignKeys(table.id), Cut::Checks(table.id), Cut::Indexes(table.id)]));
     cuts.extend(of_tables(|table| table.keys.iter().map(|key| Cut::Key(key.id)).collect()));

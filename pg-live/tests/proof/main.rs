@@ -1,5 +1,6 @@
 //! Random pairs of schemas on a real server: the plan from one to the other runs on a database that holds the first one and rows, gives
-//! exactly the second one, and changes no row that it was not asked to change. The plan is the one for the version of the server.
+//! exactly the second one, and changes no row that it was not asked to change. Every other pair is edited once more, and the next plan is
+//! made from what the first one has recorded. The plans are those for the version of the server.
 //!
 //! `PROOF_PAIRS` says how many pairs are drawn, `PROOF_SEED` where the seeds begin. The seed of each failure is printed, with the fewest
 //! edits of the smallest schema that still fail, and written as a case that can be moved to `pg-ddl/tests/migrations`;
@@ -7,6 +8,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where")]
 
+mod bench;
 mod cases;
 mod cuts;
 mod draw;
@@ -36,8 +38,9 @@ use std::env;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use bench::{Bench, Outcome};
 use migration_case::{MigrationCase, sql};
-use pair::{Bench, Outcome, Pair};
+use pair::Pair;
 
 /// How many pairs a plain `cargo test` draws.
 const PAIRS: u64 = 500;
@@ -54,6 +57,7 @@ fn plans_between_random_schemas_arrive() {
     let mut bench = Bench::new();
     let mut outcomes: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut drawn = BTreeMap::new();
+    let mut arrived_again = 0;
     let mut failures = 0;
     for seed in first..first + pairs {
         if seed > first && (seed - first) % FRESH == 0 {
@@ -73,21 +77,24 @@ fn plans_between_random_schemas_arrive() {
             }
             Outcome::NotDrawn(reason) => println!("seed {seed} is no pair: {reason}"),
             Outcome::Refused(reason) => println!("seed {seed} refused: {reason}"),
-            Outcome::Arrived | Outcome::StoppedByRows => {}
+            Outcome::Arrived { again } | Outcome::StoppedByRows { again } => arrived_again += usize::from(again),
         }
     }
     let kinds: Vec<String> = drawn.iter().map(|(kind, times)| format!("{kind} {times}")).collect();
     // Written past the test runner, which keeps what is printed to itself: every run says what it has proven.
-    let said = format!("{pairs} pairs from seed {first}: {outcomes:?}\ndrawn: {}\n", kinds.join(", "));
+    let said = format!(
+        "{pairs} pairs from seed {first}: {outcomes:?}\n{arrived_again} of them again by a second edit\ndrawn: {}\n",
+        kinds.join(", ")
+    );
     io::stdout().write_all(said.as_bytes()).unwrap();
     assert_eq!(failures, 0, "failures; their seeds are above");
 }
 
 #[test]
 fn a_pair_is_written_as_a_case() {
-    let folder = tempfile::tempdir().unwrap();
     let mut said = 0;
     for seed in 1..100 {
+        let folder = tempfile::tempdir().unwrap();
         let pair = Pair::draw(seed, &mut BTreeMap::new());
         pair.write_case(folder.path()).unwrap();
         let Ok(plan) = pair.plan() else { continue };
