@@ -1,6 +1,6 @@
 //! Columns. Their order can't be changed in PostgreSQL, so that it is never a difference.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Change;
 use super::expressions::{self, NormalForm};
@@ -50,7 +50,22 @@ pub(super) fn settle(old: &[Column], new: Vec<Column>) -> SettledColumns {
         (column.sequence().is_some() && !keeps_sequence(&old[*place], column)).then_some(at)
     };
     let counting = list[..kept].iter().enumerate().filter_map(counts_only_now).collect();
-    SettledColumns { columns: list.into_iter().map(|(_, column)| column).collect(), kept, counting }
+    let mut columns: Vec<Column> = list.into_iter().map(|(_, column)| column).collect();
+    put_computed_last(&mut columns[kept..]);
+    SettledColumns { columns, kept, counting }
+}
+
+/// Puts new columns that are computed from later ones behind those: none can be added before what it is computed from, which is never
+/// computed itself (PostgreSQL manual 5.4).
+fn put_computed_last(added: &mut [Column]) {
+    let waits = |(at, column): (usize, &Column)| {
+        let form = NormalForm::of(&column.generated()?.expression);
+        added[at + 1..].iter().any(|later| form.mentions(&later.name)).then(|| column.name.clone())
+    };
+    let waiting: FxHashSet<Ident> = added.iter().enumerate().filter_map(waits).collect();
+    if !waiting.is_empty() {
+        added.sort_by_key(|column| waiting.contains(&column.name));
+    }
 }
 
 /// The new column; a default that only is written otherwise stays as it was. What was written for another type does not: PostgreSQL

@@ -45,15 +45,6 @@ fn description(column: &Column) -> String {
     format!("{}{required}{}", column.ty, defaults::description(column.default.as_ref()))
 }
 
-/// A column that is computed from one which is added later comes after all of them.
-fn place(work: &TableWork<'_>, column: &Column) -> ActionOrder {
-    let Some(generated) = column.generated() else { return ActionOrder::AddColumn };
-    let form = NormalForm::of(&generated.expression);
-    let is_there = |name: &Ident| work.added.contains(name) || work.old.columns.iter().any(|own| own.name == *name);
-    let waits = |other: &Column| form.mentions(&other.name) && !is_there(&other.name);
-    if work.new.columns.iter().any(waits) { ActionOrder::AddComputedColumn } else { ActionOrder::AddColumn }
-}
-
 fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) {
     let table = work.name();
     work.added.insert(&column.name);
@@ -100,7 +91,7 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, column: &'a Column) 
             let mut added = Column { comment: None, ..column.clone() };
             taken::free_sequence(draft, line, table, &mut added);
             defaults::count_separately(draft, table, line, &added);
-            work.act(line, place(work, column), AlterTableAction::AddColumn(added));
+            work.act(line, ActionOrder::AddColumn, AlterTableAction::AddColumn(added));
             if fills_rows(column) {
                 work.rewrites();
             }

@@ -44,7 +44,6 @@ pub(super) enum ActionOrder {
     NotNull,
     AddColumn,
     AfterAddColumn,
-    AddComputedColumn,
     AddConstraint,
 }
 
