@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::hash::Hash;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Change;
 use crate::catalog::{Comment, Named};
@@ -112,11 +112,6 @@ impl Positions {
                 by_definition.entry(object.definition()).or_default().push_back(before);
             }
         }
-        let named = rest.iter().map(|after| new[*after].named());
-        let claimed: FxHashSet<&Ident> = named.filter(|named| !named.automatic).map(|named| &named.name).collect();
-        // An object whose name nobody chose would keep the old one, which another object may have been given.
-        let free =
-            |before: usize, after: usize| !new[after].named().automatic || !claimed.contains(&old[before].named().name);
         let like = |before: usize, after: usize| {
             old[before].not_valid() == new[after].not_valid() && old[before].comment() == new[after].comment()
         };
@@ -125,7 +120,7 @@ impl Positions {
         // First what is alike in all: nothing else may take the match of one that has nothing to change.
         for alike in [true, false] {
             unmatched.retain(|&after| {
-                let fits = |&before: &usize| free(before, after) && (!alike || like(before, after));
+                let fits = |&before: &usize| !alike || like(before, after);
                 let candidates = by_definition.get_mut(&new[after].definition());
                 let before = candidates.and_then(|list| list.remove(list.iter().position(fits)?));
                 found.extend(before.map(|before| (before, after)));
@@ -185,17 +180,31 @@ pub(crate) fn change_of_one<'a, T: Object>(old: Option<&'a T>, new: Option<&'a T
     }
 }
 
-/// The new objects with what the old ones have and nobody asked to change: names, and the writing of expressions. Those that match an
-/// old one come first; their number is given.
-pub(crate) fn settle<T: Object>(old: &[T], new: Vec<T>) -> (Vec<T>, usize) {
+/// How many of the settled objects of a kind have which names. They stand in this order.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Counts {
+    /// Those that match an old one and have its name, or a given one.
+    pub(crate) kept: usize,
+    /// Those that match an old one whose name is wanted elsewhere, and get the one that PostgreSQL would choose.
+    pub(crate) renamed: usize,
+}
+
+/// The new objects with what the old ones have and nobody asked to change: names, unless something else was given them, and the writing
+/// of expressions. Those that match an old one come first.
+pub(crate) fn settle<T: Object>(old: &[T], new: Vec<T>, is_claimed: impl Fn(&Ident) -> bool) -> (Vec<T>, Counts) {
     let Positions { both, added, .. } = Positions::of(old, &new);
-    let kept = both.len();
+    let gives_way = |(before, after): &(usize, usize)| {
+        let (before, after) = (old[*before].named(), new[*after].named());
+        after.automatic && before.name != after.name && is_claimed(&before.name)
+    };
+    let (renamed, kept): (Vec<_>, Vec<_>) = both.into_iter().partition(gives_way);
+    let counts = Counts { kept: kept.len(), renamed: renamed.len() };
+    let mut settled: Vec<T> = Vec::with_capacity(new.len());
     let mut new: Vec<Option<T>> = new.into_iter().map(Some).collect();
     let mut take = |after: usize| new.get_mut(after).and_then(Option::take);
-    let mut settled: Vec<T> = Vec::with_capacity(kept + added.len());
-    settled.extend(both.into_iter().filter_map(|(before, after)| Some(settle_one(&old[before], take(after)?))));
-    settled.extend(added.into_iter().filter_map(take));
-    (settled, kept)
+    settled.extend(kept.into_iter().filter_map(|(before, after)| Some(settle_one(&old[before], take(after)?))));
+    settled.extend(renamed.into_iter().map(|(_, after)| after).chain(added).filter_map(take));
+    (settled, counts)
 }
 
 fn settle_one<T: Object>(old: &T, mut new: T) -> T {

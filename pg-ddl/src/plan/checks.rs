@@ -6,7 +6,7 @@ use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
 use super::{comments, temporary};
-use crate::catalog::Check;
+use crate::catalog::{Check, Named};
 use crate::diff::matching::{Object as _, match_objects, same_name};
 use crate::ident::Ident;
 use crate::statement::{AlterTableAction, CommentTarget, CountRows, RowCondition};
@@ -42,21 +42,18 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
         return add(draft, work, line, new);
     }
     let table = work.name();
-    if !same_name(&old.name, &new.name) {
-        rename(draft, work, &old.name.name, &new.name.name);
-    }
+    let name = rename(draft, work, &old.name, &new.name);
     if old.not_valid && !new.not_valid {
         let line = draft.line(
             Sign::Alter,
             Object::Table(table.clone()),
             format!("check {} validated", new.name.name.as_str()),
         );
-        validate(draft, work, line, new, false);
+        validate(draft, work, line, (new, &name), false);
     }
     if old.comment != new.comment {
         let target = CommentTarget::Constraint(table.clone(), new.name.name.clone());
-        let phase = if same_name(&old.name, &new.name) { Phase::Comments } else { Phase::LateComments };
-        comments::change_at(draft, phase, Object::Table(table.clone()), target, new.comment.as_ref());
+        comments::change_when_named(draft, table, target, name == new.name.name, new.comment.as_ref());
     }
 }
 
@@ -64,15 +61,16 @@ fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, check: 
     let unchecked = Check { not_valid: true, ..check.clone() };
     work.act(line, ActionOrder::AddConstraint, AlterTableAction::AddCheck(unchecked));
     if !check.not_valid {
-        validate(draft, work, line, check, true);
+        validate(draft, work, line, (check, &check.name.name), true);
     }
     let target = CommentTarget::Constraint(work.new.name.clone(), check.name.name.clone());
     comments::add(draft, Phase::Comments, line, target, check.comment.as_ref());
 }
 
-fn validate(draft: &mut Draft<'_>, work: &TableWork<'_>, line: usize, check: &Check, is_new: bool) {
+/// Validates a check under the name that it has then.
+fn validate(draft: &mut Draft<'_>, work: &TableWork<'_>, line: usize, (check, name): (&Check, &Ident), is_new: bool) {
     let table = work.name();
-    let action = AlterTableAction::ValidateConstraint(check.name.name.clone());
+    let action = AlterTableAction::ValidateConstraint(name.clone());
     let step = Step::new(alter_table(table, action))
         .locks(table, LockLevel::ShareUpdateExclusive)
         .scans(table)
@@ -107,8 +105,13 @@ pub(super) fn drop_at_last(draft: &mut Draft<'_>, work: &TableWork<'_>, line: us
     draft.push(Phase::DropConstraints, line, step);
 }
 
-/// Gives a constraint another name.
-pub(super) fn rename(draft: &mut Draft<'_>, work: &TableWork<'_>, from: &Ident, to: &Ident) {
+/// Gives a constraint its new name, where that is another one. What it is called until the end of the plan is given: while its own name is
+/// taken it has a spare one.
+pub(super) fn rename(draft: &mut Draft<'_>, work: &TableWork<'_>, from: &Named, to: &Named) -> Ident {
+    if same_name(from, to) {
+        return to.name.clone();
+    }
+    let (from, to) = (&from.name, &to.name);
     let table = work.name();
     let text = format!("constraint {} → {}", from.as_str(), to.as_str());
     let line = draft.line(Sign::Alter, Object::Table(table.clone()), text);
@@ -119,9 +122,11 @@ pub(super) fn rename(draft: &mut Draft<'_>, work: &TableWork<'_>, from: &Ident, 
     let (checks, keys) = (&work.old.checks, &work.old.foreign_keys);
     let here = checks.iter().any(|own| own.name.name == *to) || keys.iter().any(|own| own.name.name == *to);
     if !here && !draft.is_taken(&table.schema, to) {
-        return draft.push(Phase::Rename, line, step(from, to));
+        draft.push(Phase::Rename, line, step(from, to));
+        return to.clone();
     }
     let spare = temporary::name(&[table.schema.as_str(), table.name.as_str(), from.as_str()], "swap");
     draft.push(Phase::Rename, line, step(from, &spare));
     draft.push(Phase::FinalRenames, line, step(&spare, to));
+    spare
 }

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{LockLevel, Step};
 use crate::catalog::Comment;
+use crate::ident::QualifiedName;
 use crate::statement::{CommentTarget, Statement};
 
 /// The comment of something new, if it has one.
@@ -25,14 +26,19 @@ pub(super) fn change(draft: &mut Draft<'_>, object: Object, target: CommentTarge
     change_at(draft, Phase::Comments, object, target, comment);
 }
 
-/// A comment that differs, on something whose name may be another one's until this phase.
-pub(super) fn change_at(
+/// A comment that differs, on something of a table that gets its name late if it is not named yet.
+pub(super) fn change_when_named(
     draft: &mut Draft<'_>,
-    phase: Phase,
-    object: Object,
+    table: &QualifiedName,
     target: CommentTarget,
+    is_named: bool,
     comment: Option<&Comment>,
 ) {
+    let phase = if is_named { Phase::Comments } else { Phase::LateComments };
+    change_at(draft, phase, Object::Table(table.clone()), target, comment);
+}
+
+fn change_at(draft: &mut Draft<'_>, phase: Phase, object: Object, target: CommentTarget, comment: Option<&Comment>) {
     let text = match (&target, comment) {
         (CommentTarget::Index(name), _) => format!("comment of index {}", name.name.as_str()),
         (CommentTarget::Constraint(_, name), _) => format!("comment of constraint {}", name.as_str()),

@@ -14,7 +14,7 @@ use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{TableWork, alter_table};
 use super::{checks, comments, indexes};
 use crate::catalog::{ForeignKey, Table};
-use crate::diff::matching::{Object as _, match_objects, same_name};
+use crate::diff::matching::{Object as _, match_objects};
 use crate::diff::{Changes, TableChange};
 use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::pg_type::{PgType, ScalarType};
@@ -92,18 +92,15 @@ fn keep_or_replace<'a>(
         let line = line(draft, table, Sign::Alter, new);
         return add(draft, obstacles, line, table, new, Some(old));
     }
-    if !same_name(&old.name, &new.name) {
-        checks::rename(draft, work, &old.name.name, &new.name.name);
-    }
+    let name = checks::rename(draft, work, &old.name, &new.name);
     if old.not_valid && !new.not_valid {
         let text = format!("foreign key {} validated", new.name.name.as_str());
         let line = draft.line(Sign::Alter, Object::Table(table.clone()), text);
-        validate(draft, line, table, new, false);
+        validate(draft, line, table, (new, &name), false);
     }
     if old.comment != new.comment {
         let target = CommentTarget::Constraint(table.clone(), new.name.name.clone());
-        let phase = if same_name(&old.name, &new.name) { Phase::Comments } else { Phase::LateComments };
-        comments::change_at(draft, phase, Object::Table(table.clone()), target, new.comment.as_ref());
+        comments::change_when_named(draft, table, target, name == new.name.name, new.comment.as_ref());
     }
 }
 
@@ -149,14 +146,21 @@ fn add<'a>(
     }
     draft.push(if late { Phase::LateForeignKeys } else { Phase::AddForeignKeys }, line, step);
     if !key.not_valid {
-        validate(draft, line, table, key, true);
+        validate(draft, line, table, (key, &key.name.name), true);
     }
     let target = CommentTarget::Constraint(table.clone(), key.name.name.clone());
     comments::add(draft, Phase::LateComments, line, target, key.comment.as_ref());
 }
 
-fn validate(draft: &mut Draft<'_>, line: usize, table: &QualifiedName, key: &ForeignKey, is_new: bool) {
-    let action = AlterTableAction::ValidateConstraint(key.name.name.clone());
+/// Validates a foreign key under the name that it has then.
+fn validate(
+    draft: &mut Draft<'_>,
+    line: usize,
+    table: &QualifiedName,
+    (key, name): (&ForeignKey, &Ident),
+    is_new: bool,
+) {
+    let action = AlterTableAction::ValidateConstraint(name.clone());
     let mut step = Step::new(alter_table(table, action))
         .locks(table, LockLevel::ShareUpdateExclusive)
         .locks(&key.references, LockLevel::RowShare)

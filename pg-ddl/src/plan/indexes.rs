@@ -6,7 +6,7 @@ use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::TableWork;
 use super::{comments, temporary};
-use crate::catalog::{Index, IndexTerm};
+use crate::catalog::{Index, IndexTerm, Named};
 use crate::diff::matching::{Matching, Object as _, match_objects, same_name};
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::{CommentTarget, CountRows, RowCondition, Statement};
@@ -94,12 +94,10 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
     let table = work.name();
     let in_the_way = work.index_is_in_the_way(old);
     if old.definition() == new.definition() && !in_the_way {
-        if !same_name(&old.name, &new.name) {
-            rename(draft, work, &old.name.name, &new.name.name);
-        }
+        let name = rename(draft, work, &old.name, &new.name);
         if old.comment != new.comment {
             let target = CommentTarget::Index(table.sibling(&new.name.name));
-            comments::change(draft, Object::Table(table.clone()), target, new.comment.as_ref());
+            comments::change_when_named(draft, table, target, name == new.name.name, new.comment.as_ref());
         }
         return;
     }
@@ -114,19 +112,26 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
     draft.push(Phase::DropIndexes, line, drop_step(table, &old.name.name, true));
 }
 
-/// Gives an index another name.
-fn rename(draft: &mut Draft<'_>, work: &TableWork<'_>, from: &Ident, to: &Ident) {
+/// Gives an index its new name, where that is another one. What it is called until the end of the plan is given: while its own name is
+/// taken it has a spare one.
+fn rename(draft: &mut Draft<'_>, work: &TableWork<'_>, from: &Named, to: &Named) -> Ident {
+    if same_name(from, to) {
+        return to.name.clone();
+    }
+    let (from, to) = (&from.name, &to.name);
     let text = format!("index {} → {}", from.as_str(), to.as_str());
     let line = draft.line(Sign::Alter, Object::Table(work.new.name.clone()), text);
     let table = &work.new.name;
     let step =
         |from: &Ident, to: &Ident| Step::new(Statement::RenameIndex { name: table.sibling(from), to: to.clone() });
     if !draft.is_taken(&table.schema, to) {
-        return draft.push(Phase::Rename, line, step(from, to));
+        draft.push(Phase::Rename, line, step(from, to));
+        return to.clone();
     }
     let spare = temporary::name(&[table.schema.as_str(), from.as_str()], "swap");
     draft.push(Phase::Rename, line, step(from, &spare));
     draft.push(Phase::FinalRenames, line, step(&spare, to));
+    spare
 }
 
 /// Builds an index while writers go on, under another name while its own is taken.

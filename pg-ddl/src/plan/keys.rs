@@ -8,7 +8,7 @@ use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
 use super::{checks, comments, temporary};
 use crate::catalog::{Comment, Index, IndexKey, IndexTerm, Named, PrimaryKey, SortOrder, Unique};
-use crate::diff::matching::{Matching, match_objects, same_name};
+use crate::diff::matching::{Matching, match_objects};
 use crate::ident::Ident;
 use crate::statement::{AlterTable, AlterTableAction, CommentTarget, Statement};
 
@@ -118,13 +118,11 @@ fn keep_or_replace<'a, K: Key>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, 
     if old.definition() != new.definition() {
         return attach(draft, work, Sign::Alter, new, Some(old));
     }
-    if !same_name(old.named(), new.named()) {
-        checks::rename(draft, work, &old.named().name, &new.named().name);
-    }
+    let name = checks::rename(draft, work, old.named(), new.named());
     if old.comment() != new.comment() {
         let table = work.name();
         let target = CommentTarget::Constraint(table.clone(), new.named().name.clone());
-        comments::change(draft, Object::Table(table.clone()), target, new.comment());
+        comments::change_when_named(draft, table, target, name == new.named().name, new.comment());
     }
 }
 

@@ -6,7 +6,7 @@ use crate::lowered::qualified;
 use crate::model::{Default, Model, Table};
 use crate::names::{comment, name};
 use crate::random::Random;
-use crate::{draw, options, replace, reshape};
+use crate::{draw, given_names, options, replace, reshape};
 
 /// An edit; false where there is nothing that it could be made to.
 type Edit = fn(&mut Random, &mut Model) -> bool;
@@ -189,17 +189,8 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
             },
         )
     }),
-    ("index names swap", |random, model| {
-        with_one(
-            random,
-            model,
-            |table| &mut table.indexes,
-            |_, list, at| {
-                let (one, two) = (list[0].name.clone(), list[at].name.clone());
-                (list[0].name, list[at].name) = (two, one);
-            },
-        )
-    }),
+    ("names swap", given_names::names_swap),
+    ("name given on", given_names::name_given_on),
     ("index comment", |random, model| {
         with_one(random, model, |table| &mut table.indexes, |random, list, at| list[at].comment = comment(random))
     }),

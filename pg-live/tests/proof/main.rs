@@ -13,6 +13,7 @@ mod cases;
 mod cuts;
 mod draw;
 mod edits;
+mod given_names;
 mod intents;
 mod lowered;
 #[path = "../../../pg-ddl/tests/support/migration_case.rs"]

@@ -2,15 +2,18 @@
 //!
 //! What is no difference stays as it was: names that nobody chose, the physical order of columns, the writing of an expression.
 
+mod claimed;
 mod names;
 
 use std::sync::Arc;
 
+use self::claimed::Claimed;
 use self::names::{Kept, separate_names};
 use super::columns::{self, SettledColumns};
 use super::tables::is_same;
 use super::{extensions, matching};
 use crate::catalog::{Catalog, Table};
+use crate::ident::Ident;
 
 /// `new` with what a database that holds `old` keeps.
 ///
@@ -22,9 +25,13 @@ pub fn settle(old: &Catalog, mut new: Catalog) -> Catalog {
     new.enums.sort_by(|left, right| left.name.cmp(&right.name));
     new.tables.sort_by(|left, right| left.name.cmp(&right.name));
     let olds = old.tables_by_name();
-    let settled = new.tables.into_iter().map(|table| match olds.get(&table.name) {
-        Some(old) if is_same(old, &table) => Settled { table: Arc::clone(old), kept: None },
-        Some(old) => settle_table(old, Arc::unwrap_or_clone(table)),
+    let stays: Vec<bool> =
+        new.tables.iter().map(|table| olds.get(&table.name).is_some_and(|old| is_same(old, table))).collect();
+    let mut claimed = Claimed::default();
+    new.tables.iter().zip(&stays).filter(|(_, stays)| !**stays).for_each(|(table, _)| claimed.extend(table));
+    let settled = new.tables.into_iter().zip(stays).map(|(table, stays)| match olds.get(&table.name) {
+        Some(old) if stays => Settled { table: Arc::clone(old), kept: None },
+        Some(old) => settle_table(old, Arc::unwrap_or_clone(table), &claimed),
         None => Settled { table, kept: Some(Kept::default()) },
     });
     let mut tables: Vec<Settled> = settled.collect();
@@ -41,19 +48,25 @@ struct Settled {
 
 impl Settled {
     fn into_table(mut self) -> Arc<Table> {
-        if self.kept.is_some() {
-            sort(Arc::make_mut(&mut self.table));
+        if let Some(kept) = &self.kept {
+            let table = Arc::make_mut(&mut self.table);
+            kept.ask_for_renames(table);
+            sort(table);
         }
         self.table
     }
 }
 
-fn settle_table(old: &Table, new: Table) -> Settled {
-    let (primary_key, kept_key) = matching::settle(old.primary_key.as_slice(), new.primary_key.into_iter().collect());
-    let (uniques, kept_uniques) = matching::settle(&old.uniques, new.uniques);
-    let (checks, kept_checks) = matching::settle(&old.checks, new.checks);
-    let (foreign_keys, kept_foreign_keys) = matching::settle(&old.foreign_keys, new.foreign_keys);
-    let (indexes, kept_indexes) = matching::settle(&old.indexes, new.indexes);
+fn settle_table(old: &Table, new: Table, claimed: &Claimed) -> Settled {
+    let key = |name: &Ident| claimed.has_key(&old.name, name);
+    let constraint = |name: &Ident| claimed.has_constraint(&old.name, name);
+    let relation = |name: &Ident| claimed.has_relation(&old.name, name);
+    let new_key = new.primary_key.into_iter().collect();
+    let (primary_key, kept_key) = matching::settle(old.primary_key.as_slice(), new_key, key);
+    let (uniques, kept_uniques) = matching::settle(&old.uniques, new.uniques, key);
+    let (checks, kept_checks) = matching::settle(&old.checks, new.checks, constraint);
+    let (foreign_keys, kept_foreign_keys) = matching::settle(&old.foreign_keys, new.foreign_keys, constraint);
+    let (indexes, kept_indexes) = matching::settle(&old.indexes, new.indexes, relation);
     let SettledColumns { columns, kept: kept_columns, counting } = columns::settle(&old.columns, new.columns);
     let table = Table {
         name: new.name,

@@ -10,16 +10,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Settled;
 use crate::catalog::{Named, Table};
+use crate::diff::matching::{Counts, Object};
 use crate::ident::{Ident, QualifiedName};
 
 /// How many objects of each kind, from the front of their list, were there before.
 #[derive(Default)]
 pub(super) struct Kept {
-    pub(super) primary_key: usize,
-    pub(super) uniques: usize,
-    pub(super) checks: usize,
-    pub(super) foreign_keys: usize,
-    pub(super) indexes: usize,
+    pub(super) primary_key: Counts,
+    pub(super) uniques: Counts,
+    pub(super) checks: Counts,
+    pub(super) foreign_keys: Counts,
+    pub(super) indexes: Counts,
     pub(super) columns: usize,
     /// Which of these columns have a sequence that was not there before.
     pub(super) counting: Vec<usize>,
@@ -28,17 +29,31 @@ pub(super) struct Kept {
 impl Kept {
     /// However much a table has, it was there before.
     const ALL: Self = {
-        let all = usize::MAX;
+        let all = Counts { kept: usize::MAX, renamed: 0 };
         Self {
             primary_key: all,
             uniques: all,
             checks: all,
             foreign_keys: all,
             indexes: all,
-            columns: all,
+            columns: all.kept,
             counting: Vec::new(),
         }
     };
+
+    /// Has what gives way be renamed: the name of its own is now a given one.
+    pub(super) fn ask_for_renames(&self, table: &mut Table) {
+        let Table { primary_key, uniques, checks, foreign_keys, indexes, .. } = table;
+        ask_for(self.primary_key, primary_key.as_mut_slice());
+        ask_for(self.uniques, uniques);
+        ask_for(self.checks, checks);
+        ask_for(self.foreign_keys, foreign_keys);
+        ask_for(self.indexes, indexes);
+    }
+}
+
+fn ask_for<T: Object>(Counts { kept, renamed }: Counts, list: &mut [T]) {
+    list.iter_mut().skip(kept).take(renamed).for_each(|own| own.named_mut().automatic = false);
 }
 
 /// Gives a new automatic name a number where an object that stays, or that has a given name, has it already.
@@ -72,25 +87,25 @@ fn renames(tables: &[Settled]) -> Vec<Rename> {
     let mut taken = Taken::new(tables);
     for (_, table, kept) in touched.clone() {
         taken.take_relation(&table.name.schema, Cow::Borrowed(&table.name.name));
-        for object in objects(table, kept).filter(|object| !object.movable) {
-            taken.take(&object, Cow::Borrowed(object.name));
+        for part in parts(table, kept).filter(|part| !part.movable) {
+            taken.take(&part, Cow::Borrowed(part.name));
         }
     }
     let mut renames = Vec::new();
     for (at, table, kept) in touched {
-        for (position, object) in objects(table, kept).enumerate().filter(|(_, object)| object.movable) {
-            let name = taken.free_name(&object);
+        for (position, part) in parts(table, kept).enumerate().filter(|(_, part)| part.movable) {
+            let name = taken.free_name(&part);
             if let Cow::Owned(name) = &name {
                 renames.push(Rename { table: at, position, name: name.clone() });
             }
-            taken.take(&object, name);
+            taken.take(&part, name);
         }
     }
     renames
 }
 
 /// A constraint, an index or a sequence.
-struct Object<'a> {
+struct Part<'a> {
     table: &'a QualifiedName,
     name: &'a Ident,
     /// Whether its name is that of a relation of the schema.
@@ -102,23 +117,24 @@ struct Object<'a> {
 }
 
 /// The constraints, indexes and sequences of a table in the order of its [names](Table::names).
-fn objects<'a>(table: &'a Table, kept: &Kept) -> impl Iterator<Item = Object<'a>> {
+fn parts<'a>(table: &'a Table, kept: &Kept) -> impl Iterator<Item = Part<'a>> {
     let keys = (true, true);
     let constraints = (false, true);
     let relations = (true, false);
+    // What gives way has a new name, too.
     let kinds = [
-        (usize::from(table.primary_key.is_some()), kept.primary_key, keys),
-        (table.uniques.len(), kept.uniques, keys),
-        (table.checks.len(), kept.checks, constraints),
-        (table.foreign_keys.len(), kept.foreign_keys, constraints),
-        (table.indexes.len(), kept.indexes, relations),
+        (usize::from(table.primary_key.is_some()), kept.primary_key.kept, keys),
+        (table.uniques.len(), kept.uniques.kept, keys),
+        (table.checks.len(), kept.checks.kept, constraints),
+        (table.foreign_keys.len(), kept.foreign_keys.kept, constraints),
+        (table.indexes.len(), kept.indexes.kept, relations),
     ];
     let each = kinds.into_iter().flat_map(|(count, kept, kind)| (0..count).map(move |at| (at >= kept, kind)));
     let columns = table.columns.iter().enumerate();
     let counting = columns.filter(|(_, column)| column.sequence().is_some());
     let is_new = |at: usize| at >= kept.columns || kept.counting.contains(&at);
     let each = each.chain(counting.map(move |(at, _)| (is_new(at), relations)));
-    table.names().zip(each).map(|(Named { name, automatic }, (is_new, (is_relation, is_constraint)))| Object {
+    table.names().zip(each).map(|(Named { name, automatic }, (is_new, (is_relation, is_constraint)))| Part {
         table: &table.name,
         name,
         is_relation,
@@ -148,8 +164,8 @@ impl<'a> Taken<'a> {
         let tables = self.untouched.take().unwrap_or_default();
         for Settled { table, .. } in tables.iter().filter(|settled| settled.kept.is_none()) {
             self.take_relation(&table.name.schema, Cow::Borrowed(&table.name.name));
-            for object in objects(table, &Kept::ALL) {
-                self.take(&object, Cow::Borrowed(object.name));
+            for part in parts(table, &Kept::ALL) {
+                self.take(&part, Cow::Borrowed(part.name));
             }
         }
     }
@@ -158,33 +174,33 @@ impl<'a> Taken<'a> {
         self.relations.entry(schema).or_default().insert(name);
     }
 
-    fn take(&mut self, object: &Object<'a>, name: Cow<'a, Ident>) {
-        if object.is_constraint {
-            self.constraints.entry(object.table).or_default().insert(name.clone());
+    fn take(&mut self, part: &Part<'a>, name: Cow<'a, Ident>) {
+        if part.is_constraint {
+            self.constraints.entry(part.table).or_default().insert(name.clone());
         }
-        if object.is_relation {
-            self.take_relation(&object.table.schema, name);
+        if part.is_relation {
+            self.take_relation(&part.table.schema, name);
         }
     }
 
-    fn has(&self, object: &Object<'_>, name: &Ident) -> bool {
+    fn has(&self, part: &Part<'_>, name: &Ident) -> bool {
         let holds = |names: &FxHashSet<Cow<'a, Ident>>| names.contains(name);
-        object.is_relation && self.relations.get(&object.table.schema).is_some_and(holds)
-            || object.is_constraint && self.constraints.get(object.table).is_some_and(holds)
+        part.is_relation && self.relations.get(&part.table.schema).is_some_and(holds)
+            || part.is_constraint && self.constraints.get(part.table).is_some_and(holds)
     }
 
-    /// The name of the object, or the first of `name1`, `name2`, … that is free.
-    fn free_name(&mut self, object: &Object<'a>) -> Cow<'a, Ident> {
-        if !self.has(object, object.name) {
-            return Cow::Borrowed(object.name);
+    /// The name of the part, or the first of `name1`, `name2`, … that is free.
+    fn free_name(&mut self, part: &Part<'a>) -> Cow<'a, Ident> {
+        if !self.has(part, part.name) {
+            return Cow::Borrowed(part.name);
         }
         self.take_untouched();
-        let wanted = object.name.as_str();
+        let wanted = part.name.as_str();
         let mut number = 0_u32;
         loop {
             number += 1;
             let name = Ident::with_suffix(wanted, &number.to_string());
-            if !self.has(object, &name) {
+            if !self.has(part, &name) {
                 return Cow::Owned(name);
             }
         }
