@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
-use super::{comments, temporary};
+use super::{comments, taken, temporary};
 use crate::catalog::{Check, Named};
 use crate::diff::matching::{Object as _, match_objects, same_name};
 use crate::ident::Ident;
@@ -19,7 +19,7 @@ pub(super) fn plan<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>) {
     }
     for check in matching.added {
         let line = line(draft, work, Sign::Add, check);
-        add(draft, work, line, check);
+        add(draft, work, line, check, None);
     }
     for check in matching.dropped {
         drop(draft, work, check);
@@ -39,7 +39,7 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
         let text = format!("check ({}){again}", new.expression.as_str());
         let line = draft.line(Sign::Alter, Object::Table(work.new.name.clone()), text);
         work.act(line, ActionOrder::DropConstraint, AlterTableAction::DropConstraint(old.name.name.clone()));
-        return add(draft, work, line, new);
+        return add(draft, work, line, new, Some(old));
     }
     let table = work.name();
     let name = rename(draft, work, &old.name, &new.name);
@@ -57,14 +57,23 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
     }
 }
 
-fn add<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, line: usize, check: &'a Check) {
-    let unchecked = Check { not_valid: true, ..check.clone() };
-    work.act(line, ActionOrder::AddConstraint, AlterTableAction::AddCheck(unchecked));
+fn add<'a>(
+    draft: &mut Draft<'a>,
+    work: &mut TableWork<'a>,
+    line: usize,
+    check: &'a Check,
+    replaces: Option<&'a Check>,
+) {
+    let own = &check.name.name;
+    let name = taken::constraint_name(draft, work, line, own, replaces.map(|old| &old.name.name));
+    let built = Check { name: Named { name: name.clone(), ..check.name.clone() }, not_valid: true, ..check.clone() };
+    work.act(line, ActionOrder::AddConstraint, AlterTableAction::AddCheck(built));
     if !check.not_valid {
-        validate(draft, work, line, (check, &check.name.name), true);
+        validate(draft, work, line, (check, &name), true);
     }
-    let target = CommentTarget::Constraint(work.new.name.clone(), check.name.name.clone());
-    comments::add(draft, Phase::Comments, line, target, check.comment.as_ref());
+    let phase = if name == *own { Phase::Comments } else { Phase::LateComments };
+    let target = CommentTarget::Constraint(work.new.name.clone(), own.clone());
+    comments::add(draft, phase, line, target, check.comment.as_ref());
 }
 
 /// Validates a check under the name that it has then.

@@ -12,8 +12,8 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{TableWork, alter_table};
-use super::{checks, comments, indexes};
-use crate::catalog::{ForeignKey, Table};
+use super::{checks, comments, indexes, taken};
+use crate::catalog::{ForeignKey, Named, Table};
 use crate::diff::matching::{Object as _, match_objects};
 use crate::diff::{Changes, TableChange};
 use crate::ident::{Ident, QualifiedName, Spoken};
@@ -135,7 +135,11 @@ fn add<'a>(
     replaces: Option<&ForeignKey>,
 ) {
     let late = obstacles.key_is_late(draft, key);
-    let unchecked = ForeignKey { not_valid: true, ..key.clone() };
+    let own = &key.name.name;
+    let work = obstacles.works.get(table);
+    let name = work.map_or_else(|| own.clone(), |work| taken::constraint_name(draft, work, line, own, None));
+    let named = Named { name: name.clone(), ..key.name.clone() };
+    let unchecked = ForeignKey { name: named, not_valid: true, ..key.clone() };
     let drops = replaces.map(|old| AlterTableAction::DropConstraint(old.name.name.clone()));
     let actions = drops.into_iter().chain([AlterTableAction::AddForeignKey(unchecked)]).collect();
     let statement = Statement::AlterTable(AlterTable { name: table.clone(), actions });
@@ -146,7 +150,7 @@ fn add<'a>(
     }
     draft.push(if late { Phase::LateForeignKeys } else { Phase::AddForeignKeys }, line, step);
     if !key.not_valid {
-        validate(draft, line, table, (key, &key.name.name), true);
+        validate(draft, line, table, (key, &name), true);
     }
     let target = CommentTarget::Constraint(table.clone(), key.name.name.clone());
     comments::add(draft, Phase::LateComments, line, target, key.comment.as_ref());
@@ -173,6 +177,7 @@ fn validate(
             references: key.references.clone(),
             referenced_columns: key.referenced_columns.clone(),
             equal_in: key.referenced_columns.iter().map(|name| equal_in(draft, &key.references, name)).collect(),
+            collations: compared_in(draft, table, key),
             match_full: key.match_full && key.columns.len() > 1,
         };
         step = step.preflight(CountRows { table: table.clone(), condition });
@@ -187,6 +192,22 @@ fn equal_in(draft: &Draft<'_>, table: &QualifiedName, column: &Ident) -> Option<
         PgType { scalar: ScalarType::Other(other), array: false } => other.schema.clone(),
         _ => None,
     }
+}
+
+/// For each column of the key the collation in which it is compared, where it has another one than the column that it refers to: the
+/// server asks for the collation of that one.
+fn compared_in(draft: &Draft<'_>, table: &QualifiedName, key: &ForeignKey) -> Vec<Option<QualifiedName>> {
+    let collation = |table: &QualifiedName, column: &Ident| {
+        let column = draft.old_tables.get(table)?.column(column)?;
+        Some(column.collation.as_deref().cloned().unwrap_or_else(|| QualifiedName::new("pg_catalog", "default")))
+    };
+    let pairs = key.columns.iter().zip(&key.referenced_columns);
+    pairs
+        .map(|(here, there)| {
+            let parent = collation(&key.references, there);
+            parent.filter(|parent| collation(table, here).as_ref() != Some(parent))
+        })
+        .collect()
 }
 
 /// Whether the table had these columns, with the types that they will have, before the plan.

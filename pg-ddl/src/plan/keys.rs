@@ -6,7 +6,7 @@ use super::indexes::{becomes_key, build_step, key_columns, preflight};
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
-use super::{checks, comments, temporary};
+use super::{checks, comments, taken, temporary};
 use crate::catalog::{Comment, Index, IndexKey, IndexTerm, Named, PrimaryKey, SortOrder, Unique};
 use crate::diff::matching::{Matching, match_objects};
 use crate::ident::Ident;
@@ -148,7 +148,8 @@ fn attach<'a, K: Key>(
         draft.push(Phase::BuildKeys, line, step);
     }
     // The name is free in time when it belongs to the key that goes.
-    let name = if taken && gone.as_ref() != Some(own) { spare() } else { own.clone() };
+    let is_free = !taken || gone.as_ref() == Some(own);
+    let name = if is_free { taken::constraint_name(draft, work, line, own, gone.as_ref()) } else { spare() };
     let mut actions = Vec::new();
     match gone.map(AlterTableAction::DropConstraint) {
         Some(drop) if replaces.is_some_and(|old| is_in_the_way(work, old)) => {
@@ -160,7 +161,7 @@ fn attach<'a, K: Key>(
     actions.push(key.using(name.clone(), index));
     let statement = Statement::AlterTable(AlterTable { name: table.clone(), actions });
     draft.push(Phase::AttachKeys, line, Step::new(statement).locks(table, LockLevel::AccessExclusive));
-    if name != *own {
+    if !is_free {
         let action = AlterTableAction::RenameConstraint { from: name, to: own.clone() };
         draft.push(
             Phase::FinalRenames,

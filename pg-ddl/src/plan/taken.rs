@@ -8,12 +8,13 @@ use rustc_hash::FxHashSet;
 use super::change_line::Object;
 use super::draft::Draft;
 use super::phase::Phase;
-use super::step::Step;
+use super::step::{LockLevel, Step};
+use super::table_work::{TableWork, alter_table};
 use super::{refusal, temporary};
 use crate::catalog::{Catalog, Column, Enum, Named, Sequence, Table};
-use crate::diff::{Change, Changes, TableChange};
+use crate::diff::{Change, Changes, TableChange, matching};
 use crate::ident::{Ident, QualifiedName};
-use crate::statement::Statement;
+use crate::statement::{AlterTableAction, Statement};
 
 /// Refuses new tables and enum types that are named like something else that goes.
 pub(super) fn refuse(draft: &mut Draft<'_>, old: &Catalog, changes: &Changes<'_>) {
@@ -62,6 +63,39 @@ pub(super) fn free_sequence(draft: &mut Draft<'_>, line: usize, table: &Qualifie
         let rename = Statement::RenameSequence { name: table.sibling(&name.name), to: own.name };
         draft.push(Phase::FinalRenames, line, Step::new(rename));
     }
+}
+
+/// The name under which a constraint is added: a spare one while a check or a key of the table that goes late has its own, which it then
+/// gets at last. `replaced` goes in the statement that adds it.
+pub(super) fn constraint_name(
+    draft: &mut Draft<'_>,
+    work: &TableWork<'_>,
+    line: usize,
+    own: &Ident,
+    replaced: Option<&Ident>,
+) -> Ident {
+    if replaced == Some(own) || !goes_late(work, own) {
+        return own.clone();
+    }
+    let table = work.name();
+    let name = spare(&table.schema, own);
+    let rename = AlterTableAction::RenameConstraint { from: name.clone(), to: own.clone() };
+    let step = Step::new(alter_table(table, rename)).locks(table, LockLevel::AccessExclusive);
+    draft.push(Phase::FinalRenames, line, step);
+    name
+}
+
+/// Whether a check or a key of this name is there until what takes its place is. Foreign keys go before anything is added.
+fn goes_late(work: &TableWork<'_>, name: &Ident) -> bool {
+    has(name, &work.old.checks, &work.new.checks)
+        || has(name, &work.old.uniques, &work.new.uniques)
+        || has(name, work.old.primary_key.as_slice(), work.new.primary_key.as_slice())
+}
+
+/// Whether one of the old objects has the name and is not renamed.
+fn has<T: matching::Object>(name: &Ident, old: &[T], new: &[T]) -> bool {
+    let is_renamed = |own: &T| new.iter().any(|new| new.named().name != *name && new.definition() == own.definition());
+    old.iter().any(|own| own.named().name == *name && !is_renamed(own))
 }
 
 fn spare(schema: &Ident, name: &Ident) -> Ident {

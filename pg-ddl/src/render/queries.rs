@@ -17,9 +17,11 @@ impl fmt::Display for CountRows {
             RowCondition::Duplicates { columns, nulls_not_distinct } => {
                 write!(f, "{}", Duplicates { table, columns, nulls_not_distinct: *nulls_not_distinct })
             }
-            RowCondition::Orphans { columns, references, referenced_columns, equal_in, match_full } => {
+            RowCondition::Orphans { columns, references, referenced_columns, equal_in, collations, match_full } => {
                 let match_full = *match_full;
-                write!(f, "{}", Orphans { table, columns, references, referenced_columns, equal_in, match_full })
+                let orphans =
+                    Orphans { table, columns, references, referenced_columns, equal_in, collations, match_full };
+                write!(f, "{orphans}")
             }
             RowCondition::CounterOutside(column, least, greatest) => {
                 let sequence = SequenceOf { table, column };
@@ -78,17 +80,21 @@ struct Orphans<'a> {
     references: &'a QualifiedName,
     referenced_columns: &'a [Ident],
     equal_in: &'a [Option<Ident>],
+    collations: &'a [Option<QualifiedName>],
     match_full: bool,
 }
 
 impl fmt::Display for Orphans<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let set = self.columns.iter().map(|column| fmt::from_fn(move |f| write!(f, "child.{column} IS NOT NULL")));
-        let pairs = self.columns.iter().zip(self.referenced_columns).zip(self.equal_in);
-        let pairs = pairs.map(|((here, there), schema)| {
-            fmt::from_fn(move |f| match schema {
-                None => write!(f, "parent.{there} = child.{here}"),
-                Some(schema) => write!(f, "parent.{there} OPERATOR({schema}.=) child.{here}"),
+        let pairs = self.columns.iter().zip(self.referenced_columns).zip(self.equal_in.iter().zip(self.collations));
+        let pairs = pairs.map(|((here, there), (schema, collation))| {
+            fmt::from_fn(move |f| {
+                match schema {
+                    None => write!(f, "parent.{there} = child.{here}")?,
+                    Some(schema) => write!(f, "parent.{there} OPERATOR({schema}.=) child.{here}")?,
+                }
+                collation.as_ref().map_or(Ok(()), |collation| write!(f, " COLLATE {collation}"))
             })
         });
         write!(f, "SELECT count(*) FROM {} AS child WHERE ", self.table)?;

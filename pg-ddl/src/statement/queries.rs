@@ -62,6 +62,8 @@ pub enum RowCondition {
         /// For each pair the schema of the operator `=` of its type, where that is not PostgreSQL's own: it need not be in the search path,
         /// and another operator may take its place.
         equal_in: Vec<Option<Ident>>,
+        /// For each pair the collation in which PostgreSQL compares them, where they have different ones: that of the other table's column.
+        collations: Vec<Option<QualifiedName>>,
         /// Whether all columns have to be set, or none.
         match_full: bool,
     },

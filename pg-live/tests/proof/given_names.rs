@@ -2,57 +2,59 @@
 
 use pg_ddl::ident::Ident;
 
-use crate::edits::with;
 use crate::model::{Model, Table};
 use crate::random::Random;
 
-/// Two of the keys, checks, indexes and foreign keys of a table change names.
+/// Two keys, checks, indexes or foreign keys change names, mostly of one table.
 pub(crate) fn names_swap(random: &mut Random, model: &mut Model) -> bool {
-    with(random, &mut model.tables, |random, table| {
-        let count = names(table).len();
-        if count > 0 {
-            let (one, other) = (random.below(count), random.below(count));
-            swap(table, one, other);
-        }
-    })
+    let tables = some_tables(random, model);
+    let count = names(tables).len();
+    let (one, other) = (random.below(count.max(1)), random.below(count.max(1)));
+    swap(tables, one, other)
 }
 
 /// One of them goes, and another one gets its name.
 pub(crate) fn name_given_on(random: &mut Random, model: &mut Model) -> bool {
-    with(random, &mut model.tables, |random, table| {
-        let count = names(table).len();
-        if count > 1 {
-            let (gone, heir) = (random.below(count), random.below(count));
-            swap(table, gone, heir);
-            remove(table, gone);
-        }
-    })
+    let tables = some_tables(random, model);
+    let count = names(tables).len();
+    let (mut gone, heir) = (random.below(count.max(1)), random.below(count.max(1)));
+    swap(tables, gone, heir) && tables.iter_mut().any(|table| remove(table, &mut gone))
 }
 
-fn swap(table: &mut Table, one: usize, other: usize) {
+/// One table, or all of them.
+fn some_tables<'m>(random: &mut Random, model: &'m mut Model) -> &'m mut [Table] {
+    let at = random.below(model.tables.len());
+    if random.chance(70) { &mut model.tables[at..=at] } else { &mut model.tables }
+}
+
+/// Swaps the names at two positions; false where they are one.
+fn swap(tables: &mut [Table], one: usize, other: usize) -> bool {
     if one == other {
-        return;
+        return false;
     }
-    let mut names = names(table);
+    let mut names = names(tables);
     let first = names[one].take();
     let second = std::mem::replace(names[other], first);
     *names[one] = second;
+    true
+}
+
+fn names(tables: &mut [Table]) -> Vec<&mut Option<Ident>> {
+    tables.iter_mut().flat_map(names_of).collect()
 }
 
 /// The names of its keys, checks, indexes and foreign keys, in this order.
-fn names(table: &mut Table) -> Vec<&mut Option<Ident>> {
-    let keys = table.keys.iter_mut().map(|own| &mut own.name).chain(table.checks.iter_mut().map(|own| &mut own.name));
-    let indexes = table.indexes.iter_mut().map(|own| &mut own.name);
-    keys.chain(indexes).chain(table.foreign_keys.iter_mut().map(|own| &mut own.name)).collect()
+fn names_of(table: &mut Table) -> impl Iterator<Item = &mut Option<Ident>> {
+    let Table { keys, checks, indexes, foreign_keys, .. } = table;
+    let constraints = keys.iter_mut().map(|own| &mut own.name).chain(checks.iter_mut().map(|own| &mut own.name));
+    let all = constraints.chain(indexes.iter_mut().map(|own| &mut own.name));
+    all.chain(foreign_keys.iter_mut().map(|own| &mut own.name))
 }
 
-/// Takes away what has the name at this position; false where nothing has.
-fn remove(table: &mut Table, mut at: usize) -> bool {
+/// Takes away what has the name at this position, or takes the number of names from the position.
+fn remove(table: &mut Table, at: &mut usize) -> bool {
     let Table { keys, checks, indexes, foreign_keys, .. } = table;
-    remove_from(keys, &mut at)
-        || remove_from(checks, &mut at)
-        || remove_from(indexes, &mut at)
-        || remove_from(foreign_keys, &mut at)
+    remove_from(keys, at) || remove_from(checks, at) || remove_from(indexes, at) || remove_from(foreign_keys, at)
 }
 
 /// Takes away the thing at this position of a list, or takes the length of the list from the position.
