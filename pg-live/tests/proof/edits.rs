@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lowered::qualified;
-use crate::model::{Default, Model, Table};
+use crate::model::{Model, Table};
 use crate::names::{comment, name};
 use crate::random::Random;
 use crate::{draw, given_names, options, replace, reshape};
@@ -94,9 +94,9 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
         })
     }),
     ("column serial", |random, model| {
-        with_column(random, model, |_, own| {
+        with_column(random, model, |random, own| {
             if own.ty.is_integer() {
-                own.default = Default::Serial;
+                own.default = draw::serial(random);
             }
         })
     }),

@@ -98,7 +98,8 @@ impl Lowering<'_> {
                 Type::Plain(at) => ColumnDefault::Expression(Expression::new(TYPES[at].expression)),
                 _ => self.value(column.ty, 0),
             }),
-            Default::Serial => Some(ColumnDefault::Serial(sequence(table, column, names))),
+            Default::Serial(None) => Some(ColumnDefault::Serial(sequence(table, column, names))),
+            Default::Serial(Some(name)) => Some(ColumnDefault::Serial(Sequence { name: Named::given(name.clone()) })),
             Default::Identity { always, options } => {
                 let kind = if *always { IdentityKind::Always } else { IdentityKind::ByDefault };
                 let options = options.iter().map(|(name, value)| (Ident::new(name), *value)).collect();

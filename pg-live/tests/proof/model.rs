@@ -69,7 +69,8 @@ pub(crate) enum Default {
     None,
     Value(usize),
     Expression,
-    Serial,
+    /// With a sequence of this name, or of the one that PostgreSQL chooses.
+    Serial(Option<Ident>),
     Identity {
         always: bool,
         options: Vec<(&'static str, i64)>,
@@ -298,8 +299,8 @@ impl Table {
             self.keys.iter().filter(|key| key.primary).flat_map(|key| key.columns.iter().copied()).collect();
         for column in &mut self.columns {
             column.collation = column.collation.filter(|_| column.ty.is_collatable());
-            column.not_null |=
-                required.contains(&column.id) || matches!(column.default, Default::Identity { .. } | Default::Serial);
+            column.not_null |= required.contains(&column.id)
+                || matches!(column.default, Default::Identity { .. } | Default::Serial(_));
         }
     }
 }

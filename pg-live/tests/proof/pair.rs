@@ -65,10 +65,15 @@ impl Pair {
         Some(Edit { old: &self.new.model, new: &then.model, backfill: self.backfill })
     }
 
-    /// The plan of the last edit from what the one before has recorded, or why there is none.
+    /// The plan of the last edit from what is recorded before it, or why there is none.
     pub(crate) fn plan(&self) -> Result<Plan, String> {
-        let first = self.first().plan(&catalog(&self.old))?;
-        self.second().map_or(Ok(first.clone()), |second| second.plan(&first.settled))
+        self.second().unwrap_or(self.first()).plan(&self.recorded()?)
+    }
+
+    /// What is recorded before the last edit: by the plan of the edit before, if there is one.
+    pub(crate) fn recorded(&self) -> Result<Catalog, String> {
+        let old = catalog(&self.old);
+        if self.then.is_some() { self.first().plan(&old).map(|plan| plan.settled) } else { Ok(old) }
     }
 
     /// The same without the second edit, if there is one.

@@ -25,7 +25,7 @@ fn insert_sql(random: &mut Random, model: &Model, table: &Table, round: usize) -
         .columns
         .iter()
         .filter(|column| {
-            !matches!(column.default, Default::Generated { .. } | Default::Identity { .. } | Default::Serial)
+            !matches!(column.default, Default::Generated { .. } | Default::Identity { .. } | Default::Serial(_))
         })
         .map(|column| (column, value(random, model, column, round)))
         .collect();

@@ -4,7 +4,7 @@ use pg_ddl::catalog::GeneratedKind;
 use pg_ddl::ident::Ident;
 
 use crate::model::{Column, Default, Id, Model, Table, Type};
-use crate::names::{comment, scoped};
+use crate::names::{comment, name, scoped};
 use crate::random::Random;
 use crate::server_version::is_at_least;
 use crate::types::{BOOLEAN, INTEGERS, TYPES};
@@ -65,10 +65,16 @@ pub(crate) fn default(random: &mut Random, ty: Type) -> Default {
     match random.below(8) {
         0 | 1 => Default::Value(random.below(3)),
         2 => Default::Expression,
-        3 if ty.is_integer() => Default::Serial,
+        3 if ty.is_integer() => serial(random),
         4 if ty.is_integer() => identity(random),
         _ => Default::None,
     }
+}
+
+pub(crate) fn serial(random: &mut Random) -> Default {
+    // Nothing else is given a number of so many digits.
+    let number = 1_000_000_000 + u32::try_from(random.below(1_000_000_000)).unwrap();
+    Default::Serial(random.chance(30).then(|| name(random, number)))
 }
 
 pub(crate) fn identity(random: &mut Random) -> Default {

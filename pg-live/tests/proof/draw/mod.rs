@@ -9,7 +9,7 @@ mod indexes;
 use pg_ddl::catalog::Deferrable;
 use pg_ddl::ident::Ident;
 
-pub(crate) use columns::{collation, column, column_name, default, generated_kind, identity, plain, ty};
+pub(crate) use columns::{collation, column, column_name, default, generated_kind, identity, plain, serial, ty};
 pub(crate) use constraints::{check, key};
 pub(crate) use extensions::extension;
 pub(crate) use foreign_keys::{action, foreign_key};
