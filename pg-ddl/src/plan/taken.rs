@@ -5,14 +5,15 @@
 
 use rustc_hash::FxHashSet;
 
-use super::change_line::Object;
+use super::change_line;
 use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{LockLevel, Step};
 use super::table_work::{TableWork, alter_table};
 use super::{refusal, temporary};
 use crate::catalog::{Catalog, Column, Enum, Named, Sequence, Table};
-use crate::diff::{Change, Changes, TableChange, matching};
+use crate::diff::matching::{Object, match_objects};
+use crate::diff::{Change, Changes, TableChange};
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::{AlterTableAction, Statement};
 
@@ -22,15 +23,16 @@ pub(super) fn refuse(draft: &mut Draft<'_>, old: &Catalog, changes: &Changes<'_>
     for change in &changes.tables {
         let TableChange::Create(Table { name, .. }) = change else { continue };
         if enums.contains(name) {
-            draft.refuse(refusal::name_taken(Object::Table(name.clone()), "an enum type"));
+            draft.refuse(refusal::name_taken(change_line::Object::Table(name.clone()), "an enum type"));
         } else if draft.is_taken(&name.schema, &name.name) {
-            draft.refuse(refusal::name_taken(Object::Table(name.clone()), "an index, a key or a sequence"));
+            draft
+                .refuse(refusal::name_taken(change_line::Object::Table(name.clone()), "an index, a key or a sequence"));
         }
     }
     for change in &changes.enums {
         let Change::Add(Enum { name, .. }) = change else { continue };
         if draft.old_tables.contains_key(name) {
-            draft.refuse(refusal::name_taken(Object::Enum(name.clone()), "a table"));
+            draft.refuse(refusal::name_taken(change_line::Object::Enum(name.clone()), "a table"));
         }
     }
 }
@@ -65,8 +67,8 @@ pub(super) fn free_sequence(draft: &mut Draft<'_>, line: usize, table: &Qualifie
     }
 }
 
-/// The name under which a constraint is added: a spare one while a check or a key of the table that goes late has its own, which it then
-/// gets at last. `replaced` goes in the statement that adds it.
+/// The name under which a constraint is added: a spare one while a constraint of the table that goes late has its own, which it then gets
+/// at last. `replaced` goes in the statement that adds it.
 pub(super) fn constraint_name(
     draft: &mut Draft<'_>,
     work: &TableWork<'_>,
@@ -85,15 +87,18 @@ pub(super) fn constraint_name(
     name
 }
 
-/// Whether a check or a key of this name is there until what takes its place is. Foreign keys go before anything is added.
+/// Whether a constraint of this name is there until what takes its place is. Foreign keys that go do so before anything is added.
 fn goes_late(work: &TableWork<'_>, name: &Ident) -> bool {
-    has(name, &work.old.checks, &work.new.checks)
+    let is_it = |own: &Named| own.name == *name;
+    let mut foreign_keys = match_objects(&work.old.foreign_keys, &work.new.foreign_keys).both.into_iter();
+    foreign_keys.any(|(old, new)| is_it(&old.name) && !is_it(&new.name))
+        || has(name, &work.old.checks, &work.new.checks)
         || has(name, &work.old.uniques, &work.new.uniques)
         || has(name, work.old.primary_key.as_slice(), work.new.primary_key.as_slice())
 }
 
 /// Whether one of the old objects has the name and is not renamed.
-fn has<T: matching::Object>(name: &Ident, old: &[T], new: &[T]) -> bool {
+fn has<T: Object>(name: &Ident, old: &[T], new: &[T]) -> bool {
     let is_renamed = |own: &T| new.iter().any(|new| new.named().name != *name && new.definition() == own.definition());
     old.iter().any(|own| own.named().name == *name && !is_renamed(own))
 }

@@ -81,6 +81,7 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     }),
     ("column renamed", reshape::column_renamed),
     ("columns swap names", reshape::columns_swap_names),
+    ("column takes over", reshape::column_takes_over),
     ("column type", reshape::column_type),
     ("column not null", |random, model| with_column(random, model, |_, own| own.not_null = !own.not_null)),
     ("column default", |random, model| {

@@ -71,6 +71,16 @@ pub(crate) fn columns_swap_names(random: &mut Random, model: &mut Model) -> bool
     true
 }
 
+/// A column gets the name of one that goes.
+pub(crate) fn column_takes_over(random: &mut Random, model: &mut Model) -> bool {
+    let columns = &mut in_any(random, model).columns;
+    if columns.len() < 2 {
+        return false;
+    }
+    let gone = columns.remove(random.below(columns.len()));
+    with(random, columns, |_, heir| heir.name = gone.name)
+}
+
 fn in_any<'m>(random: &mut Random, model: &'m mut Model) -> &'m mut Table {
     let at = random.below(model.tables.len());
     &mut model.tables[at]
