@@ -1,5 +1,7 @@
 //! What is done to one table that stays: its one `ALTER TABLE`, and what every object of it must know about the others.
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::conversion::{Conversion, Order};
@@ -26,6 +28,8 @@ pub(super) struct TableWork<'a> {
     pub(super) new: &'a Table,
     pub(super) dropped: FxHashSet<&'a Ident>,
     pub(super) added: FxHashSet<&'a Ident>,
+    /// The names of its constraints that something new can't have yet, once somebody asked.
+    pub(super) late_names: OnceCell<FxHashSet<&'a Ident>>,
     pub(super) retyped: FxHashMap<&'a Ident, Retyped<'a>>,
     actions: Vec<(ActionOrder, AlterTableAction)>,
     changes: Vec<usize>,
@@ -54,6 +58,7 @@ impl<'a> TableWork<'a> {
             new,
             dropped: FxHashSet::default(),
             added: FxHashSet::default(),
+            late_names: OnceCell::new(),
             retyped: FxHashMap::default(),
             actions: Vec::new(),
             changes: Vec::new(),

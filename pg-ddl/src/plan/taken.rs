@@ -76,7 +76,7 @@ pub(super) fn constraint_name(
     own: &Ident,
     replaced: Option<&Ident>,
 ) -> Ident {
-    if replaced == Some(own) || !goes_late(work, own) {
+    if replaced == Some(own) || !work.late_names.get_or_init(|| late_names(work.old, work.new)).contains(own) {
         return own.clone();
     }
     let table = work.name();
@@ -87,20 +87,23 @@ pub(super) fn constraint_name(
     name
 }
 
-/// Whether a constraint of this name is there until what takes its place is. Foreign keys that go do so before anything is added.
-fn goes_late(work: &TableWork<'_>, name: &Ident) -> bool {
-    let is_it = |own: &Named| own.name == *name;
-    let mut foreign_keys = match_objects(&work.old.foreign_keys, &work.new.foreign_keys).both.into_iter();
-    foreign_keys.any(|(old, new)| is_it(&old.name) && !is_it(&new.name))
-        || has(name, &work.old.checks, &work.new.checks)
-        || has(name, &work.old.uniques, &work.new.uniques)
-        || has(name, work.old.primary_key.as_slice(), work.new.primary_key.as_slice())
+/// The names of constraints that are there until what takes their place is. Foreign keys that go do so before anything is added, and what
+/// only gets another name has it by then.
+fn late_names<'a>(old: &'a Table, new: &'a Table) -> FxHashSet<&'a Ident> {
+    let replaced = match_objects(&old.foreign_keys, &new.foreign_keys).both.into_iter();
+    let replaced = replaced.filter(|(old, new)| old.name.name != new.name.name).map(|(old, _)| &old.name.name);
+    let keys = names_that_stay(old.primary_key.as_slice(), new.primary_key.as_slice());
+    let keys = keys.chain(names_that_stay(&old.uniques, &new.uniques));
+    names_that_stay(&old.checks, &new.checks).chain(keys).chain(replaced).collect()
 }
 
-/// Whether one of the old objects has the name and is not renamed.
-fn has<T: Object>(name: &Ident, old: &[T], new: &[T]) -> bool {
-    let is_renamed = |own: &T| new.iter().any(|new| new.named().name != *name && new.definition() == own.definition());
-    old.iter().any(|own| own.named().name == *name && !is_renamed(own))
+/// The names of the old objects that are not renamed.
+fn names_that_stay<'a, T: Object>(old: &'a [T], new: &'a [T]) -> impl Iterator<Item = &'a Ident> {
+    let name = |own: &'a T| &own.named().name;
+    let both = match_objects(old, new).both.into_iter();
+    let renamed = both.filter(|(old, new)| old.definition() == new.definition() && name(old) != name(new));
+    let renamed: FxHashSet<&Ident> = renamed.map(|(old, _)| name(old)).collect();
+    old.iter().map(name).filter(move |name| !renamed.contains(name))
 }
 
 fn spare(schema: &Ident, name: &Ident) -> Ident {
