@@ -1,12 +1,12 @@
 BEGIN;
 ALTER TABLE public.item
-  RENAME CONSTRAINT second TO second_swap_1054cb;
+  RENAME CONSTRAINT shop TO shop_swap_8cd850;
 ALTER TABLE public.item
-  RENAME CONSTRAINT first TO first_swap_294554;
+  RENAME CONSTRAINT maker TO maker_swap_1c12b2;
 ALTER TABLE public.item
-  VALIDATE CONSTRAINT first_swap_294554;
+  VALIDATE CONSTRAINT maker_swap_1c12b2;
 ALTER TABLE public.item
-  RENAME CONSTRAINT second_swap_1054cb TO first;
+  RENAME CONSTRAINT shop_swap_8cd850 TO maker;
 ALTER TABLE public.item
-  RENAME CONSTRAINT first_swap_294554 TO second;
+  RENAME CONSTRAINT maker_swap_1c12b2 TO shop;
 COMMIT;
