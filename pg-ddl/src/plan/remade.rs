@@ -13,7 +13,7 @@ use super::phase::Phase;
 use super::step::{LockLevel, Step};
 use super::table_work::alter_table;
 use super::{AllowKind, PlanOptions, enums, refusal};
-use crate::catalog::{Catalog, Column, Table};
+use crate::catalog::{Catalog, Column, Generated, GeneratedKind, Table};
 use crate::diff::columns::same_default;
 use crate::diff::enums::changes;
 use crate::diff::expressions::NormalForm;
@@ -132,6 +132,12 @@ impl Pair<'_> {
         self.retypes(old, new) || old.generated().is_none() && new.generated().is_some()
     }
 
+    /// Whether the server can give this column another expression. PostgreSQL 18 can't where a virtual one is in a table with checks.
+    fn sets_expression(&self, generated: &Generated) -> bool {
+        let has_checks = !self.old.checks.is_empty() || !self.new.checks.is_empty();
+        self.sets_expression && !(generated.kind == GeneratedKind::Virtual && has_checks)
+    }
+
     fn fate(&self, old: &Column, new: Option<&Column>, changed: &[&Ident]) -> Option<Fate> {
         let before = old.generated();
         let is_fed = || {
@@ -147,7 +153,7 @@ impl Pair<'_> {
                 let in_place = if self.retypes(old, new) {
                     same_default(old, new) && stays_in_family(old, new)
                 } else {
-                    same_default(old, new) || self.sets_expression && before.kind == after.kind
+                    same_default(old, new) || before.kind == after.kind && self.sets_expression(before)
                 };
                 (!in_place || is_fed()).then_some(Fate::ComputedAgain)
             }
