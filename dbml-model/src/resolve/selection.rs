@@ -102,8 +102,22 @@ impl<'a> Selection<'a> {
         selection
     }
 
-    fn apply(&mut self, schema: Schema, places: SourceMap) -> (Schema, SourceMap) {
+    /// Whether every element is kept in its place, so that nothing but a name may become another: so it is in a project without imports.
+    fn keeps_places(&self, schema: &Schema) -> bool {
+        let mut next = Counts::default();
+        let in_place = self.kept.iter().all(|name| next.is_next(name.symbol));
+        in_place && self.by_name.is_empty() && next == Counts::of(schema)
+    }
+
+    fn apply(&mut self, mut schema: Schema, places: SourceMap) -> (Schema, SourceMap) {
+        let keeps_places = self.keeps_places(&schema);
         let kept = std::mem::take(&mut self.kept);
+        if keeps_places {
+            for name in &kept {
+                rename(&mut schema, name);
+            }
+            return (schema, places);
+        }
         let mut all = All {
             tables: schema.tables.into_iter().zip(places.tables).map(Some).collect(),
             enums: schema.enums.into_iter().zip(places.enums).map(Some).collect(),
@@ -127,7 +141,7 @@ impl<'a> Selection<'a> {
     }
 
     fn table(&self, mut table: Table, key: &Key<'_>) -> Table {
-        table.name = QualifiedName { schema: Name::new(&key.schema), name: Name::new(key.name) };
+        rename_qualified(&mut table.name, key);
         for column in &mut table.columns {
             let enumeration = self.enumeration(&column.ty);
             if column.ty.enumeration != enumeration {
@@ -168,6 +182,52 @@ impl<'a> Selection<'a> {
     }
 }
 
+/// How many elements there are of each kind that a schema lists.
+#[derive(Default, PartialEq, Eq)]
+struct Counts {
+    tables: usize,
+    enums: usize,
+    groups: usize,
+    notes: usize,
+}
+
+impl Counts {
+    fn of(schema: &Schema) -> Self {
+        let Schema { tables, enums, groups, notes, .. } = schema;
+        Self { tables: tables.len(), enums: enums.len(), groups: groups.len(), notes: notes.len() }
+    }
+
+    /// Counts an element. Whether as many of its kind came before as its place tells.
+    fn is_next(&mut self, symbol: Symbol) -> bool {
+        let count = match symbol.kind {
+            Kind::Table => &mut self.tables,
+            Kind::Enum => &mut self.enums,
+            Kind::Group => &mut self.groups,
+            Kind::Note => &mut self.notes,
+            Kind::Partial | Kind::View => return true,
+        };
+        *count += 1;
+        *count == symbol.index as usize + 1
+    }
+}
+
+/// Gives an element that stays in its place the name by which the entries see it.
+fn rename(schema: &mut Schema, Visible { key, symbol, .. }: &Visible<'_>) {
+    let index = symbol.index as usize;
+    match symbol.kind {
+        Kind::Table => rename_qualified(&mut schema.tables[index].name, key),
+        Kind::Enum => rename_qualified(&mut schema.enums[index].name, key),
+        Kind::Note => schema.notes[index].name = Name::new(key.name),
+        Kind::Group | Kind::Partial | Kind::View => {}
+    }
+}
+
+fn rename_qualified(name: &mut QualifiedName, key: &Key<'_>) {
+    if name.schema.as_str() != key.schema || name.name.as_str() != key.name {
+        *name = QualifiedName { schema: Name::new(&key.schema), name: Name::new(key.name) };
+    }
+}
+
 /// All elements, to be taken out one by one.
 struct All {
     tables: Vec<Option<(Table, TablePlaces)>>,
@@ -195,7 +255,7 @@ impl All {
             }
             Kind::Enum => {
                 if let Some((mut item, item_places)) = self.enums[index].take() {
-                    item.name = QualifiedName { schema: Name::new(&key.schema), name: Name::new(key.name) };
+                    rename_qualified(&mut item.name, key);
                     schema.enums.push(item);
                     places.enums.push(item_places);
                 }
