@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::column_constraints::ColumnConstraint;
 use super::columns::ColumnSaid;
 use super::directives::{Kind, Said, Site};
+use super::names::plain;
 use super::{Lowering, column_constraints, comments, join_tables, keys, limits};
 use crate::catalog::{self, Deferrable, ForeignKey, Named};
 use crate::diagnostic::foreign_keys as problem;
@@ -227,12 +228,14 @@ pub(super) fn action(action: Option<schema::ReferentialAction>) -> catalog::Refe
 
 impl Lowering<'_> {
     /// Adds a foreign key to a table.
-    fn push_foreign_key(&mut self, table: TableId, key: ForeignKey, place: Location) {
+    fn push_foreign_key(&mut self, id: TableId, mut key: ForeignKey, place: Location) {
         if !key.name.automatic {
-            self.noted.named(table);
+            self.noted.named(id);
         }
-        Arc::make_mut(&mut self.out.catalog.tables[table.index()]).foreign_keys.push(key);
-        self.out.origins.tables[table.index()].foreign_keys.push(place);
+        let table = Arc::make_mut(&mut self.out.catalog.tables[id.index()]);
+        plain::give_to_key(&table.name, &mut key);
+        table.foreign_keys.push(key);
+        self.out.origins.tables[id.index()].foreign_keys.push(place);
     }
 
     /// Whether a broken line of a table may have been meant to make a column or a key.

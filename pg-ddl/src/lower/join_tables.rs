@@ -5,6 +5,7 @@ use std::sync::Arc;
 use dbml_model::schema::{Endpoint, Ref, RefId};
 use rustc_hash::FxHashMap;
 
+use super::names::plain;
 use super::{Lowering, TableOrigins, foreign_keys, keys};
 use crate::catalog::{Column, Deferrable, ForeignKey, PrimaryKey};
 use crate::ident::{Ident, QualifiedName};
@@ -18,7 +19,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
     for (position, end) in reference.endpoints.iter().enumerate() {
         foreign_keys::report_target(lowering, id, position);
         let columns = columns(lowering, end, &table.columns);
-        table.foreign_keys.push(foreign_key(lowering, reference, end, &columns));
+        let mut key = foreign_key(lowering, reference, end, &columns);
+        plain::give_to_key(&table.name, &mut key);
+        table.foreign_keys.push(key);
         table.columns.extend(columns);
     }
     table.primary_key = Some(PrimaryKey {
@@ -28,6 +31,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
         deferrable: Deferrable::Not,
         comment: None,
     });
+    plain::give(&mut table);
     let columns = vec![place; table.columns.len()];
     lowering.out.origins.tables.push(TableOrigins {
         name: place,

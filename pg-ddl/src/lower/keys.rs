@@ -117,7 +117,7 @@ pub(super) fn name(lowering: &mut Lowering<'_>, said: &ColumnSaid<'_>, constrain
     Named::given(name)
 }
 
-/// A name to be chosen when all given ones are known.
+/// A name that PostgreSQL chooses, once its table and columns are known.
 pub(super) fn automatic() -> Named {
     Named::automatic(Ident::default())
 }

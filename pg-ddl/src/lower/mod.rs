@@ -5,7 +5,7 @@
 //!
 //! One file per object, with the rules of the mapping in it. Tables come first, in the order of the schema, so that a
 //! [`TableId`] is also a position in [`Catalog::tables`]; then references, which need the keys of both
-//! sides; names last, since the given ones go before those that PostgreSQL would choose.
+//! sides; last the numbers of names that something else has, since the given ones go before those that PostgreSQL would choose.
 
 mod checks;
 mod column_constraints;

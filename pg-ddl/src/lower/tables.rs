@@ -6,6 +6,7 @@ use dbml_model::schema::{self, TableId};
 use dbml_model::source_map::{Location, TablePlaces};
 
 use super::directives::{Kind, Said, Site, names};
+use super::names::plain;
 use super::{Lowering, TableOrigins, checks, columns, comments, expressions, indexes, keys, limits, reserved};
 use crate::catalog::Table;
 use crate::diagnostic;
@@ -41,6 +42,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId, found: &schema::Ta
     limits::check(lowering, &draft);
     reserved::check(lowering, &draft);
     expressions::judge::check(lowering, &draft);
+    plain::give(&mut draft.table);
     lowering.noted.table(id, &draft.table);
     lowering.out.catalog.tables.push(Arc::new(draft.table));
     lowering.out.origins.tables.push(draft.origins);

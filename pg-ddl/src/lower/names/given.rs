@@ -3,27 +3,27 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use dbml_model::diagnostic::Diagnostics;
 use dbml_model::schema::TableId;
 use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
-use super::Names;
+use super::{BySchema, Names};
 use crate::catalog::{Enum, Named, Table};
 use crate::diagnostic::names as problem;
 use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::lower::{EnumOrigins, Lowered, TableOrigins};
 use crate::naming::make_name;
 
-/// Takes every given name, and reports those that are taken already. `with_names` are the tables of which a part was given a name, and
-/// whether one of their sequences was.
+/// Takes every name that a relation was given, and reports those that are taken already. `with_names` are the tables of which a part was given a
+/// name, and whether one of their sequences was.
 ///
 /// PostgreSQL has three namespaces in a schema: relations (tables, indexes, keys, sequences), types (enums and the row types of tables), and
 /// the constraints of each table.
-pub(super) fn take(lowered: &mut Lowered, with_names: &[(TableId, bool)], names: &mut Names) {
-    let Lowered { catalog, origins, diagnostics, .. } = lowered;
+pub(super) fn relations(lowered: &Lowered, with_names: &[(TableId, bool)]) -> Names {
+    let Lowered { catalog, origins, .. } = lowered;
+    let taken = BySchema::with_room(&catalog.tables, |table| 1 + keys(table) + table.indexes.len());
     let all = All { tables: &catalog.tables, origins: &origins.tables, holders: OnceCell::new() };
-    let mut given = Given { diagnostics, names, all: &all, like_sequence: false };
+    let mut given = Given { names: Names { taken, ..Names::default() }, all: &all, like_sequence: false };
     given.types(&catalog.enums, &origins.enums);
     for (table, origins) in all.tables() {
         given.relation(&table.name, &table.name.name, "a table", origins.name);
@@ -35,18 +35,34 @@ pub(super) fn take(lowered: &mut Lowered, with_names: &[(TableId, bool)], names:
         if *names_sequence {
             sequences_of(table, origins, &mut relation);
         }
-        given.constraints_of(table, origins);
     }
     if given.like_sequence {
         for (table, origins) in all.tables() {
             given.check_sequences(table, origins);
         }
     }
+    given.names
+}
+
+/// The same for constraints. Their names are compared within the table; those that PostgreSQL chooses keep clear of all in the schema.
+pub(super) fn constraints(lowered: &Lowered, with_names: &[(TableId, bool)]) -> Names {
+    let Lowered { catalog, origins, .. } = lowered;
+    let room = |table: &Table| keys(table) + table.checks.len() + table.foreign_keys.len();
+    let mut names = Names { taken: BySchema::with_room(&catalog.tables, room), ..Names::default() };
+    for (id, _) in with_names {
+        if let (Some(table), Some(origins)) = (catalog.tables.get(id.index()), origins.tables.get(id.index())) {
+            constraints_of(table, origins, &mut names);
+        }
+    }
+    names
+}
+
+fn keys(table: &Table) -> usize {
+    usize::from(table.primary_key.is_some()) + table.uniques.len()
 }
 
 struct Given<'c, 'g> {
-    diagnostics: &'g mut Diagnostics,
-    names: &'g mut Names,
+    names: Names,
     all: &'g All<'c>,
     /// Whether one of them may be the name of a sequence that PostgreSQL makes.
     like_sequence: bool,
@@ -111,13 +127,13 @@ impl Given<'_, '_> {
         let mut types: FxHashMap<&QualifiedName, Location> = FxHashMap::default();
         for (found, origins) in enums.iter().zip(enum_origins) {
             if let Some(first) = types.insert(&found.name, origins.name) {
-                self.diagnostics.push(problem::same_when_cut("enums", &found.name.name, origins.name, first));
+                self.names.diagnostics.push(problem::same_when_cut("enums", &found.name.name, origins.name, first));
             }
         }
         for (table, origins) in self.all.tables() {
             if let Some(first) = types.get(&table.name).filter(|_| !table.name.name.as_str().is_empty()) {
                 let name = Spoken(&table.name).to_string();
-                self.diagnostics.push(problem::type_taken(&name, origins.name, *first));
+                self.names.diagnostics.push(problem::type_taken(&name, origins.name, *first));
             }
         }
     }
@@ -125,37 +141,20 @@ impl Given<'_, '_> {
     fn relation(&mut self, table: &QualifiedName, name: &Ident, what: &'static str, place: Location) {
         let schema = &table.schema;
         self.like_sequence |= name.as_str().ends_with("_seq");
-        if self.names.relations.of(schema).take(name) {
+        if self.names.taken.of(schema).take(name) {
             return;
         }
         match self.all.holder(&table.sibling(name)) {
             // One line of a partial is in several tables.
             Some(first) if first.place == place && first.table != table => {
-                self.diagnostics.push(problem::taken_by_partial(name, what, first.table, table, place));
+                self.names.diagnostics.push(problem::taken_by_partial(name, what, first.table, table, place));
             }
             Some(first) if first.what == what => {
                 let again = format!("another {}", what.trim_start_matches("an ").trim_start_matches("a "));
-                self.diagnostics.push(problem::taken(name, schema, first.spoken(), (&again, place)));
+                self.names.diagnostics.push(problem::taken(name, schema, first.spoken(), (&again, place)));
             }
-            Some(first) => self.diagnostics.push(problem::taken(name, schema, first.spoken(), (what, place))),
+            Some(first) => self.names.diagnostics.push(problem::taken(name, schema, first.spoken(), (what, place))),
             None => {}
-        }
-    }
-
-    /// Names of constraints are compared within the table; those that PostgreSQL chooses keep clear of all in the schema.
-    fn constraints_of(&mut self, table: &Table, origins: &TableOrigins) {
-        let key = table.primary_key.iter().map(|key| (&key.name, origins.primary_key));
-        let uniques = table.uniques.iter().map(|unique| &unique.name).zip(origins.uniques.iter().copied());
-        let checks = table.checks.iter().map(|check| &check.name).zip(origins.checks.iter().copied());
-        let foreign_keys = table.foreign_keys.iter().map(|key| &key.name).zip(origins.foreign_keys.iter().copied());
-        let mut seen: FxHashMap<&Ident, Location> = FxHashMap::default();
-        let is_given = |name: &Named| !name.automatic && !name.name.as_str().is_empty();
-        for (name, place) in key.chain(uniques).chain(checks).chain(foreign_keys).filter(|(name, _)| is_given(name)) {
-            self.names.constraints.of(&table.name.schema).take(&name.name);
-            if let Some(first) = seen.insert(&name.name, place) {
-                let table = Spoken(&table.name).to_string();
-                self.diagnostics.push(problem::constraint_taken(&name.name, &table, place, first));
-            }
         }
     }
 
@@ -167,13 +166,29 @@ impl Given<'_, '_> {
                 continue;
             }
             let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");
-            if !self.names.relations.of(schema).has(&name) {
+            if !self.names.taken.of(schema).has(&name) {
                 continue;
             }
             if let Some(other) = self.all.holder(&table.name.sibling(&name)) {
                 let sequence = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
-                self.diagnostics.push(problem::taken(&name, schema, (&sequence, *place), other.spoken()));
+                self.names.diagnostics.push(problem::taken(&name, schema, (&sequence, *place), other.spoken()));
             }
+        }
+    }
+}
+
+fn constraints_of(table: &Table, origins: &TableOrigins, names: &mut Names) {
+    let key = table.primary_key.iter().map(|key| (&key.name, origins.primary_key));
+    let uniques = table.uniques.iter().map(|unique| &unique.name).zip(origins.uniques.iter().copied());
+    let checks = table.checks.iter().map(|check| &check.name).zip(origins.checks.iter().copied());
+    let foreign_keys = table.foreign_keys.iter().map(|key| &key.name).zip(origins.foreign_keys.iter().copied());
+    let mut seen: FxHashMap<&Ident, Location> = FxHashMap::default();
+    let is_given = |name: &Named| !name.automatic && !name.name.as_str().is_empty();
+    for (name, place) in key.chain(uniques).chain(checks).chain(foreign_keys).filter(|(name, _)| is_given(name)) {
+        names.taken.of(&table.name.schema).take(&name.name);
+        if let Some(first) = seen.insert(&name.name, place) {
+            let table = Spoken(&table.name).to_string();
+            names.diagnostics.push(problem::constraint_taken(&name.name, &table, place, first));
         }
     }
 }
