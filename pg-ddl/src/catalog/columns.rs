@@ -99,7 +99,7 @@ pub enum Literal {
 /// The sequence behind a `serial` column or an identity. It lives in the table's schema.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Sequence {
-    /// Its name; it matters to nobody as long as the column owns it.
+    /// Its name. One that nobody gave stays what it is when the table or the column gets another one.
     #[serde(flatten)]
     pub name: Named,
 }

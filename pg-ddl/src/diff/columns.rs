@@ -4,7 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Change;
 use super::expressions::{self, NormalForm};
-use crate::catalog::{Column, ColumnDefault, Literal};
+use super::matching::same_name;
+use crate::catalog::{Column, ColumnDefault, Literal, Named};
 use crate::expression::Expression;
 use crate::ident::Ident;
 use crate::lift::literals;
@@ -33,14 +34,16 @@ pub(super) struct SettledColumns {
     pub(super) kept: usize,
     /// Which of those get a sequence only now.
     pub(super) counting: Vec<usize>,
+    /// Which of those have a sequence whose name something else is given, so that it gets the one that PostgreSQL would choose.
+    pub(super) giving_way: Vec<usize>,
 }
 
 /// The new columns with what of the old ones stays.
-pub(super) fn settle(old: &[Column], new: Vec<Column>) -> SettledColumns {
+pub(super) fn settle(old: &[Column], new: Vec<Column>, is_claimed: impl Fn(&Ident) -> bool) -> SettledColumns {
     let places: FxHashMap<&Ident, (usize, &Column)> =
         old.iter().enumerate().map(|(place, column)| (&column.name, (place, column))).collect();
     let settled = new.into_iter().map(|column| match places.get(&column.name) {
-        Some((place, before)) => (*place, settle_one(before, column)),
+        Some((place, before)) => (*place, settle_one(before, column, &is_claimed)),
         None => (old.len(), column),
     });
     let mut list: Vec<(usize, Column)> = settled.collect();
@@ -49,10 +52,15 @@ pub(super) fn settle(old: &[Column], new: Vec<Column>) -> SettledColumns {
     let counts_only_now = |(at, (place, column)): (usize, &(usize, Column))| {
         (column.sequence().is_some() && !keeps_sequence(&old[*place], column)).then_some(at)
     };
+    let gives_way = |(at, (place, column)): (usize, &(usize, Column))| {
+        let (before, after) = kept_sequence(&old[*place], column)?;
+        (after.automatic && before.name != after.name).then_some(at)
+    };
     let counting = list[..kept].iter().enumerate().filter_map(counts_only_now).collect();
+    let giving_way = list[..kept].iter().enumerate().filter_map(gives_way).collect();
     let mut columns: Vec<Column> = list.into_iter().map(|(_, column)| column).collect();
     put_computed_last(&mut columns[kept..]);
-    SettledColumns { columns, kept, counting }
+    SettledColumns { columns, kept, counting, giving_way }
 }
 
 /// Puts new columns that are computed from later ones behind those: none can be added before what it is computed from, which is never
@@ -69,16 +77,24 @@ fn put_computed_last(added: &mut [Column]) {
 }
 
 /// The new column; a default that only is written otherwise stays as it was. What was written for another type does not: PostgreSQL
-/// takes neither `'a'::text` for an enum nor `0` for a boolean. A sequence stays whatever it counts for.
-fn settle_one(old: &Column, mut new: Column) -> Column {
-    if keeps_sequence(old, &new) {
-        if let (Some(before), Some(after)) = (old.sequence(), new.sequence_mut()) {
-            after.clone_from(before);
+/// takes neither `'a'::text` for an enum nor `0` for a boolean. A sequence stays whatever it counts for, and keeps its name where neither it
+/// nor something else is given another one.
+fn settle_one(old: &Column, mut new: Column, is_claimed: impl Fn(&Ident) -> bool) -> Column {
+    if let Some((before, after)) = kept_sequence(old, &new) {
+        let stays = same_name(before, after) && (before.name == after.name || !is_claimed(&before.name));
+        if let Some(own) = new.sequence_mut().filter(|_| stays) {
+            own.name.clone_from(before);
         }
     } else if old.ty == new.ty && same_default(old, &new) {
         new.default.clone_from(&old.default);
     }
     new
+}
+
+/// The names of a sequence that stays, before and after.
+pub(crate) fn kept_sequence<'o, 'n>(old: &'o Column, new: &'n Column) -> Option<(&'o Named, &'n Named)> {
+    let names = old.sequence().zip(new.sequence()).filter(|_| keeps_sequence(old, new));
+    names.map(|(before, after)| (&before.name, &after.name))
 }
 
 /// A serial column that becomes an identity, and the other way round, gets another sequence.
@@ -96,6 +112,7 @@ fn same(old: &Column, new: &Column) -> bool {
         && old.collation == new.collation
         && old.comment == new.comment
         && same_default(old, new)
+        && kept_sequence(old, new).is_none_or(|(before, after)| same_name(before, after))
 }
 
 /// Whether two columns get the same value when an INSERT gives none.

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, Retyped, TableWork, alter_table};
-use super::{AllowKind, comments, defaults, not_null, refusal, taken, values};
+use super::{AllowKind, comments, defaults, not_null, refusal, sequences, taken, values};
 use crate::catalog::{Column, ColumnDefault, GeneratedKind, Index, Table};
 use crate::diff::Change;
 use crate::diff::columns::{changes, same_default};
@@ -120,6 +120,7 @@ fn alter<'a>(
 ) {
     let table = work.name();
     let object = Object::Column(table.clone(), new.name.clone());
+    sequences::rename(draft, table, old, new);
     if old.ty != new.ty || old.collation != new.collation {
         let text = if old.ty == new.ty { "collation".to_owned() } else { format!("{} → {}", old.ty, new.ty) };
         let line = draft.line(Sign::Alter, object.clone(), text);

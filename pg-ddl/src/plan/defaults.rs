@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::{ActionOrder, TableWork, alter_table};
-use super::{identity, taken};
+use super::{identity, sequences, taken};
 use crate::catalog::{Column, ColumnDefault, Generated, GeneratedKind, Identity, IdentityKind, Literal, Sequence};
 use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName};
@@ -106,8 +106,8 @@ pub(super) fn plan_with_type<'a>(
     new: &'a Column,
 ) {
     match (&old.default, &new.default) {
-        (Some(ColumnDefault::Serial(sequence)), Some(ColumnDefault::Serial(_))) => {
-            let name = work.name().sibling(&sequence.name.name);
+        (Some(ColumnDefault::Serial(_)), Some(ColumnDefault::Serial(_))) => {
+            let Some(name) = sequences::name_meanwhile(draft, work.name(), old, new) else { return };
             let step = Step::new(Statement::AlterSequenceType { name, ty: new.ty.clone() });
             draft.push(Phase::AfterAlter, line, step);
         }

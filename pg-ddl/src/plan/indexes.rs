@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::phase::Phase;
 use super::step::{Hazard, LockLevel, Step};
 use super::table_work::TableWork;
-use super::{comments, temporary};
+use super::{comments, taken, temporary};
 use crate::catalog::{Index, IndexTerm, Named};
 use crate::diff::matching::{Matching, Object as _, match_objects, same_name};
 use crate::ident::{Ident, QualifiedName};
@@ -112,26 +112,15 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
     draft.push(Phase::DropIndexes, line, drop_step(table, &old.name.name, true));
 }
 
-/// Gives an index its new name, where that is another one. What it is called until the end of the plan is given: while its own name is
-/// taken it has a spare one.
+/// Gives an index its new name, where that is another one, and gives what it is called until the end of the plan.
 fn rename(draft: &mut Draft<'_>, work: &TableWork<'_>, from: &Named, to: &Named) -> Ident {
     if same_name(from, to) {
         return to.name.clone();
     }
-    let (from, to) = (&from.name, &to.name);
-    let text = format!("index {} → {}", from.as_str(), to.as_str());
+    let text = format!("index {} → {}", from.name.as_str(), to.name.as_str());
     let line = draft.line(Sign::Alter, Object::Table(work.new.name.clone()), text);
-    let table = &work.new.name;
-    let step =
-        |from: &Ident, to: &Ident| Step::new(Statement::RenameIndex { name: table.sibling(from), to: to.clone() });
-    if !draft.is_taken(&table.schema, to) {
-        draft.push(Phase::Rename, line, step(from, to));
-        return to.clone();
-    }
-    let spare = temporary::name(&[table.schema.as_str(), from.as_str()], "swap");
-    draft.push(Phase::Rename, line, step(from, &spare));
-    draft.push(Phase::FinalRenames, line, step(&spare, to));
-    spare
+    let from = work.new.name.sibling(&from.name);
+    taken::rename(draft, line, (from, &to.name), |name, to| Step::new(Statement::RenameIndex { name, to }))
 }
 
 /// Builds an index while writers go on, under another name while its own is taken.

@@ -28,6 +28,7 @@ mod relations;
 mod remade;
 mod rename;
 mod schemas;
+mod sequences;
 mod step;
 mod table_work;
 mod tables;

@@ -67,6 +67,30 @@ pub(super) fn free_sequence(draft: &mut Draft<'_>, line: usize, table: &Qualifie
     }
 }
 
+/// Gives an index or a sequence that stays its new name. What it is called until the end of the plan is given: while its own name is taken it
+/// has a spare one.
+pub(super) fn rename(
+    draft: &mut Draft<'_>,
+    line: usize,
+    (from, to): (QualifiedName, &Ident),
+    step: fn(QualifiedName, Ident) -> Step,
+) -> Ident {
+    let meanwhile = name_meanwhile(draft, &from, to);
+    if meanwhile != *to {
+        draft.push(Phase::FinalRenames, line, step(from.sibling(&meanwhile), to.clone()));
+    }
+    draft.push(Phase::Rename, line, step(from, meanwhile.clone()));
+    meanwhile
+}
+
+/// What something that is renamed is called until the end of the plan.
+pub(super) fn name_meanwhile(draft: &Draft<'_>, from: &QualifiedName, to: &Ident) -> Ident {
+    if from.name == *to || !draft.is_taken(&from.schema, to) {
+        return to.clone();
+    }
+    temporary::name(&[from.schema.as_str(), from.name.as_str()], "swap")
+}
+
 /// The name under which a constraint is added: a spare one while a constraint of the table that goes late has its own, which it then gets
 /// at last. `replaced` goes in the statement that adds it.
 pub(super) fn constraint_name(

@@ -191,6 +191,7 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
         )
     }),
     ("names swap", given_names::names_swap),
+    ("sequence named", given_names::sequence_named),
     ("name given on", given_names::name_given_on),
     ("index comment", |random, model| {
         with_one(random, model, |table| &mut table.indexes, |random, list, at| list[at].comment = comment(random))

@@ -2,10 +2,12 @@
 
 use pg_ddl::ident::Ident;
 
-use crate::model::{Model, Table};
+use crate::edits::with;
+use crate::model::{Column, Default, Model, Table};
+use crate::names::name;
 use crate::random::Random;
 
-/// Two keys, checks, indexes or foreign keys change names, mostly of one table.
+/// Two keys, checks, indexes, foreign keys or sequences change names, mostly of one table.
 pub(crate) fn names_swap(random: &mut Random, model: &mut Model) -> bool {
     let tables = some_tables(random, model);
     let count = names(tables).len();
@@ -43,18 +45,49 @@ fn names(tables: &mut [Table]) -> Vec<&mut Option<Ident>> {
     tables.iter_mut().flat_map(names_of).collect()
 }
 
-/// The names of its keys, checks, indexes and foreign keys, in this order.
+/// The names of its keys, checks, indexes, foreign keys and sequences, in this order.
 fn names_of(table: &mut Table) -> impl Iterator<Item = &mut Option<Ident>> {
-    let Table { keys, checks, indexes, foreign_keys, .. } = table;
+    let Table { keys, checks, indexes, foreign_keys, columns, .. } = table;
     let constraints = keys.iter_mut().map(|own| &mut own.name).chain(checks.iter_mut().map(|own| &mut own.name));
     let all = constraints.chain(indexes.iter_mut().map(|own| &mut own.name));
-    all.chain(foreign_keys.iter_mut().map(|own| &mut own.name))
+    let all = all.chain(foreign_keys.iter_mut().map(|own| &mut own.name));
+    all.chain(columns.iter_mut().filter_map(sequence))
+}
+
+/// The name of the sequence of a serial column.
+fn sequence(column: &mut Column) -> Option<&mut Option<Ident>> {
+    match &mut column.default {
+        Default::Serial(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// A sequence is given a name, or is no longer asked to have one.
+pub(crate) fn sequence_named(random: &mut Random, model: &mut Model) -> bool {
+    let number = model.id();
+    let mut sequences: Vec<_> =
+        model.tables.iter_mut().flat_map(|table| &mut table.columns).filter_map(sequence).collect();
+    with(random, &mut sequences, |random, own| **own = random.chance(70).then(|| name(random, number)))
 }
 
 /// Takes away what has the name at this position, or takes the number of names from the position.
 fn remove(table: &mut Table, at: &mut usize) -> bool {
-    let Table { keys, checks, indexes, foreign_keys, .. } = table;
-    remove_from(keys, at) || remove_from(checks, at) || remove_from(indexes, at) || remove_from(foreign_keys, at)
+    let Table { keys, checks, indexes, foreign_keys, columns, .. } = table;
+    let is_gone =
+        remove_from(keys, at) || remove_from(checks, at) || remove_from(indexes, at) || remove_from(foreign_keys, at);
+    is_gone || count_no_more(columns, at)
+}
+
+/// Takes its sequence from the serial column at this position, or takes the number of them from the position.
+fn count_no_more(columns: &mut [Column], at: &mut usize) -> bool {
+    for column in columns.iter_mut().filter(|column| matches!(column.default, Default::Serial(_))) {
+        if *at == 0 {
+            column.default = Default::None;
+            return true;
+        }
+        *at -= 1;
+    }
+    false
 }
 
 /// Takes away the thing at this position of a list, or takes the length of the list from the position.

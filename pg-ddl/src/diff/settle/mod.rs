@@ -67,7 +67,8 @@ fn settle_table(old: &Table, new: Table, claimed: &Claimed) -> Settled {
     let (checks, kept_checks) = matching::settle(&old.checks, new.checks, constraint);
     let (foreign_keys, kept_foreign_keys) = matching::settle(&old.foreign_keys, new.foreign_keys, constraint);
     let (indexes, kept_indexes) = matching::settle(&old.indexes, new.indexes, relation);
-    let SettledColumns { columns, kept: kept_columns, counting } = columns::settle(&old.columns, new.columns);
+    let SettledColumns { columns, kept: kept_columns, counting, giving_way } =
+        columns::settle(&old.columns, new.columns, relation);
     let table = Table {
         name: new.name,
         columns,
@@ -86,6 +87,7 @@ fn settle_table(old: &Table, new: Table, claimed: &Claimed) -> Settled {
         indexes: kept_indexes,
         columns: kept_columns,
         counting,
+        giving_way,
     };
     Settled { table: Arc::new(table), kept: Some(kept) }
 }

@@ -24,6 +24,8 @@ pub(super) struct Kept {
     pub(super) columns: usize,
     /// Which of these columns have a sequence that was not there before.
     pub(super) counting: Vec<usize>,
+    /// Which of these columns have a sequence that gives way.
+    pub(super) giving_way: Vec<usize>,
 }
 
 impl Kept {
@@ -38,17 +40,21 @@ impl Kept {
             indexes: all,
             columns: all.kept,
             counting: Vec::new(),
+            giving_way: Vec::new(),
         }
     };
 
     /// Has what gives way be renamed: the name of its own is now a given one.
     pub(super) fn ask_for_renames(&self, table: &mut Table) {
-        let Table { primary_key, uniques, checks, foreign_keys, indexes, .. } = table;
+        let Table { columns, primary_key, uniques, checks, foreign_keys, indexes, .. } = table;
         ask_for(self.primary_key, primary_key.as_mut_slice());
         ask_for(self.uniques, uniques);
         ask_for(self.checks, checks);
         ask_for(self.foreign_keys, foreign_keys);
         ask_for(self.indexes, indexes);
+        for at in &self.giving_way {
+            columns[*at].sequence_mut().into_iter().for_each(|own| own.name.automatic = false);
+        }
     }
 }
 
@@ -132,7 +138,7 @@ fn parts<'a>(table: &'a Table, kept: &Kept) -> impl Iterator<Item = Part<'a>> {
     let each = kinds.into_iter().flat_map(|(count, kept, kind)| (0..count).map(move |at| (at >= kept, kind)));
     let columns = table.columns.iter().enumerate();
     let counting = columns.filter(|(_, column)| column.sequence().is_some());
-    let is_new = |at: usize| at >= kept.columns || kept.counting.contains(&at);
+    let is_new = |at: usize| at >= kept.columns || kept.counting.contains(&at) || kept.giving_way.contains(&at);
     let each = each.chain(counting.map(move |(at, _)| (is_new(at), relations)));
     table.names().zip(each).map(|(Named { name, automatic }, (is_new, (is_relation, is_constraint)))| Part {
         table: &table.name,

@@ -4,7 +4,8 @@ use dbml_model::schema::{Column, Directive, Nullability};
 use thin_vec::ThinVec;
 
 use crate::catalog::{self, ColumnDefault};
-use crate::diff::columns::same_default;
+use crate::diff::columns::{kept_sequence, same_default};
+use crate::diff::matching::same_name;
 
 /// The directives that say where the values of a column come from.
 const SOURCES: &[&str] = &["identity", "generated", "generated-virtual", "sequence"];
@@ -19,6 +20,9 @@ pub(super) fn amend(column: &mut Column, lifted: Column, found: &catalog::Column
         column.default = lifted.default;
         column.increment = lifted.increment;
         replace(&mut column.directives, SOURCES, &lifted.directives);
+    }
+    if kept_sequence(found, written).is_some_and(|(found, written)| !same_name(found, written)) {
+        replace(&mut column.directives, &["sequence"], &lifted.directives);
     }
     if found.collation != written.collation {
         replace(&mut column.directives, &["collate"], &lifted.directives);
