@@ -26,6 +26,7 @@ pub(super) fn plan<'a>(
     let (old, new) = (work.old, work.new);
     let changes = changes(&old.columns, &new.columns);
     convert_rebuilt(draft, work, enums, rebuilt, &changes);
+    work.changes_types = !work.retyped.is_empty() || changes.iter().any(changes_type);
     let mut dropped = Vec::new();
     for change in &changes {
         match *change {
@@ -121,7 +122,7 @@ fn alter<'a>(
     let table = work.name();
     let object = Object::Column(table.clone(), new.name.clone());
     sequences::rename(draft, table, old, new);
-    if old.ty != new.ty || old.collation != new.collation {
+    if has_another_type(old, new) {
         let text = if old.ty == new.ty { "collation".to_owned() } else { format!("{} → {}", old.ty, new.ty) };
         let line = draft.line(Sign::Alter, object.clone(), text);
         let using = values::using(draft, work, &new.name);
@@ -145,6 +146,14 @@ fn alter<'a>(
         let target = CommentTarget::Column(table.clone(), new.name.clone());
         comments::change(draft, object, target, new.comment.as_ref());
     }
+}
+
+fn changes_type(change: &Change<'_, Column>) -> bool {
+    matches!(change, Change::Alter { old, new } if has_another_type(old, new))
+}
+
+fn has_another_type(old: &Column, new: &Column) -> bool {
+    old.ty != new.ty || old.collation != new.collation
 }
 
 fn is_rebuilt(column: &Column, rebuilt: &FxHashSet<&QualifiedName>) -> bool {

@@ -30,6 +30,9 @@ pub(super) struct TableWork<'a> {
     pub(super) added: FxHashSet<&'a Ident>,
     /// The names of its constraints that something new can't have yet, once somebody asked.
     pub(super) late_names: OnceCell<FxHashSet<&'a Ident>>,
+    /// Whether a column gets another type, be it one of the same name.
+    pub(super) changes_types: bool,
+    /// The columns that do, as far as they are planned.
     pub(super) retyped: FxHashMap<&'a Ident, Retyped<'a>>,
     actions: Vec<(ActionOrder, AlterTableAction)>,
     changes: Vec<usize>,
@@ -59,6 +62,7 @@ impl<'a> TableWork<'a> {
             dropped: FxHashSet::default(),
             added: FxHashSet::default(),
             late_names: OnceCell::new(),
+            changes_types: false,
             retyped: FxHashMap::default(),
             actions: Vec::new(),
             changes: Vec::new(),
