@@ -12,6 +12,7 @@ use super::Settled;
 use crate::catalog::{Named, Table};
 use crate::diff::matching::{Counts, Object};
 use crate::ident::{Ident, QualifiedName};
+use crate::naming::make_name;
 
 /// How many objects of each kind, from the front of their list, were there before.
 #[derive(Default)]
@@ -120,6 +121,19 @@ struct Part<'a> {
     is_constraint: bool,
     /// Whether another name may be chosen.
     movable: bool,
+    /// The column that counts with it, if it is a sequence.
+    column: Option<&'a Ident>,
+}
+
+impl Part<'_> {
+    /// Its name with a number. The server itself gives a sequence the number, and cuts what stands before it (PostgreSQL's
+    /// `ChooseRelationName`).
+    fn numbered(&self, number: u32) -> Ident {
+        match self.column {
+            Some(column) => make_name(self.table.name.as_str(), column.as_str(), &format!("seq{number}")),
+            None => Ident::with_suffix(self.name.as_str(), &number.to_string()),
+        }
+    }
 }
 
 /// The constraints, indexes and sequences of a table in the order of its [names](Table::names).
@@ -135,17 +149,18 @@ fn parts<'a>(table: &'a Table, kept: &Kept) -> impl Iterator<Item = Part<'a>> {
         (table.foreign_keys.len(), kept.foreign_keys.kept, constraints),
         (table.indexes.len(), kept.indexes.kept, relations),
     ];
-    let each = kinds.into_iter().flat_map(|(count, kept, kind)| (0..count).map(move |at| (at >= kept, kind)));
+    let each = kinds.into_iter().flat_map(|(count, kept, kind)| (0..count).map(move |at| (at >= kept, kind, None)));
     let columns = table.columns.iter().enumerate();
     let counting = columns.filter(|(_, column)| column.sequence().is_some());
     let is_new = |at: usize| at >= kept.columns || kept.counting.contains(&at) || kept.giving_way.contains(&at);
-    let each = each.chain(counting.map(move |(at, _)| (is_new(at), relations)));
-    table.names().zip(each).map(|(Named { name, automatic }, (is_new, (is_relation, is_constraint)))| Part {
+    let each = each.chain(counting.map(move |(at, column)| (is_new(at), relations, Some(&column.name))));
+    table.names().zip(each).map(|(Named { name, automatic }, (is_new, (is_relation, is_constraint), column))| Part {
         table: &table.name,
         name,
         is_relation,
         is_constraint,
         movable: is_new && *automatic,
+        column,
     })
 }
 
@@ -201,11 +216,10 @@ impl<'a> Taken<'a> {
             return Cow::Borrowed(part.name);
         }
         self.take_untouched();
-        let wanted = part.name.as_str();
         let mut number = 0_u32;
         loop {
             number += 1;
-            let name = Ident::with_suffix(wanted, &number.to_string());
+            let name = part.numbered(number);
             if !self.has(part, &name) {
                 return Cow::Owned(name);
             }

@@ -120,13 +120,13 @@ pub(super) fn keys(
     constraints: &mut Namespace,
     numbered: &mut Vec<Numbered>,
 ) {
-    for (part, plain) in automatic_keys(table) {
+    for (part, own) in automatic_keys(table) {
         let (columns, label) = match part {
             Part::Unique(at) => (plain::unique_columns(&table.uniques[at]), "key"),
             _ => (String::new(), "pkey"),
         };
         let name = choose_key(relations, constraints, table.name.name.as_str(), &columns, label);
-        if name != plain.name {
+        if name != own.name {
             numbered.push(Numbered { table: id, part, name });
         }
     }
