@@ -85,7 +85,7 @@ pub(super) fn rename(
 
 /// What something that is renamed is called until the end of the plan.
 pub(super) fn name_meanwhile(draft: &Draft<'_>, from: &QualifiedName, to: &Ident) -> Ident {
-    if from.name == *to || !draft.is_taken(&from.schema, to) {
+    if !draft.is_taken(&from.schema, to) {
         return to.clone();
     }
     temporary::name(&[from.schema.as_str(), from.name.as_str()], "swap")

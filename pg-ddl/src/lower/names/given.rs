@@ -8,11 +8,10 @@ use dbml_model::source_map::Location;
 use rustc_hash::FxHashMap;
 
 use super::{BySchema, Names};
-use crate::catalog::{Enum, Named, Table};
+use crate::catalog::{Enum, Named, Sequence, Table};
 use crate::diagnostic::names as problem;
 use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::lower::{EnumOrigins, Lowered, TableOrigins};
-use crate::naming::make_name;
 
 /// Takes every name that a relation was given, and reports those that are taken already. `with_names` are the tables of which a part was given a
 /// name, and whether one of their sequences was.
@@ -162,16 +161,13 @@ impl Given<'_, '_> {
     fn check_sequences(&mut self, table: &Table, origins: &TableOrigins) {
         let schema = &table.name.schema;
         for (column, place) in table.columns.iter().zip(&origins.columns) {
-            if column.sequence().is_none_or(|own| !own.name.automatic) {
+            let Some(Sequence { name: Named { name, automatic: true } }) = column.sequence() else { continue };
+            if !self.names.taken.of(schema).has(name) {
                 continue;
             }
-            let name = make_name(table.name.name.as_str(), column.name.as_str(), "seq");
-            if !self.names.taken.of(schema).has(&name) {
-                continue;
-            }
-            if let Some(other) = self.all.holder(&table.name.sibling(&name)) {
+            if let Some(other) = self.all.holder(&table.name.sibling(name)) {
                 let sequence = format!("the sequence of `{}.{}`", Spoken(&table.name), column.name.as_str());
-                self.names.diagnostics.push(problem::taken(&name, schema, (&sequence, *place), other.spoken()));
+                self.names.diagnostics.push(problem::taken(name, schema, (&sequence, *place), other.spoken()));
             }
         }
     }
