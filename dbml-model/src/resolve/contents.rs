@@ -99,14 +99,14 @@ impl<'a> Part<'a> {
             }),
             _ => None,
         });
-        let mut tables: Vec<_> = tables.collect();
+        let tables: Vec<_> = tables.collect();
         let Some(bodies) = file.outline.bodies.take() else {
             return vec![Self { file: id, tables: tables.into_iter(), bodies: None }];
         };
+        let mut tables = tables.into_iter();
         let parts = bodies.parts().into_iter().map(|bodies| {
-            let rest = tables.split_off(bodies.tables().min(tables.len()));
-            let tables = mem::replace(&mut tables, rest).into_iter();
-            Self { file: id, tables, bodies: Some(bodies) }
+            let tables: Vec<_> = tables.by_ref().take(bodies.tables()).collect();
+            Self { file: id, tables: tables.into_iter(), bodies: Some(bodies) }
         });
         parts.collect()
     }

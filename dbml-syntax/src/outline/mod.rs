@@ -3,14 +3,13 @@
 //! Most of a schema stands in the bodies of its tables. Whoever uses up one table before the next is read never holds a tree of them all,
 //! which would be nine tenths of the memory that a text takes, and finds each table where the one before it has just been.
 
-mod halves;
 mod piece;
+mod pieces;
 
 use std::collections::VecDeque;
 
 use thin_vec::ThinVec;
 
-use self::halves::middle;
 use self::piece::{Piece, PieceBodies};
 use crate::Comment;
 use crate::ast::{Directive, TableItem};
@@ -33,7 +32,7 @@ impl<'s> From<Parsed<'s>> for Outline<'s> {
 
 /// Reads a text but for the bodies of its tables. Where there is a mistake outside of them, the tree is that of [`parse`](crate::parse).
 ///
-/// Two threads read the halves of a long text.
+/// Two threads read the pieces of a long text.
 ///
 /// ```
 /// let outline = dbml_syntax::outline("Table users {\n  id int [pk]\n}\nTable posts {\n  id int\n  title\n}\n");
@@ -43,32 +42,29 @@ impl<'s> From<Parsed<'s>> for Outline<'s> {
 /// assert!(bodies.next().unwrap().is_err()); // `title` has no type
 /// ```
 pub fn outline(source: &str) -> Outline<'_> {
-    if let Some(halves) = middle(source).and_then(|middle| halves::read(source, middle)) {
-        return halves.into();
+    if let Some(pieces) = pieces::ranges(source).and_then(|ranges| pieces::read(source, &ranges)) {
+        return pieces.into();
     }
     match Piece::read(Tokens::read(source)) {
-        Ok(piece) => piece.into(),
+        Ok(piece) => vec![piece].into(),
         Err(tokens) => tokens.parse().into(),
     }
 }
 
-impl<'s> From<Piece<'s>> for Outline<'s> {
-    fn from(Piece { source, file, comments, bodies }: Piece<'s>) -> Self {
-        let bodies = TableBodies { pieces: vec![bodies].into(), stray: Vec::new() };
-        Self { parsed: Parsed { source, file, comments, ..Parsed::default() }, bodies: Some(bodies) }
-    }
-}
-
-impl<'s> From<[Piece<'s>; 2]> for Outline<'s> {
-    fn from([one, other]: [Piece<'s>; 2]) -> Self {
-        let mut outline = Self::from(one);
-        let Some(bodies) = &mut outline.bodies else { return outline };
-        let before = bodies.pieces.iter().map(PieceBodies::tokens).sum::<u32>();
-        let comments = other.comments.into_iter();
-        outline.parsed.file.items.extend(other.file.items);
-        outline.parsed.comments.extend(comments.map(|comment| Comment { before: comment.before + before, ..comment }));
-        bodies.pieces.push_back(other.bodies);
-        outline
+impl<'s> From<Vec<Piece<'s>>> for Outline<'s> {
+    fn from(pieces: Vec<Piece<'s>>) -> Self {
+        let mut parsed = Parsed::default();
+        let mut bodies = VecDeque::with_capacity(pieces.len());
+        let mut before = 0;
+        for Piece { source, file, comments, bodies: found } in pieces {
+            let comments = comments.into_iter().map(|comment| Comment { before: comment.before + before, ..comment });
+            parsed.source = source;
+            parsed.file.items.extend(file.items);
+            parsed.comments.extend(comments);
+            before += found.tokens();
+            bodies.push_back(found);
+        }
+        Self { parsed, bodies: Some(TableBodies { pieces: bodies, stray: Vec::new() }) }
     }
 }
 
