@@ -13,11 +13,13 @@ use std::{env, fs};
 
 use dbmlc_benches::{compiled, dbml, ddl};
 
-/// The tables of the input: enough that starting counts for nothing, few enough for a run of seconds.
+/// The tables of the input of the stages: enough that starting counts for nothing, few enough for a run of seconds.
 const TABLES: usize = 300;
+/// The tables that the program checks as a whole: as many as the schema of this repository has, so that starting counts as it does there.
+const CHECKED: usize = 33;
 /// What may grow unnoticed.
 const TOLERANCE: f64 = 0.03;
-/// What is counted. The first is taken off the others: it makes the input and no more.
+/// The stages that are counted. The first is taken off the others: it makes the input and no more.
 const STAGES: [&str; 4] = ["input", "lex", "parse", "sql"];
 const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/instructions.txt");
 
@@ -77,24 +79,36 @@ fn is_installed() -> bool {
     version.is_ok_and(|status| status.success())
 }
 
-/// The instructions of each stage for each byte, those of the stages before it included.
+/// The instructions for each byte: of each stage, those of the stages before it included, and of a whole run of `check`.
 fn count() -> Result<Vec<(&'static str, f64)>, Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
-    let counted: Vec<f64> = STAGES.iter().map(|stage| callgrind(stage, folder.path())).collect::<Result<_, _>>()?;
+    let this = env::current_exe()?;
+    let stage = |stage: &&str| callgrind(folder.path(), &this, &["run", stage]);
+    let counted: Vec<f64> = STAGES.iter().map(stage).collect::<Result<_, _>>()?;
     let bytes: f64 = u32::try_from(dbml(TABLES).len())?.into();
-    Ok(STAGES.into_iter().zip(&counted).skip(1).map(|(stage, count)| (stage, (count - counted[0]) / bytes)).collect())
+    let stages = STAGES.into_iter().zip(&counted).skip(1).map(|(stage, count)| (stage, (count - counted[0]) / bytes));
+    let checked = dbml(CHECKED);
+    fs::write(folder.path().join("schema.dbml"), &checked)?;
+    let check = callgrind(folder.path(), &this.with_file_name("dbmlc"), &["check", "schema.dbml"])?;
+    Ok(stages.chain([("check", check / f64::from(u32::try_from(checked.len())?))]).collect())
 }
 
-fn callgrind(stage: &str, folder: &Path) -> Result<f64, Box<dyn Error>> {
+/// What callgrind counts of a run in a folder. To start a program takes longer the more variables are set, so it has none but the path.
+fn callgrind(folder: &Path, program: &Path, arguments: &[&str]) -> Result<f64, Box<dyn Error>> {
     let output = Command::new("valgrind")
-        .arg("--tool=callgrind")
-        .arg(format!("--callgrind-out-file={}", folder.join(stage).display()))
-        .arg(env::current_exe()?)
-        .args(["run", stage])
+        .args(["--tool=callgrind", "--callgrind-out-file=callgrind"])
+        .arg(program)
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .envs(env::vars_os().filter(|(name, _)| name == "PATH"))
         .output()?;
     let text = String::from_utf8_lossy(&output.stderr);
     let counted = text.lines().find_map(|line| line.split_once("Collected : ")).map(|(_, count)| count.trim());
-    Ok(counted.ok_or_else(|| format!("callgrind counted nothing:\n{text}"))?.parse()?)
+    Ok(counted
+        .filter(|_| output.status.success())
+        .ok_or_else(|| format!("callgrind counted nothing:\n{text}"))?
+        .parse()?)
 }
 
 fn run(stage: &str) -> ExitCode {
