@@ -4,7 +4,7 @@
 //! same with and without.
 //!
 //! Helpers are begun when the first is needed, and then sleep until the next. One that stays has at hand what it let go of before: a
-//! thread for each piece of work took a twelfth longer, since the memory of those that ended was not to be had again.
+//! thread for each piece of work took up to an eighth longer, since the memory of those that ended was not to be had again.
 
 use std::num::NonZero;
 use std::sync::{Mutex, OnceLock};

@@ -99,11 +99,10 @@ impl<'a> Part<'a> {
             }),
             _ => None,
         });
-        let tables: Vec<_> = tables.collect();
+        let mut tables = tables.collect::<Vec<_>>().into_iter();
         let Some(bodies) = file.outline.bodies.take() else {
-            return vec![Self { file: id, tables: tables.into_iter(), bodies: None }];
+            return vec![Self { file: id, tables, bodies: None }];
         };
-        let mut tables = tables.into_iter();
         let parts = bodies.parts().into_iter().map(|bodies| {
             let tables: Vec<_> = tables.by_ref().take(bodies.tables()).collect();
             Self { file: id, tables: tables.into_iter(), bodies: Some(bodies) }

@@ -62,7 +62,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{LENGTH, cut, ranges, read};
+    use super::{LENGTH, MOST, cut, ranges, read};
     use crate::outline::Outline;
     use crate::outline::piece::Piece;
     use crate::parse::Tokens;
@@ -125,11 +125,13 @@ mod tests {
     #[test]
     fn a_long_text_has_pieces_of_one_length() {
         let table = "Table t {\n  id int\n}\n";
-        let text = table.repeat(5 * LENGTH / table.len());
-        let ranges = ranges(&text).expect("it is long");
-        assert_eq!(ranges.len(), 6);
-        assert!(ranges.windows(2).all(|pair| pair[0].end == pair[1].start));
-        assert!(ranges.iter().all(|range| range.len().abs_diff(text.len() / 6) < 2 * table.len()));
+        for (lengths, pieces) in [(5, 6), (10, MOST)] {
+            let text = table.repeat(lengths * LENGTH / table.len());
+            let ranges = ranges(&text).expect("it is long");
+            assert_eq!(ranges.len(), pieces);
+            assert!(ranges.windows(2).all(|pair| pair[0].end == pair[1].start));
+            assert!(ranges.iter().all(|range| range.len().abs_diff(text.len() / pieces) < 2 * table.len()));
+        }
     }
 
     fn whole(text: &str) -> Option<Outline<'_>> {
