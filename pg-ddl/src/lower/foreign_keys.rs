@@ -232,11 +232,9 @@ pub(super) fn action(action: Option<schema::ReferentialAction>) -> catalog::Refe
 impl Lowering<'_> {
     /// Adds a foreign key to a table.
     fn push_foreign_key(&mut self, id: TableId, mut key: ForeignKey, place: Location) {
-        if !key.name.automatic {
-            self.noted.named(id);
-        }
         let table = Arc::make_mut(&mut self.out.catalog.tables[id.index()]);
         plain::give_to_key(&table.name, &mut key);
+        self.noted.foreign_key(id, &table.name, &key);
         table.foreign_keys.push(key);
         self.out.origins.tables[id.index()].foreign_keys.push(place);
     }

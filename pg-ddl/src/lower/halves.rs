@@ -120,10 +120,11 @@ fn until_reported<T: Borrow<Table>, P: Borrow<TablePlaces>>(
 impl Lowering<'_> {
     /// Forgets the last table, before which there were so many intents.
     fn take_back(&mut self, id: TableId, [tables, columns]: [usize; 2]) {
-        self.noted.take_back(id);
         self.misread.remove(&id);
         let Lowered { catalog, intents, origins, .. } = &mut self.out;
-        catalog.tables.pop();
+        if let Some(table) = catalog.tables.pop() {
+            self.noted.take_back(id, &table);
+        }
         origins.tables.pop();
         intents.tables.truncate(tables);
         origins.intents.tables.truncate(tables);

@@ -1,7 +1,5 @@
 //! Many-to-many: a table of its own, with a column for each column of both sides.
 
-use std::sync::Arc;
-
 use dbml_model::schema::{Endpoint, Ref, RefId};
 use rustc_hash::FxHashMap;
 
@@ -33,14 +31,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
     });
     plain::give(&mut table);
     let columns = vec![place; table.columns.len()];
-    lowering.out.origins.tables.push(TableOrigins {
-        name: place,
-        columns,
-        primary_key: place,
-        foreign_keys: vec![place; 2],
-        ..TableOrigins::default()
-    });
-    lowering.out.catalog.tables.push(Arc::new(table));
+    let foreign_keys = vec![place; 2];
+    let origins = TableOrigins { name: place, columns, primary_key: place, foreign_keys, ..TableOrigins::default() };
+    lowering.push_other_table(table, origins);
 }
 
 /// The names of all tables, from which those of join tables must differ; nothing where there is no many-to-many.

@@ -43,9 +43,21 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: TableId, found: &schema::Ta
     reserved::check(lowering, &draft);
     expressions::judge::check(lowering, &draft);
     plain::give(&mut draft.table);
-    lowering.noted.table(id, &draft.table);
-    lowering.out.catalog.tables.push(Arc::new(draft.table));
-    lowering.out.origins.tables.push(draft.origins);
+    lowering.push_table(id, draft.table, draft.origins);
+}
+
+impl Lowering<'_> {
+    /// Adds a table that is none of the schema.
+    pub(super) fn push_other_table(&mut self, table: Table, origins: TableOrigins) {
+        let id = TableId::new(self.out.catalog.tables.len());
+        self.push_table(id, table, origins);
+    }
+
+    fn push_table(&mut self, id: TableId, table: Table, origins: TableOrigins) {
+        self.noted.table(id, &table);
+        self.out.catalog.tables.push(Arc::new(table));
+        self.out.origins.tables.push(origins);
+    }
 }
 
 impl Draft<'_> {

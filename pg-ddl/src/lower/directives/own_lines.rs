@@ -1,7 +1,5 @@
 //! Directives at no item: what is there without one.
 
-use std::sync::Arc;
-
 use dbml_model::diagnostic::Diagnostic;
 use dbml_model::name::{DEFAULT_SCHEMA, Name};
 use dbml_model::schema::Directive;
@@ -111,8 +109,7 @@ fn table(lowering: &mut Lowering<'_>, directive: &Directive, value: &str) {
     let place = directive.value_place;
     match qualified(value) {
         Some(name) => {
-            lowering.out.catalog.tables.push(Arc::new(Table::new(name)));
-            lowering.out.origins.tables.push(TableOrigins { name: place, ..TableOrigins::default() });
+            lowering.push_other_table(Table::new(name), TableOrigins { name: place, ..TableOrigins::default() });
         }
         None => lowering.report(problem::value(directive, "the name of a table")),
     }

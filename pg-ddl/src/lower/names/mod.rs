@@ -5,6 +5,7 @@
 //! constraints; then all indexes; then all foreign keys.
 
 mod given;
+mod hashes;
 mod noted;
 mod numbered;
 pub(super) mod plain;
@@ -25,6 +26,9 @@ use crate::naming::Namespace;
 
 /// Numbers every name that nobody gave and that something else has already, and reports given ones that collide.
 pub(super) fn choose(lowered: &mut Lowered, mut noted: Noted) {
+    if noted.hashes.are_distinct(&lowered.catalog) {
+        return;
+    }
     let parts = Parts { with_names: noted.take_named(), lowered, sequences: noted.sequences };
     let names = parts.apart().unwrap_or_else(|| parts.together());
     for Names { numbered, diagnostics, .. } in names {
@@ -176,22 +180,41 @@ mod tests {
     use crate::lower::{LowerOptions, objects};
 
     /// Tables whose parts have names that meet, some of them keys.
-    const PARTS: [&str; 10] = [
+    const PARTS: [&str; 11] = [
         "Table a {\n  b_c serial\n  d int [unique, check: `d > 0`, ref: > z.id]\n}\n",
         "Table a_b {\n  c serial\n  d int [check: `d > 1`, check: `d < 9`]\n  indexes {\n    d\n    d\n  }\n}\n",
         "Table a_b_c_seq {\n  id int [pk]\n}\n",
         "Table b {\n  c int\n  d_c int\n  indexes {\n    (c, d_c) [unique] //@ constraint\n    c\n  }\n}\n",
         "Table b_c_d {\n  c int [unique, ref: > z.id, ref: > y.id]\n}\n",
         "Table b_c {\n  d_c int [unique]\n  e int [ref: > z.id] //@ name: a_pkey\n}\n",
-        "Table b_c_idx {\n  id int [pk, check: `id > 0`] //@ name: z_pkey check\n}\n",
+        "Table b_c_idx {\n  id int [pk, check: `id > 0`] //@ name: check z_pkey\n}\n",
         "Table y_pkey {\n  id int [pk]\n}\n",
         "Table org.a {\n  id serial [pk]\n  indexes {\n    id [name: 'y_pkey']\n    id [name: 'a_id_seq']\n  }\n}\n",
         "Ref: z.id <> y.id\n",
+        "Enum a_b {\n  x\n}\n",
     ];
 
     fn text() -> impl Strategy<Value = String> {
         let parts = proptest::sample::subsequence(&PARTS[..], 1..=PARTS.len()).prop_shuffle();
         parts.prop_map(|parts| parts.concat() + "Table z {\n  id int [pk]\n}\nTable y {\n  id int [pk]\n}\n")
+    }
+
+    #[test]
+    fn hashes_tell_what_has_a_name_of_its_own() {
+        for (number, part) in PARTS.iter().enumerate() {
+            let text = format!("{part}Table z {{\n  id int [pk]\n}}\nTable y {{\n  id int [pk]\n}}\n");
+            let files = [SourceFile { path: "a.dbml", outline: dbml_syntax::parse(&text).into(), entry: true }];
+            let Resolution { schema, source_map, .. } = resolve(files);
+            let tables = Halves::of(&schema.tables, &source_map.tables);
+            let (lowered, noted) = objects(
+                Elements::of(&schema, &source_map),
+                |lowering| tables.lower(lowering),
+                &LowerOptions::default(),
+            );
+            // Two checks of a column, two foreign keys of one, a check with the name of a key, a table with that of one, and an index with that of
+            // a sequence.
+            assert_eq!(noted.hashes.are_distinct(&lowered.catalog), ![1, 4, 6, 7, 8].contains(&number), "{part}");
+        }
     }
 
     proptest! {
@@ -205,11 +228,14 @@ mod tests {
             let options = LowerOptions::default();
             let (lowered, mut noted) =
                 objects(Elements::of(&schema, &source_map), |lowering| tables.lower(lowering), &options);
+            let are_distinct = noted.hashes.are_distinct(&lowered.catalog);
             let parts = Parts { with_names: noted.take_named(), lowered: &lowered, sequences: noted.sequences };
             let said = |names: [Names; 2]| names.map(|names| (names.numbered, format!("{:?}", names.diagnostics)));
             let side_by_side = parts.together();
             let keys = side_by_side.iter().flat_map(|names| &names.numbered).filter(|part| part.is_key()).count();
             prop_assert_eq!(parts.apart().is_none(), keys > 0);
+            let has_more = side_by_side.iter().any(|names| !names.numbered.is_empty() || !names.diagnostics.is_empty());
+            prop_assert!(!are_distinct || !has_more);
             if let Some(apart) = parts.apart() {
                 prop_assert_eq!(said(apart), said(side_by_side));
             }

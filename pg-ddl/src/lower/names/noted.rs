@@ -2,7 +2,9 @@
 
 use dbml_model::schema::{ColumnIndex, TableId};
 
-use crate::catalog::Table;
+use super::hashes::Hashes;
+use crate::catalog::{ForeignKey, Table};
+use crate::ident::QualifiedName;
 
 /// What was noted, in the order of the tables.
 #[derive(Default, PartialEq, Debug)]
@@ -11,6 +13,7 @@ pub(in crate::lower) struct Noted {
     pub(super) sequences: Vec<(TableId, ColumnIndex)>,
     /// The tables of which a part was given a name, and whether one of their sequences was.
     named: Vec<(TableId, bool)>,
+    pub(super) hashes: Hashes,
 }
 
 impl Noted {
@@ -26,23 +29,29 @@ impl Noted {
         if table.names().any(|name| !name.automatic) {
             self.named.push((id, names_sequence));
         }
+        self.hashes.table(table);
     }
 
-    /// Notes that a part of a table was given a name.
-    pub(in crate::lower) fn named(&mut self, id: TableId) {
-        self.named.push((id, false));
+    /// Notes a foreign key of a table that was noted without it.
+    pub(in crate::lower) fn foreign_key(&mut self, id: TableId, table: &QualifiedName, key: &ForeignKey) {
+        if !key.name.automatic {
+            self.named.push((id, false));
+        }
+        self.hashes.constraint(table, &key.name);
     }
 
     /// Forgets the last table.
-    pub(in crate::lower) fn take_back(&mut self, id: TableId) {
+    pub(in crate::lower) fn take_back(&mut self, id: TableId, table: &Table) {
         self.sequences.retain(|(table, _)| *table != id);
         self.named.retain(|(table, _)| *table != id);
+        self.hashes.take_back(table);
     }
 
     /// Takes in what was noted of the tables that follow.
     pub(in crate::lower) fn extend(&mut self, following: Self) {
         self.sequences.extend(following.sequences);
         self.named.extend(following.named);
+        self.hashes.extend(following.hashes);
     }
 
     /// The tables of which a part was given a name, each once, and whether one of their sequences was.
