@@ -111,7 +111,7 @@ impl<'s> Tokens<'s> {
 
     /// The tree of all of them.
     pub(crate) fn parse(self) -> Parsed<'s> {
-        let mut builder = Builder::new(Reader::new(self.source, self.directives()));
+        let mut builder = Builder::new(Reader::new(self.source, self.source.len(), self.directives()));
         let Self { source, mut lexed, repairs, first_bracket } = self;
         let layout = Layout::new(source, &lexed.tokens, &repairs);
         // The one rule that catches errors has caught all there are: the layout ends every item.

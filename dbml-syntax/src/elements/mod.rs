@@ -46,9 +46,10 @@ pub(crate) struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    pub(crate) fn new(source: &'s str, directives: Directives<'s>) -> Self {
+    /// Reads so many bytes of a text.
+    pub(crate) fn new(source: &'s str, length: usize, directives: Directives<'s>) -> Self {
         // A table takes some hundreds of bytes: room for all without moving them. What is never written to costs nothing.
-        let items = ThinVec::with_capacity(source.len() / 256);
+        let items = ThinVec::with_capacity(length / 256);
         Self { source, errors: Vec::new(), earlier: 0, directives, file: File { items }, body: None }
     }
 

@@ -45,7 +45,7 @@ pub fn outline(source: &str) -> Outline<'_> {
     if let Some(pieces) = pieces::ranges(source).and_then(|ranges| pieces::read(source, &ranges)) {
         return pieces.into();
     }
-    match Piece::read(Tokens::read(source)) {
+    match Piece::read(Tokens::read(source), source.len()) {
         Ok(piece) => vec![piece].into(),
         Err(tokens) => tokens.parse().into(),
     }
@@ -54,6 +54,11 @@ pub fn outline(source: &str) -> Outline<'_> {
 impl<'s> From<Vec<Piece<'s>>> for Outline<'s> {
     fn from(pieces: Vec<Piece<'s>>) -> Self {
         let mut parsed = Parsed::default();
+        if pieces.len() > 1 {
+            // Lists that grow are moved again and again.
+            parsed.file.items.reserve(pieces.iter().map(|piece| piece.file.items.len()).sum());
+            parsed.comments.reserve(pieces.iter().map(|piece| piece.comments.len()).sum());
+        }
         let mut bodies = VecDeque::with_capacity(pieces.len());
         let mut before = 0;
         for Piece { source, file, comments, bodies: found } in pieces {

@@ -27,13 +27,13 @@ pub(super) struct Piece<'s> {
 }
 
 impl<'s> Piece<'s> {
-    /// Reads what the tokens say. They are given back where there is a mistake outside of the tables.
-    pub(super) fn read(mut tokens: Tokens<'s>) -> Result<Self, Tokens<'s>> {
+    /// Reads what the tokens of so many bytes say. They are given back where there is a mistake outside of the tables.
+    pub(super) fn read(mut tokens: Tokens<'s>, length: usize) -> Result<Self, Tokens<'s>> {
         if !tokens.are_whole() {
             return Err(tokens);
         }
         let source = tokens.source;
-        let mut builder = Builder::new(Reader::new(source, tokens.directives()));
+        let mut builder = Builder::new(Reader::new(source, length, tokens.directives()));
         let mut layout = Layout::without_bodies(source, &tokens.lexed.tokens);
         let outcome =
             FileParser::new().parse(&mut builder, layout.by_ref().map(|token| Ok::<_, Infallible>(((), token, ()))));

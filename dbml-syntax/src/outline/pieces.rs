@@ -46,7 +46,8 @@ fn cut(source: &str, places: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
 /// the pieces say what the whole does.
 pub(super) fn read<'s>(source: &'s str, ranges: &[Range<usize>]) -> Option<Vec<Piece<'s>>> {
     let pieces = |ranges: &[Range<usize>]| {
-        let pieces = ranges.iter().map(|range| Piece::read(Tokens::read_range(source, range.clone())).ok());
+        let pieces =
+            ranges.iter().map(|range| Piece::read(Tokens::read_range(source, range.clone()), range.len()).ok());
         pieces.collect::<Option<Vec<_>>>()
     };
     let (ours, theirs) = ranges.split_at(ranges.len() / 2);
@@ -135,7 +136,7 @@ mod tests {
     }
 
     fn whole(text: &str) -> Option<Outline<'_>> {
-        Piece::read(Tokens::read(text)).map(|piece| vec![piece].into()).ok()
+        Piece::read(Tokens::read(text), text.len()).map(|piece| vec![piece].into()).ok()
     }
 
     /// All that an outline says: a broken body tells only that the whole has to be read.
