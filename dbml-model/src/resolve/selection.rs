@@ -18,6 +18,10 @@ use crate::source_map::{EnumPlaces, Location, RefPlaces, SourceMap, TablePlaces}
 /// Besides names, an import brings the references between visible tables and the sample data of a visible table. It does not
 /// bring the enums that an imported table uses: such a column has the type as a text.
 pub(super) fn select(mut context: Context<'_>) -> Resolution {
+    if sees_all(&context) {
+        let (schema, source_map, diagnostics) = context.into_parts();
+        return Resolution { schema, source_map, diagnostics };
+    }
     let visible = context.modules.visible(ENTRY);
     report_partials(&mut context, &visible);
     let declared = context.declared;
@@ -38,6 +42,13 @@ pub(super) fn select(mut context: Context<'_>) -> Resolution {
     let (schema, places, diagnostics) = context.into_parts();
     let (schema, source_map) = selection.apply(schema, places);
     Resolution { schema, source_map, diagnostics }
+}
+
+/// Whether the entries see every element under its own name: so it is in a project without imports, in which no name is given twice.
+fn sees_all(context: &Context<'_>) -> bool {
+    let [entry] = &context.modules.list[..] else { return false };
+    let imports_nothing = entry.imports.is_empty() && entry.schemas.is_empty() && entry.wildcards.is_empty();
+    imports_nothing && context.doubled.is_empty()
 }
 
 /// A table can only be imported together with its partials.
@@ -102,22 +113,8 @@ impl<'a> Selection<'a> {
         selection
     }
 
-    /// Whether every element is kept in its place, so that nothing but a name may become another: so it is in a project without imports.
-    fn keeps_places(&self, schema: &Schema) -> bool {
-        let mut next = Counts::default();
-        let in_place = self.kept.iter().all(|name| next.is_next(name.symbol));
-        in_place && self.by_name.is_empty() && next == Counts::of(schema)
-    }
-
-    fn apply(&mut self, mut schema: Schema, places: SourceMap) -> (Schema, SourceMap) {
-        let keeps_places = self.keeps_places(&schema);
+    fn apply(&mut self, schema: Schema, places: SourceMap) -> (Schema, SourceMap) {
         let kept = std::mem::take(&mut self.kept);
-        if keeps_places {
-            for name in &kept {
-                rename(&mut schema, name);
-            }
-            return (schema, places);
-        }
         let mut all = All {
             tables: schema.tables.into_iter().zip(places.tables).map(Some).collect(),
             enums: schema.enums.into_iter().zip(places.enums).map(Some).collect(),
@@ -179,46 +176,6 @@ impl<'a> Selection<'a> {
 
     fn records(&self, records: Records) -> Option<Records> {
         Some(Records { table: self.tables[records.table.index()]?, ..records })
-    }
-}
-
-/// How many elements there are of each kind that a schema lists.
-#[derive(Default, PartialEq, Eq)]
-struct Counts {
-    tables: usize,
-    enums: usize,
-    groups: usize,
-    notes: usize,
-}
-
-impl Counts {
-    fn of(schema: &Schema) -> Self {
-        let Schema { tables, enums, groups, notes, .. } = schema;
-        Self { tables: tables.len(), enums: enums.len(), groups: groups.len(), notes: notes.len() }
-    }
-
-    /// Counts an element. Whether as many of its kind came before as its place tells.
-    fn is_next(&mut self, symbol: Symbol) -> bool {
-        let count = match symbol.kind {
-            Kind::Table => &mut self.tables,
-            Kind::Enum => &mut self.enums,
-            Kind::Group => &mut self.groups,
-            Kind::Note => &mut self.notes,
-            Kind::Partial | Kind::View => return true,
-        };
-        *count += 1;
-        *count == symbol.index as usize + 1
-    }
-}
-
-/// Gives an element that stays in its place the name by which the entries see it.
-fn rename(schema: &mut Schema, Visible { key, symbol, .. }: &Visible<'_>) {
-    let index = symbol.index as usize;
-    match symbol.kind {
-        Kind::Table => rename_qualified(&mut schema.tables[index].name, key),
-        Kind::Enum => rename_qualified(&mut schema.enums[index].name, key),
-        Kind::Note => schema.notes[index].name = Name::new(key.name),
-        Kind::Group | Kind::Partial | Kind::View => {}
     }
 }
 
