@@ -46,11 +46,14 @@ pub(super) fn bind_ahead(
     let Some(modules) = context.twin.take().filter(|_| written.len() >= many) else { return Vec::new() };
     let (tables, column_names) = (&context.schema.tables[..], &context.column_names);
     let (ours, theirs) = written.split_at(written.len() / 2);
-    let bound = |modules: &Modules<'_>, written: &[(Location, Written<'_, '_>)]| {
+    let bound = |modules: &Modules<'_>, written: &[(Location, Written<'_, '_>)], room| {
         let ends = Ends { modules, tables, column_names };
-        written.iter().map(|(_, written)| ends.of(written)).collect::<Vec<_>>()
+        let mut bound = Vec::with_capacity(room);
+        bound.extend(written.iter().map(|(_, written)| ends.of(written)));
+        bound
     };
-    let (theirs, mut ends) = join(move || bound(&modules, theirs), || bound(&context.modules, ours));
+    let (theirs, mut ends) =
+        join(move || bound(&modules, theirs, theirs.len()), || bound(&context.modules, ours, written.len()));
     ends.extend(theirs);
     ends
 }

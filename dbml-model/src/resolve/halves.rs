@@ -24,6 +24,7 @@ pub(super) fn resolve_tables<'a>(
         tables::resolve(context, contents)?;
         return tables::resolve(context, others);
     }
+    tables::reserve(context, contents.tables() + others.tables());
     let mut fork = context.fork();
     let (following, done) =
         join(|| tables::resolve(&mut fork, others).map(|()| fork), || tables::resolve(context, contents));

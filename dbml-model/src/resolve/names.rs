@@ -1,6 +1,7 @@
 //! The names of the elements themselves.
 
 use dbml_syntax::{Span, ast};
+use indexmap::map::Entry;
 
 use super::context::{Context, at};
 use super::modules::{Binding, Key, Kind, Symbol, Target};
@@ -42,18 +43,20 @@ fn plain_name<'a>(context: &mut Context<'a>, file: FileId, kind: Kind, index: u3
 fn own_name<'a>(context: &mut Context<'a>, file: FileId, key: Key<'a>, symbol: Symbol, span: Span) {
     let place = at(file, span);
     let module = context.modules.of(file);
-    let names = &mut context.modules.get_mut(module).names;
-    if let Some(first) = names.get(&key) {
-        let first_place = first.place;
-        if !matches!(first.target, Target::Symbol(other) if other == symbol) {
-            if let Target::Symbol(first) = first.target {
-                context.doubled.insert(first);
-            }
-            context.report(duplicate(key.kind, &key.to_string(), place, first_place));
+    match context.modules.get_mut(module).names.entry(key) {
+        Entry::Vacant(name) => {
+            name.insert(Binding { target: Target::Symbol(symbol), exported: symbol.kind != Kind::View, place });
         }
-        return;
+        Entry::Occupied(first) => {
+            let (name, Binding { target, place: first_place, .. }) = (first.key().clone(), *first.get());
+            if !matches!(target, Target::Symbol(other) if other == symbol) {
+                if let Target::Symbol(first) = target {
+                    context.doubled.insert(first);
+                }
+                context.report(duplicate(name.kind, &name.to_string(), place, first_place));
+            }
+        }
     }
-    names.insert(key, Binding { target: Target::Symbol(symbol), exported: symbol.kind != Kind::View, place });
 }
 
 fn duplicate(kind: Kind, name: &str, again: Location, first: Location) -> Diagnostic {

@@ -69,7 +69,7 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Contents<'a>) -> 
 }
 
 /// Makes room at once: lists that grow leave holes behind, which in a large schema add up.
-fn reserve(context: &mut Context<'_>, tables: usize) {
+pub(super) fn reserve(context: &mut Context<'_>, tables: usize) {
     context.schema.tables.reserve_exact(tables);
     context.places.tables.reserve_exact(tables);
     context.table_states.reserve_exact(tables);
