@@ -39,7 +39,7 @@ use std::mem::take;
 use dbml_model::diagnostic::{Diagnostic, Diagnostics};
 use dbml_model::name::Name;
 use dbml_model::near::Near;
-use dbml_model::schema::{ColumnIndex, EnumId, RefId, Schema, TableId};
+use dbml_model::schema::{ColumnIndex, EnumId, Schema, TableId};
 use dbml_model::source_map::{Location, SourceMap};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -101,10 +101,7 @@ fn objects(elements: Elements<'_>, tables: impl FnOnce(&mut Lowering<'_>), optio
     }
     tables(&mut lowering);
     lowering.table_names = join_tables::table_names(&lowering);
-    foreign_keys::reserve(&mut lowering);
-    for id in (0..elements.refs.len()).map(RefId::new) {
-        foreign_keys::lower(&mut lowering, id);
-    }
+    foreign_keys::lower_all(&mut lowering);
     extensions::lower(&mut lowering);
     let said = directives::own_lines::lower(&mut lowering);
     schemas::lower(&mut lowering, said);

@@ -1,11 +1,15 @@
 //! References: foreign keys on the side that holds them, or a table that joins both sides.
 
+mod ends;
+
 use std::sync::Arc;
 
 use dbml_model::schema::{self, ColumnIndex, Endpoint, Ref, RefForm, RefId, ReferentialAction, TableId};
 use dbml_model::source_map::Location;
 use rustc_hash::FxHashSet;
 
+use self::ends::Ends;
+pub(super) use self::ends::report_target;
 use super::column_constraints::ColumnConstraint;
 use super::columns::ColumnSaid;
 use super::directives::{Kind, Said, Site};
@@ -13,7 +17,6 @@ use super::names::plain;
 use super::{Lowering, column_constraints, comments, join_tables, keys, limits};
 use crate::catalog::{self, Deferrable, ForeignKey, Named};
 use crate::diagnostic::foreign_keys as problem;
-use crate::ident::Spoken;
 
 /// The columns that declare a reference themselves.
 pub(super) fn inline(refs: &[Ref]) -> FxHashSet<(TableId, ColumnIndex)> {
@@ -28,7 +31,7 @@ fn declaring(reference: &Ref) -> Option<(TableId, ColumnIndex)> {
 }
 
 /// Makes room for the foreign keys of each table at once: lists that grow keep room to spare, which in a large schema adds up.
-pub(super) fn reserve(lowering: &mut Lowering<'_>) {
+fn reserve(lowering: &mut Lowering<'_>) {
     let mut counts = vec![0; lowering.out.catalog.tables.len()];
     for reference in lowering.elements.refs.iter().filter(|reference| !reference.inactive) {
         // Which end of a one-to-one holds the key is not known yet.
@@ -42,8 +45,23 @@ pub(super) fn reserve(lowering: &mut Lowering<'_>) {
     }
 }
 
-/// Adds the foreign keys of a reference. One that is `inactive` is drawn and nothing else.
-pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
+/// So many references are looked at together: what that gives still is in the cache when it is used.
+const AT_ONCE: usize = 8_192;
+
+/// Adds the foreign keys of all references.
+pub(super) fn lower_all(lowering: &mut Lowering<'_>) {
+    reserve(lowering);
+    let refs = lowering.elements.refs;
+    for (chunk, refs) in refs.chunks(AT_ONCE).enumerate() {
+        let found = ends::ahead(lowering, refs);
+        for (position, found) in found.into_iter().enumerate() {
+            lower(lowering, RefId::new(chunk * AT_ONCE + position), found);
+        }
+    }
+}
+
+/// Adds the foreign keys of a reference, whose ends may be known. One that is `inactive` is drawn and nothing else.
+fn lower(lowering: &mut Lowering<'_>, id: RefId, found: Option<Ends>) {
     let reference = lowering.elements.reference(id);
     if reference.inactive {
         return;
@@ -51,11 +69,11 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
     if reference.endpoints.iter().all(|end| end.cardinality.many) {
         return join_tables::lower(lowering, id);
     }
-    let Some(position) = holder(lowering, id) else { return };
-    let [holder, target] = [&reference.endpoints[position], &reference.endpoints[1 - position]];
+    let Some(Ends { holder, columns, references, referenced_columns }) = found.or_else(|| ends::judge(lowering, id))
+    else {
+        return;
+    };
     let place = lowering.elements.ref_place(id);
-    report_target(lowering, id, 1 - position);
-    check_types(lowering, holder, target, place);
     let SaidOfKey { name, deferrable, not_valid, match_full } = said(lowering, reference, place);
     let comment = match reference.form {
         RefForm::Element => {
@@ -64,11 +82,15 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
         }
         RefForm::Inline => None,
     };
+    let holder = &reference.endpoints[holder];
+    check_set_null(lowering, reference, holder, place);
+    check_generated(lowering, reference, holder, place);
+    limits::of_key(lowering, "a foreign key", columns.len(), place);
     let key = ForeignKey {
         name,
-        columns: lowering.idents(holder),
-        references: lowering.out.catalog.tables[target.table.index()].name.clone(),
-        referenced_columns: lowering.idents(target),
+        columns,
+        references,
+        referenced_columns,
         match_full,
         on_delete: action(reference.on_delete),
         on_update: action(reference.on_update),
@@ -76,50 +98,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: RefId) {
         not_valid,
         comment,
     };
-    check_set_null(lowering, reference, holder, place);
-    check_generated(lowering, reference, holder, place);
-    limits::of_key(lowering, "a foreign key", holder.columns.len(), place);
     lowering.push_foreign_key(holder.table, key, place);
-}
-
-/// Which end holds the foreign key: the many side. Of a one-to-one, the side that is not a key; where both are, the second of an element
-/// and the declaring column of an inline reference.
-fn holder(lowering: &mut Lowering<'_>, id: RefId) -> Option<usize> {
-    let reference = lowering.elements.reference(id);
-    let [left, right] = &reference.endpoints;
-    match (left.cardinality.many, right.cardinality.many) {
-        (true, _) => Some(0),
-        (_, true) => Some(1),
-        _ => match (lowering.is_key(left.table, &left.columns), lowering.is_key(right.table, &right.columns)) {
-            (false, true) => Some(0),
-            (true, _) => Some(1),
-            // The end that points at such a key is told so.
-            (false, false) if lowering.is_deferrable_key(right.table, &right.columns) => Some(0),
-            (false, false) if lowering.is_deferrable_key(left.table, &left.columns) => Some(1),
-            (false, false) if lowering.may_say_more(left.table) || lowering.may_say_more(right.table) => None,
-            (false, false) => {
-                let (one, other) = (lowering.spoken(left), lowering.spoken(right));
-                let place = lowering.elements.ref_place(id);
-                lowering.report(problem::no_key(&one, &other, place));
-                None
-            }
-        },
-    }
-}
-
-/// Reports an end if a foreign key can't point at it.
-pub(super) fn report_target(lowering: &mut Lowering<'_>, id: RefId, position: usize) {
-    let target = &lowering.elements.reference(id).endpoints[position];
-    if lowering.is_key(target.table, &target.columns) || lowering.may_say_more(target.table) {
-        return;
-    }
-    let place = lowering.elements.end_place(id, position);
-    let declared = target.columns.first().map(|column| lowering.column_place(target.table, *column));
-    let (spoken, columns) = (lowering.spoken(target), lowering.column_names(target));
-    if lowering.is_deferrable_key(target.table, &target.columns) {
-        return lowering.report(problem::target_deferrable(&spoken, place, declared.unwrap_or_default()));
-    }
-    lowering.report(problem::target_not_unique(&spoken, &columns, place, declared.unwrap_or_default()));
 }
 
 /// What DBML has no word for.
@@ -167,26 +146,6 @@ pub(super) fn read_column(lowering: &mut Lowering<'_>, column: (TableId, ColumnI
         match_full: is_said(Kind::MatchFull),
     };
     lowering.said_of_refs.insert(column, said_of_key);
-}
-
-/// Reports pairs of columns that PostgreSQL can't compare.
-pub(super) fn check_types(lowering: &mut Lowering<'_>, holder: &Endpoint, target: &Endpoint, place: Location) {
-    for (from, to) in holder.columns.iter().zip(&target.columns) {
-        let from_type = &lowering.out.catalog.tables[holder.table.index()].columns[from.index()].ty;
-        let to_type = &lowering.out.catalog.tables[target.table.index()].columns[to.index()].ty;
-        // Where a column stands is far away in memory, so that it is looked up last.
-        let may_refer = from_type.can_refer_to(to_type)
-            || lowering.is_damaged(holder.table, *from)
-            || lowering.is_damaged(target.table, *to);
-        if may_refer {
-            continue;
-        }
-        let (from_name, to_name) =
-            (lowering.spoken_column(holder.table, *from), lowering.spoken_column(target.table, *to));
-        let declared = lowering.column_place(target.table, *to);
-        let problem = problem::types_differ((&from_name, from_type), (&to_name, to_type), place, declared);
-        lowering.report(problem);
-    }
 }
 
 fn check_set_null(lowering: &mut Lowering<'_>, reference: &Ref, holder: &Endpoint, place: Location) {
@@ -237,44 +196,5 @@ impl Lowering<'_> {
         self.noted.foreign_key(id, &table.name, &key);
         table.foreign_keys.push(key);
         self.out.origins.tables[id.index()].foreign_keys.push(place);
-    }
-
-    /// Whether a broken line of a table may have been meant to make a column or a key.
-    fn may_say_more(&self, table: TableId) -> bool {
-        self.is_in_doubt(table, self.out.origins.tables[table.index()].name)
-    }
-
-    /// Whether the line of a column is broken.
-    fn is_damaged(&self, table: TableId, column: ColumnIndex) -> bool {
-        self.elements.damage.is_at(self.column_place(table, column))
-    }
-
-    /// The place of a column's name.
-    fn column_place(&self, table: TableId, column: ColumnIndex) -> Location {
-        self.out.origins.tables[table.index()].columns[column.index()]
-    }
-
-    /// The columns of an end, as identifiers.
-    pub(super) fn idents(&self, end: &Endpoint) -> Vec<crate::ident::Ident> {
-        let columns = &self.out.catalog.tables[end.table.index()].columns;
-        end.columns.iter().map(|column| columns[column.index()].name.clone()).collect()
-    }
-
-    /// `role.code`, `org.role.(code, kind)`.
-    pub(super) fn spoken(&self, end: &Endpoint) -> String {
-        let columns = self.column_names(end);
-        let table = Spoken(&self.out.catalog.tables[end.table.index()].name);
-        if end.columns.len() == 1 { format!("{table}.{columns}") } else { format!("{table}.({columns})") }
-    }
-
-    fn column_names(&self, end: &Endpoint) -> String {
-        let table = &self.out.catalog.tables[end.table.index()];
-        let names: Vec<_> = end.columns.iter().map(|column| table.columns[column.index()].name.as_str()).collect();
-        names.join(", ")
-    }
-
-    fn spoken_column(&self, table: TableId, column: ColumnIndex) -> String {
-        let table = &self.out.catalog.tables[table.index()];
-        format!("{}.{}", Spoken(&table.name), table.columns[column.index()].name.as_str())
     }
 }
