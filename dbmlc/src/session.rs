@@ -110,7 +110,7 @@ struct Files {
 impl Files {
     fn load(found: &[String], borders: &Borders<'_>) -> Result<Self, Failure> {
         let mut known: HashSet<String> = found.iter().cloned().collect();
-        let sources: Vec<Source> = found.iter().map(|path| sources::read(path)).collect::<Result<_, _>>()?;
+        let sources = read(found)?;
         let outlines = outlines(&sources);
         let mut files = Self { sources, outlines, entries: found.len(), refused: Vec::new() };
         let mut next = 0;
@@ -153,6 +153,19 @@ impl Files {
         }
         (self.sources, resolution)
     }
+}
+
+/// To read so many files takes longer than to have half of them read by a helper.
+const MANY: usize = 64;
+
+/// Reads files, half of many by a helper.
+fn read(paths: &[String]) -> Result<Vec<Source>, Failure> {
+    let (ours, theirs) = paths.split_at(paths.len() / 2);
+    let read = |paths: &[String]| paths.iter().map(|path| sources::read(path)).collect::<Result<Vec<_>, _>>();
+    let (theirs, ours) = join_if(paths.len() >= MANY, || read(theirs), || read(ours));
+    let mut sources = ours?;
+    sources.extend(theirs?);
+    Ok(sources)
 }
 
 /// To read a text of so many bytes takes longer than to start a thread for it.

@@ -11,6 +11,9 @@ use crate::source_map::{FileId, Location};
 /// Gives every module the names of its elements. The first definition keeps the name; any further one is reported.
 pub(super) fn declare(context: &mut Context<'_>) {
     let declared = context.declared;
+    if let [entry] = &mut context.modules.list[..] {
+        entry.names.reserve(declared.tables.len() + declared.enums.len());
+    }
     for (index, table) in (0..).zip(&declared.tables) {
         let symbol = Symbol { kind: Kind::Table, index };
         own_name(context, table.file, Key::of(Kind::Table, &table.node.name), symbol, table.node.name.name.span);
