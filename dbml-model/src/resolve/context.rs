@@ -56,6 +56,8 @@ pub(super) struct Context<'a> {
     /// Looks for names near an unknown one.
     pub(super) near: Near,
     schemas: FxHashMap<ModuleId, FxHashSet<String>>,
+    /// Whether there were mistakes before the tables were read.
+    had_mistakes: bool,
     diagnostics: Diagnostics,
 }
 
@@ -74,6 +76,7 @@ impl<'a> Context<'a> {
         Self {
             doubled: self.doubled.clone(),
             partials: self.partials.clone(),
+            had_mistakes: self.has_mistakes(),
             ..Self::with_modules(self.files, self.declared, self.modules.clone())
         }
     }
@@ -97,6 +100,7 @@ impl<'a> Context<'a> {
             places: SourceMap::default(),
             near: Near::default(),
             schemas: FxHashMap::default(),
+            had_mistakes: false,
             diagnostics: Diagnostics::default(),
         }
     }
@@ -128,6 +132,11 @@ impl<'a> Context<'a> {
     /// The text of a file.
     pub(super) fn source(&self, file: FileId) -> &'a str {
         self.files[file.0 as usize].outline.parsed.source
+    }
+
+    /// Whether anything was found so far that may be a mistake in a table that is read, or was.
+    pub(super) fn has_mistakes(&self) -> bool {
+        self.had_mistakes || !self.diagnostics.is_empty()
     }
 
     /// Where errors were found so far.

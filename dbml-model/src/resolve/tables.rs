@@ -28,7 +28,7 @@ pub(super) struct TableState<'a> {
     pub(super) injections: Vec<(usize, Location)>,
     /// The `ref` settings of its columns, each with the column.
     pub(super) refs: Vec<(ColumnIndex, InlineRef<'a>)>,
-    /// Where the columns stand that it has of its own.
+    /// Where the columns stand that it has of its own, if one of them may be damaged: mistakes in a table are found before it is done.
     pub(super) lines: Vec<ColumnLine>,
 }
 
@@ -56,9 +56,12 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, contents: Contents<'a>) -> 
         properties.extend(body.header_color.take());
         let table = empty_table(file, element.node, &content.directives, &body, properties);
         deps::note_inline(context, file, id, &content);
-        let mut lines = Vec::with_capacity(content.items.len());
-        lines.extend(column_lines(&content.items));
-        fill(context, id, table, body, lines);
+        fill(context, id, table, body);
+        if context.has_mistakes()
+            && let Some(state) = context.table_states.last_mut()
+        {
+            state.lines = column_lines(&content.items).collect();
+        }
         context.records.extend(content.items.into_iter().filter_map(|item| match item {
             TableItem::Records(records) => Some((id, file, records)),
             _ => None,
@@ -132,7 +135,7 @@ fn inherit(context: &Context<'_>, body: &mut Body<'_>) {
     }
 }
 
-fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: Body<'a>, lines: Vec<ColumnLine>) {
+fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: Body<'a>) {
     let element = &context.declared.tables[id.index()];
     let mut places = TablePlaces { name: element.at(element.node.name.name.span), ..TablePlaces::default() };
     places.note = body.note.as_ref().map(|(_, place)| *place);
@@ -140,7 +143,7 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: 
         lost: mem::take(&mut body.lost),
         injections: body.injections_with_places(),
         refs: Vec::new(),
-        lines,
+        lines: Vec::new(),
     };
     let (mut drafts, body) = expand(context, body);
     if drafts.is_empty() && state.lost.is_nothing() {
