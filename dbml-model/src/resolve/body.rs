@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 
 use dbml_syntax::ast::{self, Setting, TableItem};
 use rustc_hash::FxHashMap;
+use thin_vec::ThinVec;
 
 use super::columns::Draft;
 use super::context::{Context, at};
@@ -92,7 +93,7 @@ impl<'a> Body<'a> {
     }
 
     /// The partials and where they are injected, in the order of the text.
-    pub(super) fn injections_with_places(&self) -> Vec<(usize, Location)> {
+    pub(super) fn injections_with_places(&self) -> ThinVec<(usize, Location)> {
         self.injections.iter().map(|partial| (*partial, self.injected[partial])).collect()
     }
 

@@ -51,10 +51,10 @@ pub(super) enum Written<'d, 'a> {
 
 /// Everything that may be a reference, with its place.
 fn in_order<'d, 'a>(
-    inline: &'d [Vec<(ColumnIndex, InlineRef<'a>)>],
+    inline: &'d [ThinVec<(ColumnIndex, InlineRef<'a>)>],
     elements: &'d [Element<'a, ast::Ref<'a>>],
 ) -> Vec<(Location, Written<'d, 'a>)> {
-    let mut written = Vec::with_capacity(inline.iter().map(Vec::len).sum::<usize>() + elements.len());
+    let mut written = Vec::with_capacity(inline.iter().map(ThinVec::len).sum::<usize>() + elements.len());
     for (table, of_table) in inline.iter().enumerate() {
         written.extend(of_table.iter().map(|(column, inline)| {
             (at(inline.file, inline.span), Written::Inline(TableId::new(table), *column, inline))

@@ -25,11 +25,11 @@ pub(super) struct TableState<'a> {
     /// Columns that it may have and that are not known, because a part of it did not parse.
     pub(super) lost: Lost,
     /// The partials that it injects.
-    pub(super) injections: Vec<(usize, Location)>,
+    pub(super) injections: ThinVec<(usize, Location)>,
     /// The `ref` settings of its columns, each with the column.
-    pub(super) refs: Vec<(ColumnIndex, InlineRef<'a>)>,
+    pub(super) refs: ThinVec<(ColumnIndex, InlineRef<'a>)>,
     /// Where the columns stand that it has of its own, if one of them may be damaged: mistakes in a table are found before it is done.
-    pub(super) lines: Vec<ColumnLine>,
+    pub(super) lines: ThinVec<ColumnLine>,
 }
 
 /// The tables of which this is what stands in them. What stands in each is let go of once it is read.
@@ -142,8 +142,8 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: 
     let mut state = TableState {
         lost: mem::take(&mut body.lost),
         injections: body.injections_with_places(),
-        refs: Vec::new(),
-        lines: Vec::new(),
+        refs: ThinVec::new(),
+        lines: ThinVec::new(),
     };
     let (mut drafts, body) = expand(context, body);
     if drafts.is_empty() && state.lost.is_nothing() {
@@ -152,6 +152,7 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: 
     // Columns are most of a schema: what is kept of them has no room to spare.
     table.columns.reserve_exact(drafts.len());
     places.columns.reserve_exact(drafts.len());
+    state.refs.reserve_exact(drafts.iter().map(|draft| draft.refs.len()).sum());
     let mut flags = Vec::new();
     for (index, draft) in drafts.drain(..).enumerate() {
         let index = ColumnIndex::new(index);
@@ -160,7 +161,6 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: 
         places.columns.push(draft.places);
         state.refs.extend(draft.refs.into_iter().map(|inline| (index, inline)));
     }
-    state.refs.shrink_to_fit();
     context.column_names.add(id, &table.columns);
     let keys = constraints(context, id, &mut table, &mut places, &state, body);
     primary_keys(&mut table, &mut places, keys.into_iter().chain(flagged_key(flags)));

@@ -136,7 +136,7 @@ impl<'s> Reader<'s> {
             Element::Table => self.table(shapes, item).map(Item::Table),
             Element::TablePartial => self.partial(shapes, item).map(Item::TablePartial),
             Element::Enum => self.enumeration(shapes, item).map(Item::Enum),
-            Element::Ref => self.reference(shapes, item).map(Item::Ref),
+            Element::Ref => self.reference(shapes, item).map(|reference| Item::Ref(Box::new(reference))),
             Element::Project => Some(Item::Project(self.project(shapes, item))),
             Element::TableGroup => self.group(shapes, item).map(Item::TableGroup),
             Element::Note => self.sticky_note(shapes, item).map(Item::StickyNote),
