@@ -10,7 +10,7 @@ use super::header::Header;
 use super::names::stem;
 use super::script::{Script, Settings};
 use super::style::{Style, Unordered};
-use super::{Checksum, facts, subject};
+use super::{Checksum, facts, held_locks, subject};
 use crate::lock::Recorded;
 use crate::plan::{Group, GroupKind, LockLevel, Object, Plan, Step};
 use crate::statement::{AlterTableAction, Statement};
@@ -165,7 +165,7 @@ fn text(plan: &Plan, group: &Group, parent: Option<&str>, format: Format) -> Str
         transaction: group.kind == GroupKind::Transaction,
         replaces: Vec::new(),
         changes: changes(plan, steps),
-        hazards: hazards(plan, steps),
+        hazards: too_many_locks(group, steps).into_iter().chain(hazards(plan, steps)).collect(),
     };
     let mut script = Script::new(header.to_string(), plan.timeouts);
     script.begin(match header.transaction {
@@ -204,6 +204,10 @@ fn changes(plan: &Plan, steps: &[Step]) -> Vec<String> {
     positions.sort_unstable();
     positions.dedup();
     positions.into_iter().filter_map(|position| plan.changes.get(position)).map(ToString::to_string).collect()
+}
+
+fn too_many_locks(group: &Group, steps: &[Step]) -> Option<String> {
+    if group.kind == GroupKind::Transaction { held_locks::too_many(steps) } else { None }
 }
 
 /// What a reviewer must know: a line for each object, with each fact once.

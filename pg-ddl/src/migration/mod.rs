@@ -8,6 +8,7 @@ pub mod facts;
 mod files;
 mod format;
 mod header;
+mod held_locks;
 mod names;
 mod questions;
 mod script;
