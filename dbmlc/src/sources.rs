@@ -6,6 +6,8 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use dbml_model::diagnostic::Diagnostic;
+#[cfg(unix)]
+use dbml_model::parallel::join;
 use dbml_syntax::{
     Decoded, FileError, Outline, Parsed, Span, SyntaxError, SyntaxErrorKind, decode, outline_decoded, parse_decoded,
 };
@@ -155,7 +157,29 @@ fn read_stdin() -> io::Result<Option<Vec<u8>>> {
 fn read_file(path: &str) -> io::Result<Option<Vec<u8>>> {
     let file = File::open(path)?;
     let size = file.metadata()?.len();
+    #[cfg(unix)]
+    if let Some(bytes) = read_halves(&file, size) {
+        return Ok(Some(bytes));
+    }
     read_to_limit(file, size)
+}
+
+/// A file of so many bytes is worth two threads, each of which has to touch memory that nobody did before.
+#[cfg(unix)]
+const LONG: u64 = 1 << 22;
+
+/// All bytes of a long file that is as long as it said, half of them read by a helper.
+#[cfg(unix)]
+fn read_halves(file: &File, size: u64) -> Option<Vec<u8>> {
+    use std::os::unix::fs::FileExt;
+
+    let length = usize::try_from(size).ok().filter(|_| (LONG..=u64::from(u32::MAX)).contains(&size))?;
+    let mut bytes = vec![0; length];
+    let (ours, theirs) = bytes.split_at_mut(length / 2);
+    let middle = ours.len() as u64;
+    let (theirs, ours) = join(|| file.read_exact_at(theirs, middle), || file.read_exact_at(ours, 0));
+    let is_all = theirs.is_ok() && ours.is_ok() && file.read_at(&mut [0], size).is_ok_and(|more| more == 0);
+    is_all.then_some(bytes)
 }
 
 /// All bytes, or nothing where there are more than a place in a text can count. A device says that it has none, and may have no end.
