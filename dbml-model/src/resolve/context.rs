@@ -28,9 +28,7 @@ pub(super) struct Context<'a> {
     /// Every element of every file.
     pub(super) declared: &'a Declared<'a>,
     /// Which names are seen where.
-    pub(super) modules: Modules<'a>,
-    /// The same for a second thread, where one has read tables.
-    pub(super) twin: Option<Modules<'a>>,
+    pub(super) modules: Arc<Modules<'a>>,
     /// Elements whose name another one has too: what it says may be meant to be theirs.
     pub(super) doubled: FxHashSet<Symbol>,
     /// The partials that tables can inject.
@@ -68,7 +66,7 @@ impl<'a> Context<'a> {
         for (id, file) in (0..).map(FileId).zip(files) {
             diagnostics.extend(syntax::diagnostics(&file.outline.parsed, id));
         }
-        Self { diagnostics, ..Self::with_modules(files, declared, Modules::new(files)) }
+        Self { diagnostics, ..Self::with_modules(files, declared, Arc::new(Modules::new(files))) }
     }
 
     /// The same names, and nothing of the tables yet.
@@ -77,16 +75,15 @@ impl<'a> Context<'a> {
             doubled: self.doubled.clone(),
             partials: self.partials.clone(),
             had_mistakes: self.has_mistakes(),
-            ..Self::with_modules(self.files, self.declared, self.modules.clone())
+            ..Self::with_modules(self.files, self.declared, Arc::clone(&self.modules))
         }
     }
 
-    fn with_modules(files: &'a [SourceFile<'a>], declared: &'a Declared<'a>, modules: Modules<'a>) -> Self {
+    fn with_modules(files: &'a [SourceFile<'a>], declared: &'a Declared<'a>, modules: Arc<Modules<'a>>) -> Self {
         Self {
             files,
             declared,
             modules,
-            twin: None,
             doubled: FxHashSet::default(),
             partials: Vec::new(),
             table_states: Vec::new(),
@@ -107,7 +104,6 @@ impl<'a> Context<'a> {
 
     /// Takes in what a fork found in the tables that follow.
     pub(super) fn append(&mut self, mut following: Self) {
-        self.twin = Some(following.modules);
         self.schema.tables.append(&mut following.schema.tables);
         self.places.tables.append(&mut following.places.tables);
         self.table_states.append(&mut following.table_states);
@@ -117,6 +113,11 @@ impl<'a> Context<'a> {
         self.column_names.extend(following.column_names);
         self.near.extend(&following.near);
         self.diagnostics.extend(following.diagnostics);
+    }
+
+    /// The modules, to give them names: nobody else has them before the tables are read.
+    pub(super) fn modules_mut(&mut self) -> &mut Modules<'a> {
+        Arc::make_mut(&mut self.modules)
     }
 
     /// Adds a problem.

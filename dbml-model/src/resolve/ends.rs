@@ -39,26 +39,27 @@ pub(super) fn bind(
 /// The ends of references, bound by two threads where there are `many`: for each the end that an inline reference points at, or both of an
 /// element. There is none where something is to be reported.
 pub(super) fn bind_ahead(
-    context: &mut Context<'_>,
+    context: &Context<'_>,
     written: &[(Location, Written<'_, '_>)],
     many: usize,
 ) -> Vec<[Option<End>; 2]> {
-    let Some(modules) = context.twin.take().filter(|_| written.len() >= many) else { return Vec::new() };
-    let (tables, column_names) = (&context.schema.tables[..], &context.column_names);
+    if written.len() < many {
+        return Vec::new();
+    }
+    let ends = Ends { modules: &context.modules, tables: &context.schema.tables, column_names: &context.column_names };
     let (ours, theirs) = written.split_at(written.len() / 2);
-    let bound = |modules: &Modules<'_>, written: &[(Location, Written<'_, '_>)], room| {
-        let ends = Ends { modules, tables, column_names };
+    let bound = |written: &[(Location, Written<'_, '_>)], room| {
         let mut bound = Vec::with_capacity(room);
         bound.extend(written.iter().map(|(_, written)| ends.of(written)));
         bound
     };
-    let (theirs, mut ends) =
-        join(move || bound(&modules, theirs, theirs.len()), || bound(&context.modules, ours, written.len()));
-    ends.extend(theirs);
-    ends
+    let (theirs, mut found) = join(|| bound(theirs, theirs.len()), || bound(ours, written.len()));
+    found.extend(theirs);
+    found
 }
 
 /// All that an end is bound with.
+#[derive(Clone, Copy)]
 struct Ends<'c, 'a> {
     modules: &'c Modules<'a>,
     tables: &'c [Table],

@@ -1,7 +1,6 @@
 //! What modules import from each other.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 
 use dbml_syntax::ast::{self, Imports};
 use rustc_hash::FxHashMap;
@@ -10,7 +9,7 @@ use super::context::{Context, at};
 use super::declare::Element;
 use super::lookup::Lookup;
 use super::modules::{
-    Binding, Import, ImportState, Key, Kind, Module, ModuleId, SchemaImport, Symbol, Target, Wildcard, joined,
+    Binding, Found, Import, ImportState, Key, Kind, Module, ModuleId, SchemaImport, Symbol, Target, Wildcard, joined,
 };
 use super::{names, paths};
 use crate::diagnostic::imports;
@@ -46,9 +45,13 @@ fn register<'a>(context: &mut Context<'a>, import: &Element<'a, ast::Use<'a>>, c
         Imports::All(span) => {
             match from {
                 Some(from) => {
-                    context.modules.get_mut(here).wildcards.push(Wildcard { from, reexport, place: at(file, *span) });
+                    context.modules_mut().get_mut(here).wildcards.push(Wildcard {
+                        from,
+                        reexport,
+                        place: at(file, *span),
+                    });
                 }
-                None => context.modules.lacks_a_file(here),
+                None => context.modules_mut().lacks_a_file(here),
             }
             return;
         }
@@ -75,9 +78,9 @@ fn register<'a>(context: &mut Context<'a>, import: &Element<'a, ast::Use<'a>>, c
         };
         let key = Key::of(kind, &entry.path);
         let visible = entry.alias.as_ref().map_or_else(|| key.clone(), |alias| Key::plain(kind, &alias.text));
-        let module = context.modules.get_mut(here);
+        let module = context.modules_mut().get_mut(here);
         let position = module.imports.len();
-        module.imports.push(Import { from, key, found: Cell::new(ImportState::New), reexport, place });
+        module.imports.push(Import { from, key, found: Found::default(), reexport, place });
         if let Some(taken) = module.names.get_mut(&visible) {
             // `use` and `reuse` of one name: it is exported.
             taken.exported |= reexport && matches!(taken.target, Target::Import(_));
@@ -111,17 +114,17 @@ fn register_schema<'a>(
     place: Location,
 ) {
     let Some(from) = from else {
-        context.modules.lacks_a_file(here);
+        context.modules_mut().lacks_a_file(here);
         return;
     };
     let schema = joined(&entry.path.qualifiers, &entry.path.name);
     let visible = entry.alias.as_ref().map_or_else(|| schema.clone(), |alias| Cow::Borrowed(&*alias.text));
-    context.modules.get_mut(here).schemas.push(SchemaImport { from, schema, visible, reexport, place });
+    context.modules_mut().get_mut(here).schemas.push(SchemaImport { from, schema, visible, reexport, place });
 }
 
 /// A module is incomplete when one is from which it takes names without listing them.
 fn spread_incompleteness(context: &mut Context<'_>) {
-    let modules = &mut context.modules;
+    let modules = context.modules_mut();
     let mut importers: Vec<Vec<usize>> = vec![Vec::new(); modules.list.len()];
     for (importer, module) in modules.list.iter().enumerate() {
         let sources =
@@ -160,7 +163,7 @@ fn bring_group_members(context: &mut Context<'_>) {
                 let key = Key::of(Kind::Table, &declared.tables[symbol.index as usize].node.name);
                 let binding = Binding { target: Target::Symbol(symbol), exported: reexport, place };
                 let Some(taken) = context.modules.get(id).names.get(&key).copied() else {
-                    context.modules.get_mut(id).names.insert(key, binding);
+                    context.modules_mut().get_mut(id).names.insert(key, binding);
                     continue;
                 };
                 if context.modules.follow(id, taken).symbol().is_some_and(|other| other != symbol) {

@@ -4,7 +4,7 @@
 //! modules are looked up when they are asked for (see [`lookup`](super::lookup)), so files may import each other in circles.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::sync::{Mutex, PoisonError};
 
 use dbml_syntax::HiddenElements;
 use dbml_syntax::ast::{self, Path};
@@ -116,14 +116,35 @@ pub(super) struct Import<'a> {
     pub(super) from: Option<ModuleId>,
     /// Its name in that module.
     pub(super) key: Key<'a>,
-    pub(super) found: Cell<ImportState>,
+    pub(super) found: Found,
     pub(super) reexport: bool,
     pub(super) place: Location,
 }
 
+/// What an import stands for, as far as it was looked up. When the tables are read, all are, so that nobody waits for another thread.
+#[derive(Debug, Default)]
+pub(super) struct Found(Mutex<ImportState>);
+
+impl Found {
+    pub(super) fn get(&self) -> ImportState {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn set(&self, state: ImportState) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = state;
+    }
+}
+
+impl Clone for Found {
+    fn clone(&self) -> Self {
+        Self(Mutex::new(self.get()))
+    }
+}
+
 /// How far the lookup of an import is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) enum ImportState {
+    #[default]
     New,
     /// Being looked up; meeting it again means a circle of imports without an element.
     Open,

@@ -11,7 +11,7 @@ use crate::source_map::{FileId, Location};
 /// Gives every module the names of its elements. The first definition keeps the name; any further one is reported.
 pub(super) fn declare(context: &mut Context<'_>) {
     let declared = context.declared;
-    if let [entry] = &mut context.modules.list[..] {
+    if let [entry] = &mut context.modules_mut().list[..] {
         entry.names.reserve(declared.tables.len() + declared.enums.len());
     }
     for (index, table) in (0..).zip(&declared.tables) {
@@ -46,7 +46,7 @@ fn plain_name<'a>(context: &mut Context<'a>, file: FileId, kind: Kind, index: u3
 fn own_name<'a>(context: &mut Context<'a>, file: FileId, key: Key<'a>, symbol: Symbol, span: Span) {
     let place = at(file, span);
     let module = context.modules.of(file);
-    match context.modules.get_mut(module).names.entry(key) {
+    match context.modules_mut().get_mut(module).names.entry(key) {
         Entry::Vacant(name) => {
             name.insert(Binding { target: Target::Symbol(symbol), exported: symbol.kind != Kind::View, place });
         }
