@@ -22,7 +22,7 @@ pub(super) struct Body<'a> {
     pub(super) injections: Vec<usize>,
     pub(super) indexes: Vec<indexes::Draft<'a>>,
     pub(super) checks: Vec<(Check, Location)>,
-    pub(super) note: Option<(String, Location)>,
+    pub(super) note: Option<(Box<str>, Location)>,
     pub(super) header_color: Option<Property>,
     /// Columns that it may have and that are not known, because a part of it did not parse.
     pub(super) lost: Lost,

@@ -59,7 +59,7 @@ fn values(context: &mut Context<'_>, file: FileId, item: &ast::Enum<'_>, places:
     values
 }
 
-fn read_note(context: &mut Context<'_>, file: FileId, list: &ast::Settings<'_>) -> Option<String> {
+fn read_note(context: &mut Context<'_>, file: FileId, list: &ast::Settings<'_>) -> Option<Box<str>> {
     let mut note = None;
     for setting in settings::once(context, file, list, |_| false) {
         if setting.name == "note" {

@@ -48,7 +48,7 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &ast::I
             "pk" => draft.pk = settings::flag(context, file, setting),
             "unique" => draft.index.unique = settings::flag(context, file, setting),
             "name" => draft.index.name = settings::text(context, file, setting).map(|text| Name::new(&text.value)),
-            "note" => draft.index.note = settings::text(context, file, setting).map(|text| text.value.to_string()),
+            "note" => draft.index.note = settings::text(context, file, setting).map(|text| (*text.value).into()),
             "type" => match &setting.value {
                 Some(Value::Path(path)) if path.qualifiers.is_empty() => {
                     draft.index.method = Some(Name::new(&path.name.text));

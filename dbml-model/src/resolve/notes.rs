@@ -10,8 +10,8 @@ use crate::schema::StickyNote;
 use crate::source_map::{FileId, Location};
 
 /// The text of a note, without the indentation that its lines share.
-pub(super) fn dedent(text: &str) -> String {
-    dbml_syntax::dedent(text).into_owned()
+pub(super) fn dedent(text: &str) -> Box<str> {
+    dbml_syntax::dedent(text).into()
 }
 
 /// The one note of a body: its text and place. Every further one is reported.
@@ -19,7 +19,7 @@ pub(super) fn only_note<'a>(
     context: &mut Context<'_>,
     file: FileId,
     notes: impl IntoIterator<Item = &'a ast::Note<'a>>,
-) -> Option<(String, Location)> {
+) -> Option<(Box<str>, Location)> {
     let mut notes = notes.into_iter();
     let first = notes.next()?;
     let place = Location { file, span: first.text.span };
@@ -43,7 +43,7 @@ pub(super) fn resolve_sticky(context: &mut Context<'_>) {
         }
         context.schema.notes.push(StickyNote {
             name: note.name.text.as_ref().into(),
-            content: dedent(&note.text.value),
+            content: dedent(&note.text.value).into(),
             properties,
         });
     }

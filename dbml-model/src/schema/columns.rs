@@ -26,7 +26,7 @@ pub struct Column {
     /// Its default; `default: null` is none.
     pub default: Option<Default>,
     /// Its note, dedented.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// Its `check` settings.
     pub checks: ThinVec<Check>,
     /// Directives about it.

@@ -13,7 +13,7 @@ pub struct Enum {
     /// Its values in order.
     pub values: Vec<EnumValue>,
     /// Its note: DBML gives enums none, so it comes from a `Metadata` element or a directive.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// Directives about it.
     pub directives: ThinVec<Directive>,
 }
@@ -24,7 +24,7 @@ pub struct EnumValue {
     /// The value.
     pub name: Name,
     /// Its note, dedented.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// Directives about it.
     pub directives: ThinVec<Directive>,
 }

@@ -11,7 +11,7 @@ pub struct TableGroup {
     /// Its name.
     pub name: Name,
     /// Its note, dedented.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// Its tables in the order of the text.
     pub tables: Vec<TableId>,
     /// `color` and custom settings.

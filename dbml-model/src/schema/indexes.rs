@@ -13,7 +13,7 @@ pub struct PrimaryKey {
     /// The name of the `[pk]` index, if it has one.
     pub name: Option<Name>,
     /// The note of the `[pk]` index.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// Directives on the `[pk]` index.
     pub directives: ThinVec<Directive>,
 }
@@ -44,7 +44,7 @@ pub struct Index {
     /// The value of `type`, as written.
     pub method: Option<Name>,
     /// Its note, as written.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// Its keys in the order of the text.
     pub terms: Vec<IndexTerm>,
     /// Directives about it.

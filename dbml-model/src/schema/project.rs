@@ -6,7 +6,7 @@ pub struct Project {
     /// Its name.
     pub name: Option<String>,
     /// Its note, dedented.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// `database_type` and every other field, keys in lower case, in the order of the text; of a repeated key only the last.
     pub properties: Vec<Property>,
 }

@@ -13,7 +13,7 @@ pub struct Table {
     /// `as alias`.
     pub alias: Option<Name>,
     /// Its note, dedented. An element wins over the setting.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// Its columns in the order of the text, injected ones at the place of the injection.
     pub columns: Vec<Column>,
     /// From the first index marked `pk`, else from the `pk` flags.

@@ -9,10 +9,10 @@ use crate::catalog::Comment;
 /// The note with the text of a comment, or the directive for a text that a note cannot have.
 ///
 /// Notes lose leading blank lines and shared indentation.
-pub(super) fn lift(comment: Option<&Comment>) -> (Option<String>, Option<Directive>) {
+pub(super) fn lift(comment: Option<&Comment>) -> (Option<Box<str>>, Option<Directive>) {
     match comment {
         Some(found) if !is_speakable(found.as_str()) => (None, directives::comment(comment)),
-        Some(found) => (Some(found.as_str().to_owned()), None),
+        Some(found) => (Some(found.as_str().into()), None),
         None => (None, None),
     }
 }

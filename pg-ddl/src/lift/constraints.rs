@@ -26,7 +26,7 @@ pub(super) fn primary_key(lift: &mut Lift<'_>, found: &catalog::Table, table: &m
         lift.omit(format!("primary key of {}", Spoken(&found.name)), LINE_BREAK);
         said.retain(directives::is_sayable);
     }
-    let note = key.comment.as_ref().map(|comment| comment.as_str().to_owned());
+    let note = key.comment.as_ref().map(|comment| comment.as_str().into());
     let is_bare = note.is_none() && said.is_empty();
     let named = match columns.as_slice() {
         [only] if is_bare => NamedFlag::new(*only, "pk", &key.name),
@@ -108,7 +108,7 @@ fn index(unique: &Unique, columns: &[ColumnIndex]) -> Index {
         name: names::given(&unique.name),
         unique: true,
         method: None,
-        note: unique.comment.as_ref().map(|comment| comment.as_str().to_owned()),
+        note: unique.comment.as_ref().map(|comment| comment.as_str().into()),
         terms: columns.iter().copied().map(IndexTerm::Column).collect(),
         directives: said.into(),
     }

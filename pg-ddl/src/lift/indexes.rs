@@ -37,7 +37,7 @@ fn spoken(lift: &Lift<'_>, found: &catalog::Table, index: &catalog::Index) -> Re
         name: names::given(&index.name),
         unique: index.unique,
         method: (index.method.as_str() != "btree").then(|| Name::new(index.method.as_str())),
-        note: index.comment.as_ref().map(|comment| comment.as_str().to_owned()),
+        note: index.comment.as_ref().map(|comment| comment.as_str().into()),
         terms,
         directives: said.into(),
     })
