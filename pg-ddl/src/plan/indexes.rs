@@ -106,7 +106,13 @@ fn keep_or_replace<'a>(draft: &mut Draft<'a>, work: &mut TableWork<'a>, old: &'a
     let line = draft.line(Sign::Alter, Object::Table(table.clone()), text);
     if in_the_way {
         draft.push(Phase::DropInTheWay, line, drop_step(table, &old.name.name, false));
-        return build_as(draft, work, line, new, new.name.name.clone());
+        // The name that it had is free by then; that of something else may not be.
+        if old.name.name == new.name.name {
+            build_as(draft, work, line, new, new.name.name.clone());
+        } else {
+            build(draft, work, line, new);
+        }
+        return;
     }
     build(draft, work, line, new);
     draft.push(Phase::DropIndexes, line, drop_step(table, &old.name.name, true));
