@@ -59,7 +59,6 @@ pub(super) fn bind_ahead(
 }
 
 /// All that an end is bound with.
-#[derive(Clone, Copy)]
 struct Ends<'c, 'a> {
     modules: &'c Modules<'a>,
     tables: &'c [Table],

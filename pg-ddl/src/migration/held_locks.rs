@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::catalog::{Column, ColumnDefault, Table};
+use crate::catalog::Table;
 use crate::ident::QualifiedName;
 use crate::pg_type::{PgType, ScalarType};
 use crate::plan::Step;
@@ -58,14 +58,10 @@ fn beside(table: &Table) -> usize {
 
 fn added(action: &AlterTableAction) -> usize {
     match action {
-        AlterTableAction::AddColumn(column) => usize::from(makes_sequence(column)),
+        AlterTableAction::AddColumn(column) => usize::from(column.sequence().is_some()),
         AlterTableAction::AddPrimaryKey(_) | AlterTableAction::AddUnique(_) => 1,
         _ => 0,
     }
-}
-
-fn makes_sequence(column: &Column) -> bool {
-    matches!(column.default, Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)))
 }
 
 /// Whether a value may be longer than fits into a row, so that the table has a place for it elsewhere.

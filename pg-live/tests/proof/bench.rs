@@ -228,7 +228,7 @@ fn run(client: &mut Client, plan: &Plan) -> Result<(), Failure> {
         let statement = error.statement.as_ref().map(|own| format!("{own:?}")).unwrap_or_default();
         Failure {
             reason: format!("{error}\n{statement}"),
-            // What hstore can't read has no code of its own: it is an internal error, and from PostgreSQL 17 on one of syntax.
+            // What hstore can't read has no code of its own: it is an internal error, as on 15, or one of syntax, as on 18.
             is_about_rows: ["22", "23"].contains(&state.get(..2).unwrap_or_default())
                 || state == "XX000" && statement.contains("hstore")
                 || state == "42601" && error.to_string().contains("syntax error in hstore"),
