@@ -214,7 +214,7 @@ impl<'a> Column<'a> {
             unique: column.unique,
             not_null: column.nullability == Nullability::NotNull,
             increment: column.increment,
-            default: column.default.as_ref().map(DefaultValue::new),
+            default: column.default.as_deref().map(DefaultValue::new),
             note: column.note.as_deref(),
             checks: column.checks.iter().map(Check::new).collect(),
         }

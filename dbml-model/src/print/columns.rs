@@ -17,7 +17,7 @@ pub(crate) fn line(schema: &Schema, column: &Column, refs: &[Inline<'_>]) -> Lin
         Nullability::Null => list.push("null".to_owned()),
         Nullability::NotNull => list.push("not null".to_owned()),
     }
-    list.extend(column.default.as_ref().map(|value| format!("default: {}", default(schema, value))));
+    list.extend(column.default.as_deref().map(|value| format!("default: {}", default(schema, value))));
     list.extend(refs.iter().map(|reference| format!("ref: {}", reference.spelled(schema))));
     list.extend(column.checks.iter().map(|check| format!("check: `{}`", check.expression)));
     list.extend(column.note.as_ref().map(|text| format!("note: {}", Note { text, indent: 4 })));

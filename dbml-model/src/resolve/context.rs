@@ -18,7 +18,7 @@ use super::tables::TableState;
 use crate::diagnostic::{Diagnostic, Diagnostics, names, syntax};
 use crate::name::DEFAULT_SCHEMA;
 use crate::near::Near;
-use crate::schema::{ColumnIndex, ColumnType, Schema, TableId};
+use crate::schema::{ColumnIndex, ColumnType, Default, Schema, TableId};
 use crate::source_map::{FileId, Location, Lost, SourceMap};
 
 /// The state of resolving a project.
@@ -45,6 +45,8 @@ pub(super) struct Context<'a> {
     pub(super) column_names: ColumnNames,
     /// The types of columns that were met, by the module and the text.
     pub(super) types: FxHashMap<(ModuleId, &'a str), Arc<ColumnType>>,
+    /// The constant defaults of columns that were met, by the text.
+    pub(super) defaults: FxHashMap<&'a str, Arc<Default>>,
     /// The values of the enums that were asked for, by [`EnumId`](crate::schema::EnumId).
     pub(super) enum_values: Vec<Option<FxHashSet<&'a str>>>,
     /// The schema of all files together, before what the entries do not see is taken out.
@@ -92,6 +94,7 @@ impl<'a> Context<'a> {
             stray: Vec::new(),
             column_names: ColumnNames::default(),
             types: FxHashMap::default(),
+            defaults: FxHashMap::default(),
             enum_values: vec![None; declared.enums.len()],
             schema: Schema::default(),
             places: SourceMap::default(),

@@ -144,11 +144,11 @@ impl<'a> Selection<'a> {
             if column.ty.enumeration != enumeration {
                 Arc::make_mut(&mut column.ty).enumeration = enumeration;
             }
-            if let Some(Default::EnumValue(id, value)) = &column.default {
-                column.default = Some(match self.enums[id.index()] {
+            if let Some(Default::EnumValue(id, value)) = column.default.as_deref() {
+                column.default = Some(Arc::new(match self.enums[id.index()] {
                     Some(id) => Default::EnumValue(id, value.clone()),
                     None => Default::String(value.to_string()),
-                });
+                }));
             }
         }
         table

@@ -23,8 +23,8 @@ pub struct Column {
     pub nullability: Nullability,
     /// The `increment` flag.
     pub increment: bool,
-    /// Its default; `default: null` is none.
-    pub default: Option<Default>,
+    /// Its default; `default: null` is none. Columns whose defaults are alike may share it: a large schema has few.
+    pub default: Option<Arc<Default>>,
     /// Its note, dedented.
     pub note: Option<Box<str>>,
     /// Its `check` settings.

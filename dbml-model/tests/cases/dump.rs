@@ -75,7 +75,7 @@ fn column(out: &mut String, schema: &Schema, column: &Column) {
     for (flag, name) in [(column.pk, " pk"), (column.unique, " unique"), (column.increment, " increment")] {
         *out += if flag { name } else { "" };
     }
-    match &column.default {
+    match column.default.as_deref() {
         None => {}
         Some(Default::String(text)) => *out += &format!(" default {text:?}"),
         Some(Default::Number(text)) => *out += &format!(" default {text}"),

@@ -91,11 +91,11 @@ fn column(column: &Column, index: ColumnIndex, arranged: &Arranged, is_kept: imp
     if enumeration != column.ty.enumeration {
         Arc::make_mut(&mut kept.ty).enumeration = enumeration;
     }
-    if let Some(Default::EnumValue(id, value)) = &column.default {
-        kept.default = Some(match arranged.enumeration(*id) {
+    if let Some(Default::EnumValue(id, value)) = column.default.as_deref() {
+        kept.default = Some(Arc::new(match arranged.enumeration(*id) {
             Some(id) => Default::EnumValue(id, value.clone()),
             None => Default::String(value.to_string()),
-        });
+        }));
     }
     kept.pk &= is_kept(Part::PrimaryKey);
     kept.unique &= is_kept(Part::Unique(index));

@@ -81,7 +81,7 @@ fn given(
     spelling: &ColumnSpelling,
     places: &ColumnPlaces,
 ) -> Option<ColumnDefault> {
-    let default = column.default.as_ref()?;
+    let default = column.default.as_deref()?;
     let place = places.default.unwrap_or(places.name);
     if let schema::Default::Expression(text) = default {
         if let Some(help) = calls::refusal(text.trim(), &spelling.ty) {
