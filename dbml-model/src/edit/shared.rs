@@ -204,7 +204,7 @@ fn users(editor: &Editor<'_>, leaving: &Leaving<'_>) -> FxHashMap<Location, usiz
     let mut users: FxHashMap<Location, usize> = FxHashMap::default();
     for (position, places) in editor.places.tables.iter().enumerate() {
         let table = TableId::new(position);
-        let columns = places.columns.iter().map(|column| column.name);
+        let columns = places.columns.iter().map(|column| column.name());
         let indexes = places.indexes.iter().chain(&places.primary_key).map(|index| index.line);
         let all = columns.chain(indexes).chain(places.checks.iter().copied());
         for place in all.filter(|place| !leaving.are_gone(table, *place)) {

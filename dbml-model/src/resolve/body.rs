@@ -58,7 +58,7 @@ impl<'a> Body<'a> {
         let place = at(file, node.name.span);
         self.lost.all_if(draft.is_misread);
         match self.column(&draft.name) {
-            Some(first) => context.report(names::duplicate_column(&draft.name, place, first.places.name)),
+            Some(first) => context.report(names::duplicate_column(&draft.name, place, first.places.name())),
             None => self.push(draft),
         }
     }

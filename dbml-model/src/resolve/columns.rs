@@ -19,6 +19,8 @@ pub(super) struct Draft<'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) column: Column,
     pub(super) places: ColumnPlaces,
+    /// The expressions of its checks.
+    pub(super) checks: ThinVec<Location>,
     /// Where it is said to be the primary key.
     pub(super) pk: Option<Location>,
     pub(super) refs: Vec<InlineRef<'a>>,
@@ -62,7 +64,8 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &ast::C
             directives: directives::resolve(file, &node.directives),
             properties: ThinVec::new(),
         },
-        places: ColumnPlaces { name: at(file, node.name.span), ty: at(file, node.ty.span), ..ColumnPlaces::default() },
+        places: ColumnPlaces { file, name: node.name.span, ty: node.ty.span, default: None },
+        checks: ThinVec::new(),
         pk: None,
         refs: Vec::new(),
         injections_before: 0,
@@ -95,12 +98,12 @@ fn read<'a>(
         "increment" => column.increment = settings::flag(context, file, setting),
         "default" => {
             column.default = defaults::resolve(context, file, setting);
-            draft.places.default = setting.value.as_ref().map(|value| at(file, value.span()));
+            draft.places.default = setting.value.as_ref().map(Value::span);
         }
         "note" => column.note = settings::text(context, file, setting).map(|text| notes::dedent(&text.value)),
         "check" => {
             let expression = settings::expression(context, file, setting);
-            draft.places.checks.extend(expression.map(|text| at(file, text.span)));
+            draft.checks.extend(expression.map(|text| at(file, text.span)));
             column.checks.extend(expression.map(|text| Check {
                 name: None,
                 expression: text.value.to_string(),

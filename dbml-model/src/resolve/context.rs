@@ -234,7 +234,7 @@ impl<'a> Context<'a> {
         let owner = format!("table `{}`", self.schema.table(table).name);
         let (ty, name) = (found.ty.name.as_str().to_owned(), found.name.as_str().to_owned());
         let places = self.places.tables.get(table.index()).and_then(|table| table.columns.get(column.index()));
-        let (name_place, type_place) = places.map_or((named, named), |places| (places.name, places.ty));
+        let (name_place, type_place) = places.map_or((named, named), |places| (places.name(), places.ty()));
         self.report(names::type_before_name(&ty, &name, &owner, type_place, named));
         self.table_states[table.index()].lost = Lost::Anything;
         self.places.damage.parts.extend([name_place, self.places.table(table)]);

@@ -37,7 +37,7 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>, file: FileId, node: &ast::I
             unique: false,
             method: None,
             note: None,
-            terms: Vec::new(),
+            terms: ThinVec::new(),
             directives: directives::resolve(file, &node.directives),
         },
         places: IndexPlaces { line: at(file, node.span), terms: terms.collect() },
@@ -124,19 +124,14 @@ fn columns<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d ast::Name<'d>> 
 /// Gives an index its columns. One that is missing is left out: it was reported.
 pub(super) fn bind(context: &Context<'_>, id: TableId, table: &Table, draft: Draft<'_>) -> (Index, IndexPlaces, bool) {
     let Draft { terms, mut index, mut places, pk, .. } = draft;
-    let mut kept = Vec::with_capacity(terms.len());
     index.terms.reserve_exact(terms.len());
-    for (term, place) in terms.into_iter().zip(places.terms) {
-        index.terms.push(match term {
-            ast::IndexTerm::Column(name) => {
-                let Some(column) = context.column_names.position(id, &table.columns, &name.text) else { continue };
-                IndexTerm::Column(column)
-            }
-            ast::IndexTerm::Expression(text) => IndexTerm::Expression(text.value.into_owned()),
-        });
-        kept.push(place);
-    }
-    places.terms = kept;
+    let mut bound = terms.into_iter().map(|term| match term {
+        ast::IndexTerm::Column(name) => {
+            context.column_names.position(id, &table.columns, &name.text).map(IndexTerm::Column)
+        }
+        ast::IndexTerm::Expression(text) => Some(IndexTerm::Expression(text.value.into_owned())),
+    });
+    places.terms.retain(|_| bound.next().flatten().map(|term| index.terms.push(term)).is_some());
     (index, places, pk)
 }
 

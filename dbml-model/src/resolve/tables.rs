@@ -159,6 +159,7 @@ fn fill<'a>(context: &mut Context<'a>, id: TableId, mut table: Table, mut body: 
         flags.extend(draft.pk.map(|place| (index, place)));
         table.columns.push(draft.column);
         places.columns.push(draft.places);
+        places.column_checks.extend(draft.checks.into_iter().map(|place| (index, place)));
         state.refs.extend(draft.refs.into_iter().map(|inline| (index, inline)));
     }
     context.column_names.add(id, &table.columns);

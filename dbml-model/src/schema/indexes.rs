@@ -9,7 +9,7 @@ use crate::name::Name;
 #[derive(Clone, Debug, PartialEq)]
 pub struct PrimaryKey {
     /// Its columns in key order. The language lets a `[pk]` index hold expressions, too.
-    pub terms: Vec<IndexTerm>,
+    pub terms: ThinVec<IndexTerm>,
     /// The name of the `[pk]` index, if it has one.
     pub name: Option<Name>,
     /// The note of the `[pk]` index.
@@ -46,7 +46,7 @@ pub struct Index {
     /// Its note, as written.
     pub note: Option<Box<str>>,
     /// Its keys in the order of the text.
-    pub terms: Vec<IndexTerm>,
+    pub terms: ThinVec<IndexTerm>,
     /// Directives about it.
     pub directives: ThinVec<Directive>,
 }

@@ -48,6 +48,8 @@ pub struct TablePlaces {
     pub note: Option<Location>,
     /// By [`ColumnIndex`].
     pub columns: Vec<ColumnPlaces>,
+    /// The expressions of the checks of columns, by the column and in their order.
+    pub column_checks: ThinVec<(ColumnIndex, Location)>,
     /// The `[pk]` index; for flags, each, and the first instead of the line.
     pub primary_key: Option<IndexPlaces>,
     /// In the order of [`Table::other_primary_keys`](crate::schema::Table::other_primary_keys), each like the first one.
@@ -58,17 +60,34 @@ pub struct TablePlaces {
     pub checks: ThinVec<Location>,
 }
 
-/// The places of a column.
-#[derive(Clone, Debug, Default)]
+/// The places of a column, which are all in one file. There are more of them than of anything else.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct ColumnPlaces {
+    /// The file.
+    pub file: FileId,
     /// Its name.
-    pub name: Location,
+    pub name: Span,
     /// Its type, arguments included.
-    pub ty: Location,
+    pub ty: Span,
     /// The value of its default.
-    pub default: Option<Location>,
-    /// The expressions of its checks, in their order.
-    pub checks: ThinVec<Location>,
+    pub default: Option<Span>,
+}
+
+impl ColumnPlaces {
+    /// The place of its name.
+    pub fn name(&self) -> Location {
+        Location { file: self.file, span: self.name }
+    }
+
+    /// The place of its type, arguments included.
+    pub fn ty(&self) -> Location {
+        Location { file: self.file, span: self.ty }
+    }
+
+    /// The place of the value of its default, or else of its name.
+    pub fn default(&self) -> Location {
+        Location { file: self.file, span: self.default.unwrap_or(self.name) }
+    }
 }
 
 /// The places of an index.
@@ -77,7 +96,7 @@ pub struct IndexPlaces {
     /// The line from the first key to the last setting.
     pub line: Location,
     /// Each key.
-    pub terms: Vec<Location>,
+    pub terms: ThinVec<Location>,
 }
 
 /// The places of an enum.
@@ -109,7 +128,7 @@ impl SourceMap {
         self.tables
             .get(table.index())
             .and_then(|places| places.columns.get(column.index()))
-            .map(|places| places.name)
+            .map(ColumnPlaces::name)
             .unwrap_or_default()
     }
 

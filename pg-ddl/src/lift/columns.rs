@@ -54,7 +54,9 @@ fn is_counted(column: &catalog::Column) -> bool {
 fn default(lift: &mut Lift<'_>, table: &catalog::Table, default: &ColumnDefault, column: &mut Column) {
     match default {
         ColumnDefault::Literal(Literal::String(text)) => column.default = Some(Arc::new(Default::String(text.clone()))),
-        ColumnDefault::Literal(Literal::Number(digits)) => column.default = Some(Arc::new(Default::Number(digits.clone()))),
+        ColumnDefault::Literal(Literal::Number(digits)) => {
+            column.default = Some(Arc::new(Default::Number(digits.clone())))
+        }
         ColumnDefault::Literal(Literal::Boolean(value)) => column.default = Some(Arc::new(Default::Boolean(*value))),
         ColumnDefault::Expression(expression) => match expressions::in_backticks(expression.as_str()) {
             Some(text) => column.default = Some(Arc::new(Default::Expression(text))),

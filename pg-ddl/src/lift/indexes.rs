@@ -2,6 +2,7 @@
 
 use dbml_model::name::Name;
 use dbml_model::schema::{Directive, Index, IndexTerm, Table};
+use thin_vec::ThinVec;
 
 use super::{Lift, directives, expressions, names};
 use crate::catalog::{self, IndexKey, NullsOrder};
@@ -18,7 +19,7 @@ pub(super) fn lift(lift: &mut Lift<'_>, found: &catalog::Table, index: &catalog:
 }
 
 fn spoken(lift: &Lift<'_>, found: &catalog::Table, index: &catalog::Index) -> Result<Index, &'static str> {
-    let terms: Option<Vec<IndexTerm>> = index.keys.iter().map(|key| term(lift, found, key)).collect();
+    let terms: Option<ThinVec<IndexTerm>> = index.keys.iter().map(|key| term(lift, found, key)).collect();
     let terms = terms.ok_or("an expression holds a backtick, which DBML cannot write")?;
     let repeated = |(position, term): (usize, &IndexTerm)| terms[..position].contains(term);
     if terms.iter().enumerate().any(repeated) {

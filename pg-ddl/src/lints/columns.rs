@@ -34,6 +34,6 @@ pub(super) fn serials(project: &Project<'_>) -> Vec<Diagnostic> {
 fn columns<'a>(project: &Project<'a>) -> impl Iterator<Item = (&'a Column, Location)> {
     let tables = project.lowered.catalog.tables.iter().zip(&project.places.tables);
     tables.flat_map(|(table, places)| {
-        table.columns.iter().zip(&places.columns).map(|(column, places)| (column, places.ty))
+        table.columns.iter().zip(&places.columns).map(|(column, places)| (column, places.ty()))
     })
 }

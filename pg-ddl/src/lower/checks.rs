@@ -18,12 +18,14 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft<'_>, column_s
         let Some(said) = column_said.get(position) else { continue };
         let says = |kind| column_constraints::about(&said.said, kind, ColumnConstraint::Check, &said.carried).is_some();
         let flags = Flags { not_valid: says(Kind::NotValid), no_inherit: says(Kind::NoInherit) };
+        let places = found_places.map(|places| places.column_checks.as_slice()).unwrap_or_default();
+        let first = places.partition_point(|(column, _)| column.index() < position);
         for (number, check) in column.checks.iter().enumerate() {
             // One name can't be that of several.
             let name =
                 if number == 0 { keys::name(lowering, said, ColumnConstraint::Check) } else { keys::automatic() };
-            let places = found_places.and_then(|places| places.columns.get(position));
-            let place = places.and_then(|places| places.checks.get(number)).copied().unwrap_or(place);
+            let own = places.get(first + number).filter(|(column, _)| column.index() == position);
+            let place = own.map_or(place, |(_, place)| *place);
             push(lowering, draft, check, place, name, flags);
         }
     }

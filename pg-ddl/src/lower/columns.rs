@@ -27,8 +27,8 @@ pub(super) fn lower<'t>(lowering: &mut Lowering<'_>, draft: &mut Draft<'t>) -> V
     draft.origins.columns.reserve_exact(found.len());
     let mut said = Vec::with_capacity(found.len());
     for (position, column) in found.iter().enumerate() {
-        let places = draft.places.and_then(|places| places.columns.get(position)).cloned().unwrap_or_default();
-        lowering.is_doubtful = lowering.elements.damage.is_at(places.name);
+        let places = draft.places.and_then(|places| places.columns.get(position)).copied().unwrap_or_default();
+        lowering.is_doubtful = lowering.elements.damage.is_at(places.name());
         said.push(lower_one(lowering, draft, ColumnIndex::new(position), column, &places));
     }
     lowering.is_doubtful = false;
@@ -43,11 +43,11 @@ fn lower_one<'t>(
     column: &'t Column,
     places: &ColumnPlaces,
 ) -> ColumnSaid<'t> {
-    let name = lowering.ident_of_part(&column.name, places.name);
+    let name = lowering.ident_of_part(&column.name, places.name());
     let said = Said::read(lowering, Site::Column, &column.directives);
     let carried = column_constraints::carried(lowering, &said, draft.id, index, column);
     column_constraints::check(lowering, &said, &carried);
-    let spelling = types::lower(lowering, draft.id, column, places.ty);
+    let spelling = types::lower(lowering, draft.id, column, places.ty());
     let default = defaults::lower(lowering, column, &spelling, &said, places);
     let generates = matches!(default, Some(ColumnDefault::Serial(_) | ColumnDefault::Identity(_)));
     intents(lowering, draft, &name, &said);
@@ -55,11 +55,11 @@ fn lower_one<'t>(
         name,
         not_null: not_null(lowering, column, generates, places),
         collation: collation(lowering, &said, &spelling.ty),
-        comment: comments::lower(lowering, column.note.as_deref(), &said, places.name),
+        comment: comments::lower(lowering, column.note.as_deref(), &said, places.name()),
         ty: spelling.ty,
         default,
     });
-    draft.origins.columns.push(places.name);
+    draft.origins.columns.push(places.name());
     let said = ColumnSaid { said, carried };
     foreign_keys::read_column(lowering, (draft.id, index), &said);
     said
@@ -69,7 +69,7 @@ fn lower_one<'t>(
 fn not_null(lowering: &mut Lowering<'_>, column: &Column, generates: bool, places: &ColumnPlaces) -> bool {
     if generates && column.nullability == Nullability::Null {
         let reason = "its values come from a sequence";
-        lowering.report(problem::never_null(column.name.as_str(), reason, places.name));
+        lowering.report(problem::never_null(column.name.as_str(), reason, places.name()));
     }
     generates || column.nullability == Nullability::NotNull
 }

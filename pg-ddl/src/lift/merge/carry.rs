@@ -121,7 +121,7 @@ impl ArrangedTable {
         self.columns.get(column.index()).copied().flatten()
     }
 
-    fn terms(&self, terms: &[IndexTerm]) -> Option<Vec<IndexTerm>> {
+    fn terms(&self, terms: &[IndexTerm]) -> Option<ThinVec<IndexTerm>> {
         let term = |term: &IndexTerm| match term {
             IndexTerm::Column(column) => self.column(*column).map(IndexTerm::Column),
             IndexTerm::Expression(_) => Some(term.clone()),

@@ -4,6 +4,7 @@ use dbml_model::schema::{ColumnIndex, RefId, Schema, Table, TableId};
 use dbml_model::source_map::{
     ColumnPlaces, EnumPlaces, FileId, IndexPlaces, Location, RefPlaces, SourceMap, TablePlaces,
 };
+use thin_vec::ThinVec;
 
 /// A thing of a schema that something in a catalog came from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,8 +54,8 @@ pub(super) fn numbered(schema: &Schema) -> SourceMap {
 
 fn of_table(id: TableId, table: &Table) -> TablePlaces {
     let places = |kind: u32, count: usize| (0..count).map(move |position| place(id, kind, position));
-    let column = |name: Location| ColumnPlaces { name, ty: name, ..ColumnPlaces::default() };
-    let index = |line: Location| IndexPlaces { line, terms: Vec::new() };
+    let column = |name: Location| ColumnPlaces { file: name.file, name: name.span, ty: name.span, default: None };
+    let index = |line: Location| IndexPlaces { line, terms: ThinVec::new() };
     TablePlaces {
         columns: places(COLUMN, table.columns.len()).map(column).collect(),
         indexes: places(INDEX, table.indexes.len()).map(index).collect(),

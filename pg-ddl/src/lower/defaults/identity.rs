@@ -34,7 +34,7 @@ pub(super) fn lower(
         if matches!(spelling.ty.scalar, ScalarType::Other(_)) {
             return None;
         }
-        lowering.report(diagnostic::columns::increment_type(column.name.as_str(), &spelling.ty, places.ty));
+        lowering.report(diagnostic::columns::increment_type(column.name.as_str(), &spelling.ty, places.ty()));
         return None;
     }
     let Some((directive, text)) = directive else {

@@ -39,7 +39,7 @@ pub(super) fn lower(
     let mut sources = sources.into_iter().flatten();
     let (one, default) = sources.next()?;
     if let Some((other, _)) = sources.next() {
-        let place = places.default.unwrap_or(places.name);
+        let place = places.default();
         lowering.report(diagnostic::columns::two_defaults(column.name.as_str(), one, other, place));
     }
     Some(default)
@@ -82,7 +82,7 @@ fn given(
     places: &ColumnPlaces,
 ) -> Option<ColumnDefault> {
     let default = column.default.as_deref()?;
-    let place = places.default.unwrap_or(places.name);
+    let place = places.default();
     if let schema::Default::Expression(text) = default {
         if let Some(help) = calls::refusal(text.trim(), &spelling.ty) {
             refuse(lowering, &format!("`{}`", text.trim()), &spelling.ty, help.to_owned(), place);

@@ -2,7 +2,7 @@
 //!
 //! Judged is only what is plain: a function or a type may be somebody's own, and then nothing is known of it.
 
-use dbml_model::source_map::Location;
+use dbml_model::source_map::{ColumnPlaces, Location};
 use rustc_hash::FxHashMap;
 
 use super::functions::{self, Sort};
@@ -98,8 +98,8 @@ fn expressions<'d>(draft: &'d Draft<'_>) -> Vec<(Role, &'d Expression, Location)
         let place = draft.column_place(position);
         match &column.default {
             Some(ColumnDefault::Expression(expression)) => {
-                let default = draft.places.and_then(|places| places.columns.get(position)?.default);
-                found.push((Role::Default, expression, default.unwrap_or(place)));
+                let places = draft.places.and_then(|places| places.columns.get(position));
+                found.push((Role::Default, expression, places.map_or(place, ColumnPlaces::default)));
             }
             Some(ColumnDefault::Generated(generated)) => {
                 let place = generated_place(draft, position).unwrap_or(place);
