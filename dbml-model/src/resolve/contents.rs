@@ -91,7 +91,7 @@ impl<'a> Iterator for Contents<'a> {
 impl<'a> Part<'a> {
     /// What a file has: as many parts as its bodies were found in.
     fn take(id: FileId, file: &mut SourceFile<'a>) -> Vec<Self> {
-        let tables = file.outline.parsed.file.items.iter_mut().filter_map(|item| match item {
+        let mut tables = file.outline.parsed.file.items.iter_mut().filter_map(|item| match item {
             Item::Table(table) => Some(Content {
                 settings: mem::take(&mut table.settings),
                 items: mem::take(&mut table.items),
@@ -99,13 +99,13 @@ impl<'a> Part<'a> {
             }),
             _ => None,
         });
-        let mut tables = tables.collect::<Vec<_>>().into_iter();
         let Some(bodies) = file.outline.bodies.take() else {
-            return vec![Self { file: id, tables, bodies: None }];
+            return vec![Self { file: id, tables: tables.collect::<Vec<_>>().into_iter(), bodies: None }];
         };
         let parts = bodies.parts().into_iter().map(|bodies| {
-            let tables: Vec<_> = tables.by_ref().take(bodies.tables()).collect();
-            Self { file: id, tables: tables.into_iter(), bodies: Some(bodies) }
+            let mut of_part = Vec::with_capacity(bodies.tables());
+            of_part.extend(tables.by_ref().take(bodies.tables()));
+            Self { file: id, tables: of_part.into_iter(), bodies: Some(bodies) }
         });
         parts.collect()
     }

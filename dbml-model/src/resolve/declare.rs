@@ -39,9 +39,9 @@ pub(super) struct Declared<'a> {
     pub(super) views: Vec<Element<'a, ast::DiagramView<'a>>>,
 }
 
-/// Sorts the elements of the files by kind.
-pub(super) fn declare<'a>(files: &'a [SourceFile<'a>]) -> Declared<'a> {
-    let mut declared = Declared::default();
+/// Sorts the elements of the files, of which so many are tables, by kind.
+pub(super) fn declare<'a>(files: &'a [SourceFile<'a>], tables: usize) -> Declared<'a> {
+    let mut declared = Declared { tables: Vec::with_capacity(tables), ..Declared::default() };
     for (id, source) in (0..).map(FileId).zip(files) {
         for item in &source.outline.parsed.file.items {
             declared.add(id, item);

@@ -97,7 +97,7 @@ pub fn resolve<'a>(files: impl IntoIterator<Item = SourceFile<'a>>) -> Resolutio
 /// The same, with tables and references in two halves where there are `many`.
 fn resolve_files(files: &mut [SourceFile<'_>], many: usize) -> Result<Resolution, BrokenBody> {
     let contents = contents::take(files);
-    let declared = declare::declare(files);
+    let declared = declare::declare(files, contents.tables());
     let mut context = Context::new(files, &declared);
     imports::bind(&mut context);
     project::resolve(&mut context);

@@ -57,8 +57,7 @@ where
     /// Adds the tables in their order, without their foreign keys.
     pub(super) fn lower(self, lowering: &mut Lowering<'_>) {
         let tables = self.0.iter().map(|half| half.tables.len()).sum();
-        lowering.out.catalog.tables.reserve(tables);
-        lowering.out.origins.tables.reserve(tables);
+        lowering.reserve_tables(tables);
         if tables < LARGE {
             self.0.into_iter().for_each(|half| in_turn(lowering, half));
         } else {
@@ -69,6 +68,7 @@ where
     fn at_once(self, lowering: &mut Lowering<'_>) {
         let [one, mut other] = self.0;
         let mut fork = Lowering::new(lowering.elements, lowering.options);
+        fork.reserve_tables(other.tables.len());
         let ((following, rest), ()) = join(
             || {
                 let reported = until_reported(&mut fork, &mut other);
@@ -118,6 +118,12 @@ fn until_reported<T: Borrow<Table>, P: Borrow<TablePlaces>>(
 }
 
 impl Lowering<'_> {
+    /// Makes room for so many tables at once: lists that grow leave holes behind, which in a large schema add up.
+    fn reserve_tables(&mut self, tables: usize) {
+        self.out.catalog.tables.reserve(tables);
+        self.out.origins.tables.reserve(tables);
+    }
+
     /// Forgets the last table, before which there were so many intents.
     fn take_back(&mut self, id: TableId, [tables, columns]: [usize; 2]) {
         self.misread.remove(&id);

@@ -16,7 +16,9 @@ use crate::ident::Ident;
 pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft<'_>, said: &[ColumnSaid<'_>]) {
     primary_key(lowering, draft, said);
     let found = &draft.found.columns;
-    draft.table.uniques.reserve_exact(found.iter().filter(|column| column.unique).count());
+    let uniques = found.iter().filter(|column| column.unique).count();
+    draft.table.uniques.reserve_exact(uniques);
+    draft.origins.uniques.reserve_exact(uniques);
     for (position, column) in found.iter().enumerate().filter(|(_, column)| column.unique) {
         let Some(said) = said.get(position) else { continue };
         let place = draft.column_place(position);

@@ -96,6 +96,8 @@ const LARGE: usize = 1_000;
 /// The catalog without the names that nobody gave, and what choosing them has to know.
 fn objects(elements: Elements<'_>, tables: impl FnOnce(&mut Lowering<'_>), options: &LowerOptions) -> (Lowered, Noted) {
     let mut lowering = Lowering::new(elements, options);
+    lowering.out.catalog.enums.reserve_exact(elements.enums.len());
+    lowering.out.origins.enums.reserve_exact(elements.enums.len());
     for id in (0..elements.enums.len()).map(EnumId::new) {
         enums::lower(&mut lowering, id);
     }

@@ -18,6 +18,7 @@ use crate::ident::Ident;
 pub(super) fn lower(lowering: &mut Lowering<'_>, draft: &mut Draft<'_>) {
     let found = &draft.found.indexes;
     draft.table.indexes.reserve_exact(found.len());
+    draft.origins.indexes.reserve_exact(found.len());
     for (position, index) in found.iter().enumerate() {
         let places = draft.places.and_then(|places| places.indexes.get(position));
         let places = places.cloned().unwrap_or_default();
