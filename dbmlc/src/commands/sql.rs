@@ -30,18 +30,18 @@ impl Sql {
     pub(crate) fn run(self, streams: &mut Streams) -> Result<Outcome, Failure> {
         let config = Config::load()?;
         let mut project = Project::open(&config, &self.paths)?;
-        let catalog = project.take_lowered(&config).catalog;
+        let lowered = project.take_lowered(&config);
         if report_mistakes(streams, &mut project, Format::Human)? {
             return Ok(Outcome::Problems);
         }
         match self.output {
             Some(path) => File::create(&path)
-                .and_then(|file| print(&catalog, file))
+                .and_then(|file| print(&lowered.catalog, file))
                 .map_err(|error| Failure::file("write", path, &error))?,
-            None => print(&catalog, io::stdout().lock())?,
+            None => print(&lowered.catalog, io::stdout().lock())?,
         }
         // The process is about to end, which lets go of everything at once.
-        mem::forget(catalog);
+        mem::forget(lowered);
         Ok(Outcome::Fine)
     }
 }
