@@ -30,8 +30,9 @@ fn declaring(reference: &Ref) -> Option<(TableId, ColumnIndex)> {
     end.columns.first().map(|column| (end.table, *column))
 }
 
-/// Makes room for the foreign keys of each table at once: lists that grow keep room to spare, which in a large schema adds up.
-fn reserve(lowering: &mut Lowering<'_>) {
+/// How many foreign keys each table will have, as far as that is known, so that it makes room for them at once: lists that grow keep room to
+/// spare, which in a large schema adds up.
+fn counts(lowering: &Lowering<'_>) -> Vec<usize> {
     let mut counts = vec![0; lowering.out.catalog.tables.len()];
     for reference in lowering.elements.refs.iter().filter(|reference| !reference.inactive) {
         // Which end of a one-to-one holds the key is not known yet.
@@ -40,9 +41,7 @@ fn reserve(lowering: &mut Lowering<'_>) {
             counts[holder.table.index()] += 1;
         }
     }
-    for (table, count) in lowering.out.catalog.tables_mut().zip(counts) {
-        table.foreign_keys.reserve_exact(count);
-    }
+    counts
 }
 
 /// So many references are looked at together: what that gives still is in the cache when it is used.
@@ -50,18 +49,18 @@ const AT_ONCE: usize = 8_192;
 
 /// Adds the foreign keys of all references.
 pub(super) fn lower_all(lowering: &mut Lowering<'_>) {
-    reserve(lowering);
+    let counts = counts(lowering);
     let refs = lowering.elements.refs;
     for (chunk, refs) in refs.chunks(AT_ONCE).enumerate() {
         let found = ends::ahead(lowering, refs);
         for (position, found) in found.into_iter().enumerate() {
-            lower(lowering, RefId::new(chunk * AT_ONCE + position), found);
+            lower(lowering, RefId::new(chunk * AT_ONCE + position), found, &counts);
         }
     }
 }
 
 /// Adds the foreign keys of a reference, whose ends may be known. One that is `inactive` is drawn and nothing else.
-fn lower(lowering: &mut Lowering<'_>, id: RefId, found: Option<Ends>) {
+fn lower(lowering: &mut Lowering<'_>, id: RefId, found: Option<Ends>, counts: &[usize]) {
     let reference = lowering.elements.reference(id);
     if reference.inactive {
         return;
@@ -98,7 +97,7 @@ fn lower(lowering: &mut Lowering<'_>, id: RefId, found: Option<Ends>) {
         not_valid,
         comment,
     };
-    lowering.push_foreign_key(holder.table, key, place);
+    lowering.push_foreign_key(holder.table, counts[holder.table.index()], key, place);
 }
 
 /// What DBML has no word for.
@@ -189,12 +188,17 @@ pub(super) fn action(action: Option<schema::ReferentialAction>) -> catalog::Refe
 }
 
 impl Lowering<'_> {
-    /// Adds a foreign key to a table.
-    fn push_foreign_key(&mut self, id: TableId, mut key: ForeignKey, place: Location) {
+    /// Adds a foreign key to a table, which will have so many.
+    fn push_foreign_key(&mut self, id: TableId, count: usize, mut key: ForeignKey, place: Location) {
         let table = Arc::make_mut(&mut self.out.catalog.tables[id.index()]);
+        let places = &mut self.out.origins.tables[id.index()].foreign_keys;
+        if table.foreign_keys.is_empty() {
+            table.foreign_keys.reserve_exact(count);
+            places.reserve_exact(count);
+        }
         plain::give_to_key(&table.name, &mut key);
         self.noted.foreign_key(id, &table.name, &key);
         table.foreign_keys.push(key);
-        self.out.origins.tables[id.index()].foreign_keys.push(place);
+        places.push(place);
     }
 }
