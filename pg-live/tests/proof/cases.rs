@@ -44,26 +44,32 @@ fn extensions(catalog: &Catalog) -> String {
     if list.is_empty() { String::new() } else { format!("// extensions: {}\n", list.join(", ")) }
 }
 
-/// Puts the intents where their author would have written them.
+/// Puts the intents where their author would have written them, if what they are about can be said.
 fn declare(schema: &mut Schema, intents: &Intents) {
     for own in &intents.enums {
-        let found = schema.enums.iter_mut().find(|found| is(&found.name, &own.name));
-        found.unwrap().directives.push(directive("was", &qualified(&own.was)));
+        if let Some(found) = schema.enums.iter_mut().find(|found| is(&found.name, &own.name)) {
+            found.directives.push(directive("was", &qualified(&own.was)));
+        }
     }
     for own in &intents.enum_values {
-        let found = schema.enums.iter_mut().find(|found| is(&found.name, &own.name)).unwrap();
-        let value = found.values.iter_mut().find(|found| found.name.as_str() == own.value.as_str());
-        value.unwrap().directives.push(directive("was", &quoted(&own.was)));
+        let found = schema.enums.iter_mut().find(|found| is(&found.name, &own.name));
+        let mut values = found.into_iter().flat_map(|found| &mut found.values);
+        if let Some(value) = values.find(|found| found.name.as_str() == own.value.as_str()) {
+            value.directives.push(directive("was", &quoted(&own.was)));
+        }
     }
     for own in &intents.tables {
-        let found = schema.tables.iter_mut().find(|found| is(&found.name, &own.name));
-        found.unwrap().directives.push(directive("was", &qualified(&own.was)));
+        if let Some(found) = schema.tables.iter_mut().find(|found| is(&found.name, &own.name)) {
+            found.directives.push(directive("was", &qualified(&own.was)));
+        }
     }
     for own in &intents.columns {
-        let found = schema.tables.iter_mut().find(|found| is(&found.name, &own.table)).unwrap();
-        let column = found.columns.iter_mut().find(|found| found.name.as_str() == own.column.as_str()).unwrap();
-        column.directives.extend(own.was.iter().map(|was| directive("was", &quoted(was))));
-        column.directives.extend(own.backfill.iter().map(|value| directive("backfill", value.as_str())));
+        let found = schema.tables.iter_mut().find(|found| is(&found.name, &own.table));
+        let mut columns = found.into_iter().flat_map(|found| &mut found.columns);
+        if let Some(column) = columns.find(|found| found.name.as_str() == own.column.as_str()) {
+            column.directives.extend(own.was.iter().map(|was| directive("was", &quoted(was))));
+            column.directives.extend(own.backfill.iter().map(|value| directive("backfill", value.as_str())));
+        }
     }
 }
 

@@ -30,7 +30,13 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     }),
     ("enum moved", |random, model| {
         let schema = random.of(&model.schemas).0.clone();
-        with(random, &mut model.enums, |_, own| own.name.schema = schema)
+        let names: Vec<_> = model.enums.iter().map(|own| own.name.clone()).collect();
+        with(random, &mut model.enums, |_, own| {
+            let moved = qualified(&schema, own.name.name.clone());
+            if !names.contains(&moved) {
+                own.name = moved;
+            }
+        })
     }),
     ("enum comment", |random, model| with(random, &mut model.enums, |random, own| own.comment = comment(random))),
     ("enum value added", |random, model| {
@@ -193,6 +199,9 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     ("names swap", given_names::names_swap),
     ("sequence named", given_names::sequence_named),
     ("name given on", given_names::name_given_on),
+    ("table name given up", given_names::table_name_given_up),
+    ("enum name given up", given_names::enum_name_given_up),
+    ("enums named alike", given_names::enums_named_alike),
     ("index comment", |random, model| {
         with_one(random, model, |table| &mut table.indexes, |random, list, at| list[at].comment = comment(random))
     }),

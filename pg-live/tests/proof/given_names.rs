@@ -1,8 +1,10 @@
-//! Edits by which something of a table gets the name of something else.
+//! Edits by which something gets the name of something else.
 
 use pg_ddl::ident::Ident;
 
+use crate::draw;
 use crate::edits::with;
+use crate::lowered::qualified;
 use crate::model::{Column, Default, Model, Table};
 use crate::names::name;
 use crate::random::Random;
@@ -60,6 +62,43 @@ fn sequence(column: &mut Column) -> Option<&mut Option<Ident>> {
         Default::Serial(name) => Some(name),
         _ => None,
     }
+}
+
+/// One table gets the name that another one gives up for a new one.
+pub(crate) fn table_name_given_up(random: &mut Random, model: &mut Model) -> bool {
+    let Some((giver, heir)) = two(random, model.tables.len()) else { return false };
+    let (id, freed) = (model.id(), model.tables[giver].name.clone());
+    let renamed = draw::table_name(random, model, &freed.schema, id);
+    model.tables[giver].name = qualified(&freed.schema, renamed);
+    model.tables[heir].name = freed;
+    true
+}
+
+/// The same for enum types.
+pub(crate) fn enum_name_given_up(random: &mut Random, model: &mut Model) -> bool {
+    let Some((giver, heir)) = two(random, model.enums.len()) else { return false };
+    let number = model.id();
+    let freed = model.enums[giver].name.clone();
+    model.enums[giver].name.name = name(random, number);
+    model.enums[heir].name = freed;
+    true
+}
+
+/// An enum type is named like one of another schema.
+pub(crate) fn enums_named_alike(random: &mut Random, model: &mut Model) -> bool {
+    let Some((one, other)) = two(random, model.enums.len()) else { return false };
+    let alike = qualified(&model.enums[other].name.schema, model.enums[one].name.name.clone());
+    let is_free = model.enums.iter().all(|own| own.name != alike);
+    if is_free {
+        model.enums[other].name = alike;
+    }
+    is_free
+}
+
+/// Two different positions among so many.
+fn two(random: &mut Random, count: usize) -> Option<(usize, usize)> {
+    let (one, other) = (random.below(count.max(1)), random.below(count.max(1)));
+    (one != other).then_some((one, other))
 }
 
 /// A sequence is given a name, or is no longer asked to have one.
