@@ -9,7 +9,7 @@ use super::nodes::Body;
 use super::{Editor, Obstacle, lists, tables};
 use crate::print::lines::Line;
 use crate::schema::TableId;
-use crate::source_map::{FileId, Location};
+use crate::source_map::{ColumnPlaces, FileId, Location};
 
 /// A line that should be another one, or not there.
 pub(super) struct Request<'a> {
@@ -204,7 +204,7 @@ fn users(editor: &Editor<'_>, leaving: &Leaving<'_>) -> FxHashMap<Location, usiz
     let mut users: FxHashMap<Location, usize> = FxHashMap::default();
     for (position, places) in editor.places.tables.iter().enumerate() {
         let table = TableId::new(position);
-        let columns = places.columns.iter().map(|column| column.name());
+        let columns = places.columns.iter().map(ColumnPlaces::name);
         let indexes = places.indexes.iter().chain(&places.primary_key).map(|index| index.line);
         let all = columns.chain(indexes).chain(places.checks.iter().copied());
         for place in all.filter(|place| !leaving.are_gone(table, *place)) {

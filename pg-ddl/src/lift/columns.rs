@@ -55,7 +55,7 @@ fn default(lift: &mut Lift<'_>, table: &catalog::Table, default: &ColumnDefault,
     match default {
         ColumnDefault::Literal(Literal::String(text)) => column.default = Some(Arc::new(Default::String(text.clone()))),
         ColumnDefault::Literal(Literal::Number(digits)) => {
-            column.default = Some(Arc::new(Default::Number(digits.clone())))
+            column.default = Some(Arc::new(Default::Number(digits.clone())));
         }
         ColumnDefault::Literal(Literal::Boolean(value)) => column.default = Some(Arc::new(Default::Boolean(*value))),
         ColumnDefault::Expression(expression) => match expressions::in_backticks(expression.as_str()) {
