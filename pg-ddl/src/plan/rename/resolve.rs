@@ -42,22 +42,21 @@ pub(super) enum Verdict {
 
 /// Judges the renames of one scope, given as pairs of new and old name.
 fn judge<K: Eq + Hash>(pairs: &[(K, K)], old: &FxHashSet<K>, new: &FxHashSet<K>) -> Vec<Verdict> {
-    let open = |(name, was): &&(K, K)| name != was && old.contains(was);
-    let sources: FxHashSet<&K> = pairs.iter().filter(open).map(|(_, was)| was).collect();
-    let targets: FxHashSet<&K> = pairs.iter().filter(open).map(|(name, _)| name).collect();
-    let by_source: FxHashMap<&K, &K> = pairs.iter().filter(open).map(|(name, was)| (was, name)).collect();
+    let is_open = open(pairs, old, new);
+    let open = || pairs.iter().zip(&is_open).filter(|(_, is_open)| **is_open).map(|(pair, _)| pair);
+    let by_source: FxHashMap<&K, &K> = open().map(|(name, was)| (was, name)).collect();
     let mut used: FxHashSet<&K> = FxHashSet::default();
     pairs
         .iter()
-        .map(|pair| {
-            let (name, was) = pair;
-            let there = old.contains(name) && !sources.contains(name);
-            if !open(&pair) {
+        .zip(&is_open)
+        .map(|((name, was), is_open)| {
+            let there = old.contains(name) && !by_source.contains_key(name);
+            if !may_be_open(name, was, old) {
                 Verdict::Stale
+            } else if !is_open {
+                if there { Verdict::Stale } else { Verdict::SourceStays }
             } else if goes_round(name, &by_source) {
                 Verdict::Circle
-            } else if new.contains(was) && !targets.contains(was) {
-                if there { Verdict::Stale } else { Verdict::SourceStays }
             } else if !used.insert(was) {
                 Verdict::SourceStays
             } else if there {
@@ -67,6 +66,29 @@ fn judge<K: Eq + Hash>(pairs: &[(K, K)], old: &FxHashSet<K>, new: &FxHashSet<K>)
             }
         })
         .collect()
+}
+
+fn may_be_open<K: Eq + Hash>(name: &K, was: &K, old: &FxHashSet<K>) -> bool {
+    name != was && old.contains(was)
+}
+
+/// Which renames may still be to do: what has the old name doesn't stay. Where the old name is there afterwards, too, something else has to be
+/// renamed to it, which again may be done already.
+fn open<K: Eq + Hash>(pairs: &[(K, K)], old: &FxHashSet<K>, new: &FxHashSet<K>) -> Vec<bool> {
+    let mut is_open: Vec<bool> = pairs.iter().map(|(name, was)| may_be_open(name, was, old)).collect();
+    let by_name: FxHashMap<&K, usize> = pairs.iter().enumerate().map(|(at, (name, _))| (name, at)).collect();
+    let mut by_source: FxHashMap<&K, Vec<usize>> = FxHashMap::default();
+    pairs.iter().enumerate().for_each(|(at, (_, was))| by_source.entry(was).or_default().push(at));
+    let mut unsure: Vec<usize> = (0..pairs.len()).collect();
+    while let Some(at) = unsure.pop() {
+        let (name, was) = &pairs[at];
+        let is_given_on = || by_name.get(was).is_some_and(|heir| is_open[*heir]);
+        if is_open[at] && new.contains(was) && !is_given_on() {
+            is_open[at] = false;
+            unsure.extend(by_source.get(name).into_iter().flatten());
+        }
+    }
+    is_open
 }
 
 /// Whether following the renames from a name leads back to it.
