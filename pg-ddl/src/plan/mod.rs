@@ -113,7 +113,7 @@ pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptio
     let settled = settle(&base, new.clone());
     let changes = diff(&base, &settled);
     let mut draft = Draft::new(&base, &settled, intents, options);
-    taken::refuse(&mut draft, &base, &changes);
+    taken::refuse(&mut draft, &base, &changes, &renames);
     rename::plan(&mut draft, old, &renames);
     freed.plan(&mut draft, &before);
     remade.plan(&mut draft, &before);

@@ -263,15 +263,15 @@ pub(super) fn irreversible(object: Object, text: &str) -> Refusal {
     }
 }
 
-/// A new thing whose name belongs to another kind of thing until the end of the plan.
+/// A new or renamed thing whose name belongs to another kind of thing until later in the plan.
 pub(super) fn name_taken(object: Object, by: &str) -> Refusal {
     Refusal {
         code: Code::NotPlanned,
-        message: format!("`{object}` can't be made while {by} of that name is still there"),
+        message: format!("`{object}` can't have its name while {by} still has it"),
         label: "this name is still taken".to_owned(),
         near: Vec::new(),
         object,
-        help: "drop the one that is there in a migration of its own, before this one".to_owned(),
+        help: "drop what has it, or give that another name, in a migration of its own before this one".to_owned(),
         allow: None,
     }
 }

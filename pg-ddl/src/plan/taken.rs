@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::change_line;
 use super::draft::Draft;
 use super::phase::Phase;
+use super::rename::Renames;
 use super::step::{LockLevel, Step};
 use super::table_work::{TableWork, alter_table};
 use super::{refusal, temporary};
@@ -17,8 +18,8 @@ use crate::diff::{Change, Changes, TableChange};
 use crate::ident::{Ident, QualifiedName};
 use crate::statement::{AlterTableAction, Statement};
 
-/// Refuses new tables and enum types that are named like something else that goes.
-pub(super) fn refuse(draft: &mut Draft<'_>, old: &Catalog, changes: &Changes<'_>) {
+/// Refuses new tables and enum types that are named like something else that goes, or that has another name only later.
+pub(super) fn refuse(draft: &mut Draft<'_>, old: &Catalog, changes: &Changes<'_>, renames: &Renames) {
     let enums: FxHashSet<&QualifiedName> = old.enums.iter().map(|ty| &ty.name).collect();
     for change in &changes.tables {
         let TableChange::Create(Table { name, .. }) = change else { continue };
@@ -31,7 +32,7 @@ pub(super) fn refuse(draft: &mut Draft<'_>, old: &Catalog, changes: &Changes<'_>
     }
     for change in &changes.enums {
         let Change::Add(Enum { name, .. }) = change else { continue };
-        if draft.old_tables.contains_key(name) {
+        if draft.old_tables.contains_key(name) || renames.had_table(name) {
             draft.refuse(refusal::name_taken(change_line::Object::Enum(name.clone()), "a table"));
         }
     }

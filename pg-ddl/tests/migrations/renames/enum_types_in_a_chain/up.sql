@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TYPE public.b RENAME TO c;
+ALTER TYPE public.a RENAME TO b;
+COMMIT;

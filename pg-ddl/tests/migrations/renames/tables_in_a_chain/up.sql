@@ -1,0 +1,5 @@
+BEGIN;
+ALTER TABLE public.c RENAME TO d;
+ALTER TABLE public.b RENAME TO c;
+ALTER TABLE public.a RENAME TO b;
+COMMIT;
