@@ -200,6 +200,7 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     ("sequence named", given_names::sequence_named),
     ("name given on", given_names::name_given_on),
     ("table name given up", given_names::table_name_given_up),
+    ("table takes over", given_names::table_takes_over),
     ("enum name given up", given_names::enum_name_given_up),
     ("enums named alike", given_names::enums_named_alike),
     ("index comment", |random, model| {

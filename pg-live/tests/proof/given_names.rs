@@ -74,7 +74,15 @@ pub(crate) fn table_name_given_up(random: &mut Random, model: &mut Model) -> boo
     true
 }
 
-/// The same for enum types.
+/// One table goes, and another one gets its name.
+pub(crate) fn table_takes_over(random: &mut Random, model: &mut Model) -> bool {
+    let Some((gone, heir)) = two(random, model.tables.len()) else { return false };
+    model.tables[heir].name = model.tables[gone].name.clone();
+    model.tables.remove(gone);
+    true
+}
+
+/// One gets the name that another one gives up, for enum types.
 pub(crate) fn enum_name_given_up(random: &mut Random, model: &mut Model) -> bool {
     let Some((giver, heir)) = two(random, model.enums.len()) else { return false };
     let number = model.id();
