@@ -85,6 +85,21 @@ pub(super) fn drop_table(table: &QualifiedName) -> Refusal {
     }
 }
 
+/// A table would go, since another one takes its name.
+pub(super) fn replace_table(table: &QualifiedName, heir: &QualifiedName) -> Refusal {
+    let (table_name, heir) = (Spoken(table), Spoken(heir));
+    Refusal {
+        message: format!("table `{table_name}` would be dropped, with all its rows, and `{heir}` take its name"),
+        label: format!("says it was `{heir}`"),
+        help: format!(
+            "if it is `{table_name}` as before, take the directive `was: {heir}` away
+if the one that is there is to go, allow it: --allow {}",
+            AllowKind::DropTable
+        ),
+        ..drop_table(table)
+    }
+}
+
 /// A schema would go.
 pub(super) fn drop_schema(schema: &Ident) -> Refusal {
     Refusal {

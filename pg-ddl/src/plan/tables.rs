@@ -129,16 +129,21 @@ fn drop_tables(draft: &mut Draft<'_>, tables: &[&Table]) {
     for group in drop_order(tables) {
         let lines =
             group.iter().map(|table| draft.line(Sign::Drop, Object::Table(table.name.clone()), "table")).collect();
-        let statement = Statement::DropTables(group.iter().map(|table| table.name.clone()).collect());
-        let mut step = Step::new(statement).loses_data();
-        for table in group {
-            step = step.locks(&table.name, LockLevel::AccessExclusive);
-            for key in &table.foreign_keys {
-                step = step.locks(&key.references, LockLevel::AccessExclusive);
-            }
-        }
-        draft.push_for(Phase::DropTables, lines, step);
+        draft.push_for(Phase::DropTables, lines, drop_step(group.iter().copied()));
     }
+}
+
+/// Drops some tables in one statement.
+pub(super) fn drop_step<'a>(tables: impl Iterator<Item = &'a Table> + Clone) -> Step {
+    let statement = Statement::DropTables(tables.clone().map(|table| table.name.clone()).collect());
+    let mut step = Step::new(statement).loses_data();
+    for table in tables {
+        step = step.locks(&table.name, LockLevel::AccessExclusive);
+        for key in &table.foreign_keys {
+            step = step.locks(&key.references, LockLevel::AccessExclusive);
+        }
+    }
+    step
 }
 
 /// The tables in an order in which they can be dropped; what is left in circles comes last, all at once.

@@ -19,6 +19,9 @@ pub(in crate::plan) fn apply<'a>(old: &'a Catalog, renames: &Renames) -> Cow<'a,
     }
     let names = Names::new(renames);
     let mut catalog = renames.cleared().take_from(Cow::Borrowed(old)).into_owned();
+    if !renames.replaced_tables.is_empty() {
+        take_tables(&mut catalog, &renames.replaced_tables);
+    }
     for ty in &mut catalog.enums {
         if let Some(to) = names.enums.get(&ty.name) {
             ty.name = (*to).clone();
@@ -38,6 +41,17 @@ pub(in crate::plan) fn apply<'a>(old: &'a Catalog, renames: &Renames) -> Cow<'a,
         }
     }
     Cow::Owned(catalog)
+}
+
+/// Takes out tables, and the foreign keys that point at them.
+fn take_tables(catalog: &mut Catalog, gone: &[(QualifiedName, QualifiedName)]) {
+    let gone: FxHashSet<&QualifiedName> = gone.iter().map(|(name, _)| name).collect();
+    catalog.tables.retain(|table| !gone.contains(&table.name));
+    for table in &mut catalog.tables {
+        if table.foreign_keys.iter().any(|key| gone.contains(&key.references)) {
+            Arc::make_mut(table).foreign_keys.retain(|key| !gone.contains(&key.references));
+        }
+    }
 }
 
 struct Names<'a> {

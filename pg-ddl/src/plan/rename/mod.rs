@@ -38,6 +38,8 @@ pub(super) struct Renames {
     values: Vec<(QualifiedName, Ident, Ident)>,
     /// Columns of tables by the tables' new names, from and to.
     columns: Vec<(QualifiedName, Ident, Ident)>,
+    /// Tables that go first, each with the old name of the one that takes its name.
+    replaced_tables: Vec<(QualifiedName, QualifiedName)>,
     /// Columns that go first, since another one takes their name.
     replaced: Vec<(QualifiedName, Ident)>,
     /// Generated columns, with their old and new names, that are computed from one of those and so go as well.

@@ -129,10 +129,14 @@ impl Resolver {
         let (old, new) = (names(&catalog.tables), names(&new.tables));
         let verdicts = judge(&pairs, &old.iter().collect(), &new.iter().collect());
         for ((name, was), verdict) in pairs.into_iter().zip(verdicts) {
-            if verdict == Verdict::Do {
+            if matches!(verdict, Verdict::Do | Verdict::DoAfterDrop) {
                 self.renames.tables.push((was.clone(), name.clone()));
             }
-            self.settle(&verdict, Object::Table(name.clone()), &Spoken(was).to_string());
+            if verdict == Verdict::DoAfterDrop {
+                self.renames.replaced_tables.push((name.clone(), was.clone()));
+            } else {
+                self.settle(&verdict, Object::Table(name.clone()), &Spoken(was).to_string());
+            }
         }
         self.renames.moved = Moved::find(catalog, &self.renames.tables);
     }

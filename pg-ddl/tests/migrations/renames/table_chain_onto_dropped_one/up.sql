@@ -1,0 +1,5 @@
+BEGIN;
+DROP TABLE public.c;
+ALTER TABLE public.b RENAME TO c;
+ALTER TABLE public.a RENAME TO b;
+COMMIT;
