@@ -202,6 +202,7 @@ pub(crate) const EDITS: &[(&str, Edit)] = &[
     ("table name given up", given_names::table_name_given_up),
     ("table takes over", given_names::table_takes_over),
     ("enum name given up", given_names::enum_name_given_up),
+    ("enum value name given up", given_names::enum_value_name_given_up),
     ("enums named alike", given_names::enums_named_alike),
     ("index comment", |random, model| {
         with_one(random, model, |table| &mut table.indexes, |random, list, at| list[at].comment = comment(random))

@@ -92,6 +92,17 @@ pub(crate) fn enum_name_given_up(random: &mut Random, model: &mut Model) -> bool
     true
 }
 
+/// The same for the values of one.
+pub(crate) fn enum_value_name_given_up(random: &mut Random, model: &mut Model) -> bool {
+    let number = model.id();
+    with(random, &mut model.enums, |random, own| {
+        if let Some((giver, heir)) = two(random, own.values.len()) {
+            let freed = std::mem::replace(&mut own.values[giver].1, name(random, number));
+            own.values[heir].1 = freed;
+        }
+    })
+}
+
 /// An enum type is named like one of another schema.
 pub(crate) fn enums_named_alike(random: &mut Random, model: &mut Model) -> bool {
     let Some((one, other)) = two(random, model.enums.len()) else { return false };
