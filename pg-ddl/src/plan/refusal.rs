@@ -299,7 +299,9 @@ pub(super) fn rename_source_stays(object: Object, was: &str) -> Refusal {
         label: format!("says it was `{was}`"),
         near: Vec::new(),
         object,
-        help: format!("take the directive `was: {was}` away, or rename `{was}` too"),
+        help: format!(
+            "take the directive `was: {was}` away, or rename `{was}` too\nto rename it and have a new `{was}` takes two migrations: the rename first"
+        ),
         allow: None,
     }
 }
