@@ -7,6 +7,7 @@ mod backwards;
 mod circle;
 mod columns;
 mod enums;
+mod joins;
 mod lost;
 mod moved;
 mod resolve;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Renames;
 use super::circle::Circle;
 use super::moved::Moved;
+use super::{Renames, joins};
 use crate::catalog::{Catalog, Enum, Table};
 use crate::diff::expressions::NormalForm;
 use crate::ident::{Ident, QualifiedName, Spoken};
@@ -22,6 +22,8 @@ pub(in crate::plan) fn resolve(old: &Catalog, new: &Catalog, intents: &Intents) 
     resolver.enums(old, new, intents);
     resolver.values(old, new, intents);
     resolver.columns(old, new, intents);
+    joins::follow(old, new, &mut resolver.renames);
+    resolver.renames.moved = Moved::find(old, &resolver.renames.tables);
     if resolver.refusals.is_empty() { Ok(resolver.renames) } else { Err(resolver.refusals) }
 }
 
@@ -138,7 +140,6 @@ impl Resolver {
                 self.settle(&verdict, Object::Table(name.clone()), &Spoken(was).to_string());
             }
         }
-        self.renames.moved = Moved::find(catalog, &self.renames.tables);
     }
 
     fn enums(&mut self, old: &Catalog, new: &Catalog, intents: &Intents) {
