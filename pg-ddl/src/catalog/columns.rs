@@ -33,6 +33,14 @@ pub struct Column {
 }
 
 impl Column {
+    /// Whether its values have this collation anyhow.
+    pub(crate) fn is_collated_by(&self, collation: &QualifiedName) -> bool {
+        match &self.collation {
+            Some(own) => **own == *collation,
+            None => self.ty.is_collated_by(collation),
+        }
+    }
+
     /// What it is computed from, if it is.
     pub fn generated(&self) -> Option<&Generated> {
         match &self.default {

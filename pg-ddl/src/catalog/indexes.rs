@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Comment, Named};
+use super::{Column, Comment, Named};
 use crate::expression::Expression;
 use crate::ident::{Ident, QualifiedName};
 
@@ -32,6 +32,19 @@ pub struct Index {
     /// Its comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<Comment>,
+}
+
+impl Index {
+    /// Leaves out the collations that the columns of its keys have anyhow, as a server does when it tells of an index. Such a key follows its
+    /// column when that gets another collation.
+    pub(crate) fn leave_out_own_collations(&mut self, columns: &[Column]) {
+        for key in &mut self.keys {
+            let IndexTerm::Column(name) = &key.term else { continue };
+            key.collation.take_if(|collation| {
+                columns.iter().any(|column| column.name == *name && column.is_collated_by(collation))
+            });
+        }
+    }
 }
 
 /// One key of an index.

@@ -54,6 +54,7 @@ pub fn read(text: &str) -> Result<Lock, Malformed> {
     let mut catalog =
         Catalog { schemas: found.schemas, extensions: found.extensions, enums: found.enums, tables: found.tables };
     name_counters(&mut catalog);
+    leave_out_own_collations(&mut catalog);
     Ok(Lock { migrations: found.migrations, catalog })
 }
 
@@ -65,6 +66,18 @@ fn name_counters(catalog: &mut Catalog) {
         for column in columns.iter_mut().filter(|column| is_nameless(column)) {
             let name = make_name(table.name.as_str(), column.name.as_str(), "seq");
             column.sequence_mut().into_iter().for_each(|own| own.name.name = name.clone());
+        }
+    }
+}
+
+/// Leaves out the collations of index keys that a lock of an earlier version says and a server does not.
+fn leave_out_own_collations(catalog: &mut Catalog) {
+    let says_any =
+        |table: &Table| table.indexes.iter().flat_map(|index| &index.keys).any(|key| key.collation.is_some());
+    for table in catalog.tables.iter_mut().filter(|table| says_any(table)) {
+        let Table { columns, indexes, .. } = Arc::make_mut(table);
+        for index in indexes {
+            index.leave_out_own_collations(columns);
         }
     }
 }

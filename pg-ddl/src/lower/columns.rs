@@ -82,7 +82,7 @@ fn collation(lowering: &mut Lowering<'_>, said: &Said<'_>, ty: &PgType) -> Optio
     } else if !ty.may_be_collated() {
         lowering.report(crate::diagnostic::directives::no_collation(directive, ty));
     }
-    collation.map(Box::new)
+    collation.filter(|collation| !ty.is_collated_by(collation)).map(Box::new)
 }
 
 /// A collation; those of PostgreSQL itself are in `pg_catalog`.

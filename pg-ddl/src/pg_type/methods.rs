@@ -1,6 +1,7 @@
 //! Which types an access method can index without being told how.
 
 use super::{PgType, ScalarType};
+use crate::ident::QualifiedName;
 
 impl PgType {
     /// Whether the method has an operator class that it takes by default for this type. Measured on PostgreSQL 15; types and methods of
@@ -43,6 +44,17 @@ impl PgType {
             ScalarType::Builtin(builtin) => builtin.name() == "name",
             _ => false,
         }
+    }
+
+    /// Whether its values have this collation where nothing is said (PostgreSQL manual, `pg_type.typcollation`), as far as that is known.
+    pub(crate) fn is_collated_by(&self, collation: &QualifiedName) -> bool {
+        let own = match &self.scalar {
+            ScalarType::Builtin(builtin) if builtin.name() == "name" => "C",
+            ScalarType::Other(_) => return false,
+            _ if self.may_be_collated() => "default",
+            _ => return false,
+        };
+        collation.schema.as_str() == "pg_catalog" && collation.name.as_str() == own
     }
 
     /// The name without modifiers, of types that need one here.

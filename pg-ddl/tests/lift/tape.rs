@@ -197,10 +197,13 @@ impl Tape<'_> {
             self.column(name.clone(), in_key, catalog)
         };
         let columns: Vec<Column> = columns.iter().map(column).collect();
-        // Nothing but a text has a collation.
-        let is_text = |name: &Ident| columns.iter().any(|one| one.name == *name && one.ty.scalar == ScalarType::Text);
+        // Nothing but a text has a collation, and a key that of its column anyhow.
+        let may_say = |name: &Ident, collation: &Option<Box<QualifiedName>>| {
+            let mut found = columns.iter().filter(|one| one.name == *name && one.ty.scalar == ScalarType::Text);
+            found.any(|one| one.collation != *collation)
+        };
         for key in indexes.iter_mut().flat_map(|index| &mut index.keys) {
-            if matches!(&key.term, IndexTerm::Column(name) if !is_text(name)) {
+            if matches!(&key.term, IndexTerm::Column(name) if !may_say(name, &key.collation)) {
                 key.collation = None;
             }
         }

@@ -199,7 +199,12 @@ impl Lowering<'_> {
                 IndexTerm::Column(table.column(key.column).unwrap().name.clone())
             },
             opclass: key.opclass.map(|class| self.opclass(class)),
-            collation: key.collation.map(collation).map(Box::new),
+            // A key has the collation of its column anyhow.
+            collation: key
+                .collation
+                .filter(|own| key.expression || table.column(key.column).unwrap().collation != Some(own))
+                .map(collation)
+                .map(Box::new),
             order: if key.descending { SortOrder::Descending } else { SortOrder::Ascending },
             nulls: key
                 .nulls_first

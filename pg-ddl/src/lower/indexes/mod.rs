@@ -116,7 +116,7 @@ fn plain(
     if let Some(columns) = columns(index).filter(|_| index.unique && predicate.is_none()) {
         lowering.add_key(draft.id, &columns);
     }
-    draft.table.indexes.push(Index {
+    let mut lowered = Index {
         name,
         unique: index.unique,
         method,
@@ -125,7 +125,9 @@ fn plain(
         predicate,
         nulls_not_distinct: index.unique && said.get(Kind::NullsNotDistinct).is_some(),
         comment: comments::lower(lowering, index.note.as_deref(), said, places.line),
-    });
+    };
+    lowered.leave_out_own_collations(&draft.table.columns);
+    draft.table.indexes.push(lowered);
     draft.origins.indexes.push(places.line);
 }
 
