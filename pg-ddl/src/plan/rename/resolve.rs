@@ -260,3 +260,55 @@ fn by_owner<'a>(renames: impl Iterator<Item = (&'a QualifiedName, &'a Ident, &'a
     }
     owners
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Declared renames, each new name with the old one, and names that are there beside them.
+    fn declared() -> impl Strategy<Value = (Vec<(u8, u8)>, FxHashSet<u8>)> {
+        let pairs = proptest::collection::btree_map(0..7_u8, 0..7_u8, 0..6);
+        let pairs = pairs.prop_map(|pairs: BTreeMap<u8, u8>| pairs.into_iter().collect::<Vec<_>>()).prop_shuffle();
+        (pairs, names())
+    }
+
+    fn names() -> impl Strategy<Value = FxHashSet<u8>> {
+        proptest::collection::vec(0..7_u8, 0..5).prop_map(|names| names.into_iter().collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 4096, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_was_done_is_stale((mut pairs, beside) in declared()) {
+            // Of two that claim the same, one is wrong.
+            let mut claimed = FxHashSet::default();
+            pairs.retain(|(_, was)| claimed.insert(*was));
+            let new: FxHashSet<u8> = pairs.iter().map(|(name, _)| *name).chain(beside).collect();
+            for verdict in judge(&pairs, &new, &new) {
+                prop_assert!(matches!(verdict, Verdict::Stale | Verdict::Circle));
+            }
+        }
+
+        #[test]
+        fn names_stay_different((pairs, beside) in declared(), old in names()) {
+            let new: FxHashSet<u8> = pairs.iter().map(|(name, _)| *name).chain(beside).collect();
+            let verdicts = judge(&pairs, &old, &new);
+            if verdicts.iter().any(|verdict| matches!(verdict, Verdict::SourceStays | Verdict::Circle)) {
+                return Ok(());
+            }
+            let done = || pairs.iter().zip(&verdicts).filter(|(_, verdict)| **verdict != Verdict::Stale);
+            let replaced: FxHashSet<u8> =
+                done().filter(|(_, verdict)| **verdict == Verdict::DoAfterDrop).map(|((name, _), _)| *name).collect();
+            let renames: FxHashMap<u8, u8> = done().map(|((name, was), _)| (*was, *name)).collect();
+            prop_assert_eq!(renames.len(), done().count());
+            let stays = old.iter().filter(|name| !replaced.contains(*name));
+            let after: Vec<u8> = stays.map(|name| *renames.get(name).unwrap_or(name)).collect();
+            prop_assert_eq!(after.iter().collect::<FxHashSet<_>>().len(), after.len());
+        }
+    }
+}
