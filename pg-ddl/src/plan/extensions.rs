@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, Extension, OperatorClass, Table};
 use crate::diff::Change;
 use crate::ident::Ident;
 use crate::known_extensions::KnownExtension;
-use crate::pg_type::ScalarType;
+use crate::pg_type::{PgType, ScalarType};
 use crate::statement::Statement;
 
 /// Plans the changes of extensions.
@@ -60,27 +60,46 @@ fn is_relocatable(extension: &Extension) -> bool {
     KnownExtension::named(extension.name.as_str()).is_some_and(KnownExtension::is_relocatable)
 }
 
-/// The catalog as PostgreSQL has it when the extensions that move have moved: their types and operator classes went with them.
-pub(super) fn moved<'a>(base: Cow<'a, Catalog>, new: &Catalog) -> Cow<'a, Catalog> {
-    let moves: Vec<(&'static KnownExtension, Ident, Ident)> = new
-        .extensions
-        .iter()
-        .filter(|extension| is_relocatable(extension))
-        .filter_map(|after| {
-            let before = base.extensions.iter().find(|own| own.name == after.name && own.schema != after.schema)?;
+/// The extensions that move, each with the schemas from and to.
+pub(super) struct Moves(Vec<(&'static KnownExtension, Ident, Ident)>);
+
+impl Moves {
+    /// Finds them.
+    pub(super) fn find(old: &Catalog, new: &Catalog) -> Self {
+        let relocatable = new.extensions.iter().filter(|extension| is_relocatable(extension));
+        let moves = relocatable.filter_map(|after| {
+            let before = old.extensions.iter().find(|own| own.name == after.name && own.schema != after.schema)?;
             Some((KnownExtension::named(after.name.as_str())?, before.schema.clone(), after.schema.clone()))
-        })
-        .collect();
-    if moves.is_empty() {
-        return base;
+        });
+        Self(moves.collect())
     }
-    let mut catalog = base.into_owned();
-    for (known, from, to) in &moves {
-        for table in catalog.tables_mut() {
-            move_in(table, known, from, to);
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The catalog as PostgreSQL has it when they have moved: their types and operator classes went with them.
+    pub(super) fn apply<'a>(&self, base: Cow<'a, Catalog>) -> Cow<'a, Catalog> {
+        if self.is_empty() {
+            return base;
         }
+        let mut catalog = base.into_owned();
+        for (known, from, to) in &self.0 {
+            for table in catalog.tables_mut() {
+                move_in(table, known, from, to);
+            }
+        }
+        Cow::Owned(catalog)
     }
-    Cow::Owned(catalog)
+
+    /// The schema that a type has before they move, where it goes with one of them.
+    pub(super) fn schema_before(&self, ty: &PgType) -> Option<&Ident> {
+        let ScalarType::Other(other) = &ty.scalar else { return None };
+        let is_of = |known: &KnownExtension, to: &Ident| {
+            other.schema.as_ref() == Some(to) && known.types.contains(&other.name.as_str())
+        };
+        self.0.iter().find(|(known, _, to)| is_of(known, to)).map(|(_, from, _)| from)
+    }
 }
 
 fn move_in(table: &mut Table, known: &KnownExtension, from: &Ident, to: &Ident) {

@@ -52,6 +52,7 @@ pub use timeouts::Timeouts;
 pub use transactions::{Group, GroupKind};
 
 use self::draft::Draft;
+use self::extensions::Moves;
 use self::freed::Freed;
 use self::remade::Remade;
 use crate::catalog::Catalog;
@@ -106,7 +107,8 @@ impl Plan {
 /// Refused when a change would destroy something that was not allowed by name, or can't be made; all reasons are given at once.
 pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptions) -> Result<Plan, Vec<Refusal>> {
     let renames = rename::resolve(old, new, intents)?;
-    let before = extensions::moved(rename::apply(old, &renames), new);
+    let moves = Moves::find(old, new);
+    let before = moves.apply(rename::apply(old, &renames));
     let freed = Freed::find(&before, new);
     let remade = Remade::find(&before, new, options);
     let base = remade.take_from(freed.take_from(Cow::Borrowed(&before)));
@@ -124,6 +126,6 @@ pub fn plan(old: &Catalog, new: &Catalog, intents: &Intents, options: &PlanOptio
     let (changes, steps) = draft.finish()?;
     let groups = transactions::group(&steps, &settled);
     let mut steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
-    rename::speak_old_names(&mut steps, &base, &renames);
+    rename::speak_old_names(&mut steps, &base, &renames, &moves);
     Ok(Plan { changes, steps, groups, stale: renames.stale, settled, timeouts: options.timeouts })
 }

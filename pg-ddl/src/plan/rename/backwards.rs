@@ -1,16 +1,25 @@
 //! Questions to the data are asked before the first step, so that they speak the old names.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::Renames;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Table};
 use crate::diff::expressions::renamed;
 use crate::ident::{Ident, QualifiedName};
+use crate::plan::extensions::Moves;
 use crate::plan::step::Step;
 use crate::statement::{CountRows, RowCondition};
 
 /// Gives the pre-flight queries the names that things have before the plan.
-pub(in crate::plan) fn speak_old_names(steps: &mut [Step], base: &Catalog, renames: &Renames) {
+pub(in crate::plan) fn speak_old_names(steps: &mut [Step], base: &Catalog, renames: &Renames, moves: &Moves) {
+    if !moves.is_empty() {
+        let tables = base.tables_by_name();
+        for query in steps.iter_mut().flat_map(|step| &mut step.preflights) {
+            speak_old_schemas(query, &tables, moves);
+        }
+    }
     if renames.is_empty() {
         return;
     }
@@ -22,6 +31,19 @@ pub(in crate::plan) fn speak_old_names(steps: &mut [Step], base: &Catalog, renam
     };
     for query in steps.iter_mut().flat_map(|step| &mut step.preflights) {
         names.rename(query);
+    }
+}
+
+/// Gives the operators of a query the schemas that they have before extensions move.
+fn speak_old_schemas(query: &mut CountRows, tables: &FxHashMap<&QualifiedName, &Arc<Table>>, moves: &Moves) {
+    let RowCondition::Orphans { references, referenced_columns, equal_in, .. } = &mut query.condition else { return };
+    let Some(table) = tables.get(references) else { return };
+    for (column, schema) in referenced_columns.iter().zip(equal_in) {
+        if let (Some(own), Some(schema)) = (table.column(column), schema)
+            && let Some(before) = moves.schema_before(&own.ty)
+        {
+            schema.clone_from(before);
+        }
     }
 }
 
