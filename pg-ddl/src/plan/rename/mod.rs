@@ -1,4 +1,4 @@
-//! Renames that the author declared.
+//! Renames that the author declared, and those that follow from them.
 //!
 //! They are done first. Everything after compares and plans with the old catalog under its new names, which [`apply`] gives.
 
