@@ -131,7 +131,12 @@ pub(super) fn bind(context: &Context<'_>, id: TableId, table: &Table, draft: Dra
         }
         ast::IndexTerm::Expression(text) => Some(IndexTerm::Expression(text.value.into_owned())),
     });
-    places.terms.retain(|_| bound.next().flatten().map(|term| index.terms.push(term)).is_some());
+    places.terms.retain(|_| {
+        let term = bound.next().flatten();
+        let is_known = term.is_some();
+        index.terms.extend(term);
+        is_known
+    });
     (index, places, pk)
 }
 

@@ -48,7 +48,7 @@ pub(super) fn table_names(lowering: &Lowering<'_>) -> FxHashMap<QualifiedName, u
 /// `left_right`, then `left_right(1)`, … if that is taken.
 fn name(lowering: &mut Lowering<'_>, reference: &Ref) -> QualifiedName {
     let [left, right] = reference.endpoints.each_ref().map(|end| &lowering.out.catalog.tables[end.table.index()].name);
-    let base = format!("{}_{}", left.name.as_str(), right.name.as_str());
+    let base = base(left, right);
     let plain = QualifiedName { schema: left.schema.clone(), name: Ident::new(&base) };
     let mut name = plain.clone();
     let mut number = lowering.table_names.get(&name).copied().unwrap_or_default();
@@ -59,6 +59,17 @@ fn name(lowering: &mut Lowering<'_>, reference: &Ref) -> QualifiedName {
     lowering.table_names.insert(plain, number);
     lowering.table_names.insert(name.clone(), number);
     name
+}
+
+fn base(left: &QualifiedName, right: &QualifiedName) -> String {
+    format!("{}_{}", left.name.as_str(), right.name.as_str())
+}
+
+/// Whether this is a name of a table that joins these, numbered or not.
+pub(crate) fn is_named_after(name: &Ident, left: &QualifiedName, right: &QualifiedName) -> bool {
+    let base = base(left, right);
+    let number = name.as_str().strip_prefix(&base).and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
+    *name == Ident::new(&base) || number.is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 /// A column for each column of an end; `table_column(1)` where the other side has one of the same name.

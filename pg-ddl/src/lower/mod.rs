@@ -20,7 +20,7 @@ mod extensions;
 mod foreign_keys;
 mod halves;
 mod indexes;
-mod join_tables;
+pub(crate) mod join_tables;
 mod key_columns;
 mod keys;
 mod limits;

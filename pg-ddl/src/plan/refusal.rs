@@ -92,8 +92,7 @@ pub(super) fn replace_table(table: &QualifiedName, heir: &QualifiedName) -> Refu
         message: format!("table `{table_name}` would be dropped, with all its rows, and `{heir}` take its name"),
         label: format!("says it was `{heir}`"),
         help: format!(
-            "if it is `{table_name}` as before, take the directive `was: {heir}` away
-if the one that is there is to go, allow it: --allow {}",
+            "if it is `{table_name}` as before, take the directive `was: {heir}` away\nif the one that is there is to go, allow it: --allow {}",
             AllowKind::DropTable
         ),
         ..drop_table(table)

@@ -30,9 +30,10 @@ pub(super) fn refuse(draft: &mut Draft<'_>, old: &Catalog, changes: &Changes<'_>
                 .refuse(refusal::name_taken(change_line::Object::Table(name.clone()), "an index, a key or a sequence"));
         }
     }
+    let given_up = renames.old_names_of_tables();
     for change in &changes.enums {
         let Change::Add(Enum { name, .. }) = change else { continue };
-        if draft.old_tables.contains_key(name) || renames.had_table(name) {
+        if draft.old_tables.contains_key(name) || given_up.contains(name) {
             draft.refuse(refusal::name_taken(change_line::Object::Enum(name.clone()), "a table"));
         }
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Renames;
-use super::way::{in_order, in_the_way, name_for_move};
+use super::way::{in_order, in_the_way, statements};
 use crate::catalog::Catalog;
 use crate::ident::{Ident, QualifiedName, Spoken};
 use crate::plan::change_line::{Object, Sign};
@@ -23,23 +23,12 @@ pub(super) fn rename(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
         .collect();
     for position in in_order(&renames.enums) {
         let (from, to) = &renames.enums[position];
-        let step = |statement| Step::new(statement).hazard(Hazard::BreaksRunningCode);
         draft.add_fresh(&to.name);
-        let mut current = from.clone();
-        let name = name_for_move(&taken, from, to);
-        if name != current.name {
-            let statement = Statement::RenameType { name: current.clone(), to: name.clone() };
-            draft.push(Phase::RenameTypes, lines[position], step(statement));
-            current.name = name;
-        }
-        if current.schema != to.schema {
-            let statement = Statement::MoveType { name: current.clone(), to: to.schema.clone() };
-            draft.push(Phase::RenameTypes, lines[position], step(statement));
-            current.schema = to.schema.clone();
-        }
-        if current.name != to.name {
-            let statement = Statement::RenameType { name: current, to: to.name.clone() };
-            draft.push(Phase::RenameTypes, lines[position], step(statement));
+        let rename = |name, to| Statement::RenameType { name, to };
+        let move_to = |name, to| Statement::MoveType { name, to };
+        for statement in statements(&taken, from, to, rename, move_to) {
+            let step = Step::new(statement).hazard(Hazard::BreaksRunningCode);
+            draft.push(Phase::RenameTypes, lines[position], step);
         }
     }
 }

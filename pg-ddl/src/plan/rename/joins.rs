@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Renames;
 use crate::catalog::{Catalog, ForeignKey, Table};
 use crate::ident::{Ident, QualifiedName};
+use crate::lower::join_tables;
 
 /// What a side of a join refers to, in the names from before the plan.
 type End = (QualifiedName, Vec<Ident>);
@@ -25,7 +26,9 @@ impl<'c> Join<'c> {
             && columns.len() == table.columns.len()
             && columns.len() == key.columns.len();
         let is_plain = table.uniques.is_empty() && table.checks.is_empty() && table.indexes.is_empty();
-        let sides = [[one, other], [other, one]].into_iter().find(|sides| is_named_after(table, *sides))?;
+        let sides = [[one, other], [other, one]]
+            .into_iter()
+            .find(|[left, right]| join_tables::is_named_after(&table.name.name, &left.references, &right.references))?;
         (is_whole && is_plain).then_some(Self { table, sides })
     }
 
@@ -43,15 +46,6 @@ impl<'c> Join<'c> {
         let pairs = [(self.sides[0], one), (self.sides[1], other)];
         pairs.into_iter().flat_map(|(new, old)| new.columns.iter().zip(&old.columns))
     }
-}
-
-/// Whether a table is called `left_right` or, where another one is, `left_right(1)`.
-fn is_named_after(table: &Table, sides: [&ForeignKey; 2]) -> bool {
-    let [left, right] = sides.map(|side| side.references.name.as_str());
-    let base = format!("{left}_{right}");
-    let number =
-        table.name.name.as_str().strip_prefix(&base).and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
-    table.name.name == Ident::new(&base) || number.is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 /// The names of tables and columns before the plan, where they are others.

@@ -15,7 +15,7 @@ mod tables;
 mod taken;
 mod way;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use self::apply::apply;
 pub(super) use self::backwards::speak_old_names;
@@ -52,9 +52,9 @@ pub(super) struct Renames {
 }
 
 impl Renames {
-    /// Whether a table had this name, and has another one later in the plan.
-    pub(super) fn had_table(&self, name: &QualifiedName) -> bool {
-        self.tables.iter().any(|(from, _)| from == name)
+    /// The names that tables have until later in the plan.
+    pub(super) fn old_names_of_tables(&self) -> FxHashSet<&QualifiedName> {
+        self.tables.iter().map(|(from, _)| from).collect()
     }
 
     fn is_empty(&self) -> bool {

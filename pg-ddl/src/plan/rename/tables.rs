@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Renames;
-use super::way::{in_order, in_the_way, name_for_move};
+use super::way::{in_order, in_the_way, statements};
 use crate::catalog::Catalog;
 use crate::ident::{QualifiedName, Spoken};
 use crate::plan::change_line::{Object, Sign};
@@ -32,19 +32,10 @@ pub(super) fn rename(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
         for moved in renames.moved.get(from).into_iter().flatten() {
             draft.push(Phase::Rename, line, moved.step(from));
         }
-        let mut current = from.clone();
-        let name = name_for_move(&taken, from, to);
-        if name != current.name {
-            draft.push(Phase::Rename, line, step(Statement::RenameTable { name: current.clone(), to: name.clone() }));
-            current.name = name;
-        }
-        if current.schema != to.schema {
-            let statement = Statement::MoveTable { name: current.clone(), to: to.schema.clone() };
+        let rename = |name, to| Statement::RenameTable { name, to };
+        let move_to = |name, to| Statement::MoveTable { name, to };
+        for statement in statements(&taken, from, to, rename, move_to) {
             draft.push(Phase::Rename, line, step(statement));
-            current.schema = to.schema.clone();
-        }
-        if current.name != to.name {
-            draft.push(Phase::Rename, line, step(Statement::RenameTable { name: current, to: to.name.clone() }));
         }
     }
 }

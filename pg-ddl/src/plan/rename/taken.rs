@@ -12,8 +12,9 @@ use crate::plan::{refusal, relations};
 
 /// Refuses renames to such a name. Enum types get their new names before tables do.
 pub(super) fn refuse(draft: &mut Draft<'_>, old: &Catalog, renames: &Renames) {
-    for (_, to) in &renames.enums {
-        if old.tables.iter().any(|table| table.name == *to) {
+    if !renames.enums.is_empty() {
+        let tables = old.tables_by_name();
+        for (_, to) in renames.enums.iter().filter(|(_, to)| tables.contains_key(to)) {
             draft.refuse(refusal::name_taken(Object::Enum(to.clone()), "a table"));
         }
     }

@@ -6,6 +6,7 @@ use crate::catalog::Catalog;
 use crate::ident::{Ident, QualifiedName};
 use crate::plan::relations::Relations;
 use crate::plan::temporary;
+use crate::statement::Statement;
 
 /// The positions of the renames, given as pairs of old and new name, each after the one that sets its new name free. Names that go round in a
 /// circle are not among them.
@@ -38,8 +39,33 @@ pub(super) fn in_the_way<'a>(old: &'a Catalog, renames: &'a [(QualifiedName, Qua
     taken
 }
 
+/// The statements that rename something and move it to another schema, in their order.
+pub(super) fn statements(
+    taken: &Relations<'_>,
+    from: &QualifiedName,
+    to: &QualifiedName,
+    rename: impl Fn(QualifiedName, Ident) -> Statement,
+    move_to: impl Fn(QualifiedName, Ident) -> Statement,
+) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut current = from.clone();
+    let name = name_for_move(taken, from, to);
+    if name != current.name {
+        statements.push(rename(current.clone(), name.clone()));
+        current.name = name;
+    }
+    if current.schema != to.schema {
+        statements.push(move_to(current.clone(), to.schema.clone()));
+        current.schema = to.schema.clone();
+    }
+    if current.name != to.name {
+        statements.push(rename(current, to.name.clone()));
+    }
+    statements
+}
+
 /// The name to have while something that gets another name too is moved: its old one, unless that is taken in the other schema.
-pub(super) fn name_for_move(taken: &Relations<'_>, from: &QualifiedName, to: &QualifiedName) -> Ident {
+fn name_for_move(taken: &Relations<'_>, from: &QualifiedName, to: &QualifiedName) -> Ident {
     if from.schema == to.schema || from.name == to.name || !taken.contains(&to.schema, &from.name) {
         return from.name.clone();
     }
